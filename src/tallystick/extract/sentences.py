@@ -1,0 +1,54 @@
+"""Where sentences begin and end: by rule, in linear time, before any parser runs."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 1500
+"""Code points; a longer sentence is cut at a space, so that no text can exhaust the parser."""
+
+_BREAK = re.compile(r"\n\s*\n|\n")
+_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[^\W\d_a-z]|[\"'“‘«(\[]{0,2}\d)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Pres|Rev|Hon|St|Sr|Jr|Mt|No|vs|"
+    r"Inc|Ltd|Corp|Co|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|etc|approx|Fig|al|Ala|Ariz|Ark|Calif|Colo|"
+    r"Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)"
+    r"|\b[A-Z](?:\.[A-Z])*|\b[ap]\.m)\.$"
+)
+
+
+def split(text: str) -> list[tuple[int, int, int]]:
+    """Sentences as (start, end, paragraph), code points, without the white space around them, in order."""
+    out: list[tuple[int, int, int]] = []
+    paragraph, at = 0, 0
+    for gap in [*_BREAK.finditer(text), None]:
+        stop = gap.start() if gap else len(text)
+        out += [(s, e, paragraph) for s, e in _sentences(text, at, stop)]
+        if gap:
+            at, paragraph = gap.end(), paragraph + (gap.group().count("\n") > 1)
+    return out
+
+
+def _sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    out, at = [], start
+    for match in _END.finditer(text, start, stop):
+        dot = match.start() + 1
+        if text[dot - 1] == "." and _ABBREVIATION.search(text, max(at, dot - 12), dot):
+            continue
+        out += _trimmed(text, at, match.end())
+        at = match.end()
+    return out + _trimmed(text, at, stop)
+
+
+def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    pieces = []
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        pieces.append((start, cut))
+        start = cut + (text[cut : cut + 1] == " ")
+    return [*pieces, (start, end)] if end > start else pieces
