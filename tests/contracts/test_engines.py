@@ -1,0 +1,41 @@
+"""What every engine must do, whatever hands it works by."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.work import Engine, Inline, Pool, engine
+
+ENGINES = [Inline(), Pool(2)]
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def fail_on_three(number: int) -> int:
+    if number == 3:
+        raise ValueError("three")
+    return number
+
+
+@pytest.mark.parametrize("hands", ENGINES, ids=lambda e: type(e).__name__)
+def test_results_come_in_the_order_of_the_items(hands: Engine) -> None:
+    assert list(hands.map(double, range(20))) == [2 * n for n in range(20)]
+
+
+@pytest.mark.parametrize("hands", ENGINES, ids=lambda e: type(e).__name__)
+def test_an_error_in_a_step_reaches_the_caller(hands: Engine) -> None:
+    with pytest.raises(ValueError, match="three"):
+        list(hands.map(fail_on_three, range(6)))
+
+
+@pytest.mark.parametrize("hands", ENGINES, ids=lambda e: type(e).__name__)
+def test_groups_keep_the_order_of_first_coming(hands: Engine) -> None:
+    groups = list(hands.group(lambda n: n % 3, [4, 1, 3, 2, 6]))
+    assert groups == [(1, [4, 1]), (0, [3, 6]), (2, [2])]
+
+
+def test_one_job_needs_no_processes() -> None:
+    assert isinstance(engine(1), Inline)
+    assert isinstance(engine(3), Pool)
