@@ -1,0 +1,1 @@
+"""How a case written by an older Tallystick becomes one of today: Alembic's migrations, from the first version on."""

@@ -1,0 +1,165 @@
+"""The nouns as rows of the tables, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
+from typing import Any
+
+from tallystick.evidence import (
+    Attribution,
+    Capture,
+    Claim,
+    Document,
+    Figure,
+    Judgement,
+    Reading,
+    Refusal,
+    Span,
+    When,
+    Where,
+    digest,
+)
+from tallystick.ledger.base import CaptureInfo
+
+Row = Mapping[Any, Any]
+
+
+def capture_row(capture: Capture) -> dict[str, Any]:
+    sha256 = capture.sha256
+    return {
+        "id": digest(sha256, capture.origin),
+        "origin": capture.origin,
+        "got_at": capture.got_at,
+        "how": capture.how,
+        "media_type": capture.media_type,
+        "sha256": sha256,
+        "size": len(capture.data),
+        "data": capture.data,
+    }
+
+
+def capture_of(row: Row) -> Capture:
+    return Capture(row["origin"], row["got_at"], row["how"], row["media_type"], row["data"])
+
+
+def capture_info_of(row: Row) -> CaptureInfo:
+    return CaptureInfo(**row)
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "language": document.language,
+        "url": document.url,
+        "credit": document.credit,
+        "meta": document.meta,
+        "text": document.text,
+    }
+
+
+def document_of(row: Row, name: str, capture: str | None) -> Document:
+    """The document, under the name that it bears in the case."""
+    return Document(
+        name=name,
+        title=row["title"],
+        publisher=row["publisher"],
+        published=row["published"],
+        text=row["text"],
+        language=row["language"],
+        url=row["url"],
+        credit=tuple(row["credit"]),
+        meta=_pairs(row["meta"]),
+        capture=capture,
+    )
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """All of a claim but the name of its document, which the reading's row knows."""
+    return {
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.quote,
+        "event": claim.event,
+        "event_mode": claim.event_mode,
+        "factuality": claim.factuality,
+        "figure": claim.figure and astuple(claim.figure),
+        "chain": [astuple(link) for link in claim.chain],
+        "when": claim.when and astuple(claim.when),
+        "where": claim.where and astuple(claim.where),
+        "credit": claim.credit,
+        "headline": int(claim.headline),
+        "context": claim.context,
+        "read_by": claim.read_by,
+    }
+
+
+def claim_of(row: Row, document: str) -> Claim:
+    figure, when, where = row["figure"], row["when"], row["where"]
+    return Claim(
+        span=Span(document, row["start"], row["end"]),
+        quote=row["quote"],
+        event=row["event"],
+        figure=None if figure is None else Figure(*figure),
+        factuality=row["factuality"],
+        chain=tuple(Attribution(*link) for link in row["chain"]),
+        when=None if when is None else When(*when),
+        where=None if where is None else Where(*where),
+        credit=tuple(row["credit"]),
+        headline=bool(row["headline"]),
+        event_mode=row["event_mode"],
+        context=row["context"],
+        read_by=row["read_by"],
+    )
+
+
+def reading_of(row: Row, document: str, claims: Iterable[Row]) -> Reading:
+    """The reading, its document under the name that it bears in the case."""
+    return Reading(
+        document=document,
+        claims=tuple(claim_of(claim, document) for claim in claims),
+        aliases=_pairs(row["aliases"]),
+        read_by=row["read_by"],
+    )
+
+
+def seal(document: str, read_by: str, aliases: Any, claims: Iterable[Row]) -> str:
+    """Digest of a whole reading; ``document`` is the document's id, ``claims`` are rows as ``claim_row`` makes them."""
+    return digest(document, read_by, aliases, [[row[column] for column in CLAIM_COLUMNS] for row in claims])
+
+
+CLAIM_COLUMNS = (
+    "start", "end", "quote", "event", "event_mode", "factuality", "figure", "chain", "when", "where", "credit",
+    "headline", "context", "read_by",
+)  # fmt: skip
+
+
+def refusal_row(refusal: Refusal) -> dict[str, Any]:
+    return {"id": digest(*astuple(refusal)), "origin": refusal.origin, "reason": refusal.reason}
+
+
+def refusal_of(row: Row) -> Refusal:
+    return Refusal(row["origin"], row["reason"])
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "id": digest(*astuple(judgement)),
+        "subject": judgement.subject,
+        "verdict": judgement.verdict,
+        "by": judgement.by,
+        "at": judgement.at,
+        "note": judgement.note,
+    }
+
+
+def judgement_of(row: Row) -> Judgement:
+    return Judgement(row["subject"], row["verdict"], row["by"], row["at"], row["note"])
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((left, right) for left, right in value)

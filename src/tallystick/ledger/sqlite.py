@@ -1,0 +1,251 @@
+"""The case as one SQLite file: what ``Ledger`` promises, by SQLAlchemy Core."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, Table, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from tallystick.errors import CaseError
+from tallystick.evidence import Capture, Document, Judgement, Reading, Refusal
+from tallystick.ledger import rows, schema, spans, verify
+from tallystick.ledger.base import CaptureInfo, Counts, Finding
+from tallystick.ledger.casefile import plainly
+from tallystick.ledger.naming import LENGTHS, labels
+
+_CHUNK = 200
+"""Documents read at a time: no cursor stays open while the caller works."""
+
+_INSERTS = {name: insert(table).on_conflict_do_nothing() for name, table in schema.metadata.tables.items()}
+"""Made once, since making a statement costs more than running it."""
+
+
+class SqliteLedger:
+    """A ``Ledger`` on an engine that ``casefile.connect`` made.  May be used by several threads and processes."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._open = threading.local()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # ------------------------------------------------------------------------------------------ Transactions
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with self._write():
+            yield
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """The thread's open transaction, else one of its own that is committed at the end."""
+        running: Connection | None = getattr(self._open, "connection", None)
+        with plainly(self.path):
+            if running is not None:
+                yield running
+                return
+            with self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
+                self._open.connection = connection
+                try:
+                    yield connection
+                finally:
+                    self._open.connection = None
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        """The thread's open transaction, so that it sees its own writes, else a snapshot."""
+        running: Connection | None = getattr(self._open, "connection", None)
+        with plainly(self.path):
+            if running is not None:
+                yield running
+                return
+            with self._engine.connect() as connection:
+                yield connection
+
+    def _rows(self, query: Select[Any]) -> Sequence[rows.Row]:
+        with self._read() as connection:
+            return connection.execute(query).mappings().all()
+
+    def _add(self, table: Table, row: rows.Row) -> bool:
+        with self._write() as connection:
+            return _added(connection, table, row)
+
+    # ------------------------------------------------------------------------------------------ Adding
+
+    def add_capture(self, capture: Capture) -> bool:
+        return self._add(schema.captures, rows.capture_row(capture))
+
+    def add_document(self, document: Document) -> bool:
+        row = rows.document_row(document)
+        with self._write() as connection:
+            new = _added(connection, schema.documents, row)
+            if document.capture is not None:
+                _require_capture(connection, document)
+                seq = connection.scalar(select(schema.documents.c.seq).where(schema.documents.c.id == row["id"]))
+                _added(connection, schema.provenance, {"document": seq, "capture": document.capture})
+            return new
+
+    def add_reading(self, reading: Reading) -> bool:
+        claims = [rows.claim_row(claim) for claim in reading.claims]
+        with self._write() as connection:
+            document = self._resolve(connection, reading.document)
+            for claim in reading.claims:
+                spans.require(claim, reading.document, document["text"])
+            seal = rows.seal(document["id"], reading.read_by, reading.aliases, claims)
+            row = {"document": document["seq"], "read_by": reading.read_by, "aliases": reading.aliases, "seal": seal}
+            if not _added(connection, schema.readings, row):
+                return False
+            if claims:
+                key = connection.scalar(select(func.max(schema.readings.c.seq)))
+                placed = [{"reading": key, "position": at, **claim} for at, claim in enumerate(claims)]
+                connection.execute(_INSERTS["claims"], placed)
+            return True
+
+    def add_refusal(self, refusal: Refusal) -> bool:
+        return self._add(schema.refusals, rows.refusal_row(refusal))
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        return self._add(schema.judgements, rows.judgement_row(judgement))
+
+    def put_setting(self, key: str, value: str) -> bool:
+        with self._write() as connection:
+            if _setting(connection, key) == value:
+                return False
+            connection.execute(insert(schema.settings).values(key=key, value=value))
+            return True
+
+    # ------------------------------------------------------------------------------------------ Reading back
+
+    def setting(self, key: str) -> str | None:
+        with self._read() as connection:
+            return _setting(connection, key)
+
+    def captures(self) -> Iterator[CaptureInfo]:
+        table = schema.captures.c
+        columns = (table.id, table.origin, table.got_at, table.how, table.media_type, table.sha256, table.size)
+        found = [CaptureInfo(**row) for row in self._rows(select(*columns))]
+        yield from sorted(found, key=lambda capture: (capture.origin, capture.id))
+
+    def capture(self, id: str) -> Capture:
+        found = self._rows(select(schema.captures).where(schema.captures.c.id == id))
+        if not found:
+            raise CaseError(f"{self.path}: holds no capture {id}")
+        return rows.capture_of(found[0])
+
+    def documents(self) -> Iterator[Document]:
+        return self._documents(self._named())
+
+    def unread(self, read_by: str) -> Iterator[Document]:
+        query = select(schema.readings.c.document).where(schema.readings.c.read_by == read_by)
+        read = {row["document"] for row in self._rows(query)}
+        return self._documents([named for named in self._named() if named.seq not in read])
+
+    def _documents(self, wanted: Sequence[_Named]) -> Iterator[Document]:
+        table, link = schema.documents, schema.provenance.c
+        for chunk in _chunks(wanted):
+            seqs = [named.seq for named in chunk]
+            links = select(link.document, func.min(link.capture).label("capture")).where(link.document.in_(seqs))
+            captures = {row["document"]: row["capture"] for row in self._rows(links.group_by(link.document))}
+            texts = {row["seq"]: row for row in self._rows(select(table).where(table.c.seq.in_(seqs)))}
+            for named in chunk:
+                yield rows.document_of(texts[named.seq], named.label, captures.get(named.seq))
+
+    def readings(self) -> Iterator[Reading]:
+        table = schema.readings
+        latest = {row["document"]: row for row in self._rows(select(table).order_by(table.c.seq))}
+        for chunk in _chunks([named for named in self._named() if named.seq in latest]):
+            claims = self._claims([latest[named.seq]["seq"] for named in chunk])
+            for named in chunk:
+                row = latest[named.seq]
+                yield rows.reading_of(row, named.label, claims.get(row["seq"], []))
+
+    def _claims(self, readings: Sequence[int]) -> dict[int, list[rows.Row]]:
+        table = schema.claims
+        query = select(table).where(table.c.reading.in_(readings)).order_by(table.c.reading, table.c.position)
+        return {reading: list(group) for reading, group in groupby(self._rows(query), lambda row: row["reading"])}
+
+    def refusals(self) -> Iterator[Refusal]:
+        found = [rows.refusal_of(row) for row in self._rows(select(schema.refusals))]
+        yield from sorted(found, key=lambda refusal: (refusal.origin, refusal.reason))
+
+    def judgements(self) -> Iterator[Judgement]:
+        table = schema.judgements
+        found = [rows.judgement_of(row) for row in self._rows(select(table).order_by(table.c.seq))]
+        yield from sorted(found, key=lambda judgement: judgement.at)
+
+    def counts(self) -> Counts:
+        reading, claim = schema.readings.c, schema.claims.c
+        latest = select(func.max(reading.seq)).group_by(reading.document)
+        with self._read() as connection:
+            tables = (schema.captures, schema.documents, schema.refusals, schema.judgements)
+            held = {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+            readings = connection.scalar(select(func.count(reading.document.distinct()))) or 0
+            claims = connection.scalar(select(func.count()).where(claim.reading.in_(latest))) or 0
+        return Counts(**held, readings=readings, claims=claims)
+
+    def verify(self) -> Iterator[Finding]:
+        with self._read() as connection:
+            yield from verify.findings(connection)
+
+    # ------------------------------------------------------------------------------------------ Names
+
+    def _named(self) -> list[_Named]:
+        """All documents with the names that they bear in the case, by those."""
+        table = schema.documents.c
+        found = self._rows(select(table.seq, table.name, table.id))
+        given = labels((row["name"], row["id"]) for row in found)
+        named = [_Named(label, row["seq"]) for row, label in zip(found, given, strict=True)]
+        return sorted(named, key=lambda document: document.label)
+
+    def _resolve(self, connection: Connection, label: str) -> rows.Row:
+        """Number, id and text of the document that bears a name in the case, by the indexes where that can be told."""
+        table = schema.documents.c
+        query = select(table.seq, table.id, table.name, table.text)
+        found = list(connection.execute(query.where(table.name == label).limit(2)).mappings())
+        name, _, start = label.rpartition("~")
+        if len(start) in LENGTHS:
+            longer = connection.execute(query.where(table.id >= start, table.id < start + "g")).mappings()
+            found += [row for row in longer if row["name"] == name]
+        if len(found) > 1:
+            seqs = {document.label: document.seq for document in self._named()}
+            found = [row for row in found if row["seq"] == seqs.get(label)]
+        if not found:
+            raise CaseError(f"{self.path}: holds no document, or several, of the name {label!r}")
+        return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    label: str
+    seq: int
+
+
+def _added(connection: Connection, table: Table, row: rows.Row) -> bool:
+    return bool(connection.execute(_INSERTS[table.name], row).rowcount)
+
+
+def _setting(connection: Connection, key: str) -> str | None:
+    table = schema.settings.c
+    query = select(table.value).where(table.key == key).order_by(table.seq.desc()).limit(1)
+    value: str | None = connection.scalar(query)
+    return value
+
+
+def _require_capture(connection: Connection, document: Document) -> None:
+    found = connection.scalar(select(schema.captures.c.seq).where(schema.captures.c.id == document.capture))
+    if found is None:
+        raise CaseError(f"{document.name}: its capture {document.capture} is not in the case; add that first")
+
+
+def _chunks(items: Sequence[_Named]) -> Iterator[Sequence[_Named]]:
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]
