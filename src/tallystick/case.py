@@ -1,0 +1,140 @@
+"""A case as Python sees it: open it, add reporting, ask for the tally."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tallystick import flow
+from tallystick.evidence import Document, Judgement, Reading, Refusal, Tally
+from tallystick.knowledge.sources import Book, load_book
+from tallystick.ledger import CaptureInfo, SqliteLedger, open_ledger
+from tallystick.link.sources import Resolved
+
+
+class Case:
+    """A case file with everything it can be asked.  Use it as a context manager, or ``close`` it."""
+
+    def __init__(self, ledger: SqliteLedger) -> None:
+        self._ledger = ledger
+        self._tallies: dict[tuple[object, ...], Tally] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Case:
+        """Open a case file, making it where there is none.  Raises ``NotACase``, ``NewerCase`` or ``CaseError``."""
+        return cls(open_ledger(path, create=not path.exists()))
+
+    @classmethod
+    def create(cls, path: Path, name: str = "") -> Case:
+        """Make an empty case.  Raises ``CaseError`` where the file is there already."""
+        ledger = open_ledger(path, create=True)
+        if name:
+            ledger.put_setting("name", name)
+        return cls(ledger)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._ledger.close()
+
+    @property
+    def path(self) -> Path:
+        return self._ledger.path
+
+    @property
+    def name(self) -> str:
+        """What the case is called: the name it was given, else that of its file."""
+        return self._ledger.setting("name") or self.path.stem
+
+    @property
+    def own(self) -> flow.Own:
+        """The person's own knowledge beside the case file."""
+        return flow.Own.beside(self.path)
+
+    @property
+    def book(self) -> Book:
+        """The sources known to this case: ours, and the person's own, which win."""
+        return load_book(self.own.sources)
+
+    def add(self, *inputs: str | Path, jobs: int = 1) -> flow.Added:
+        """Bring files and folders into the case and read them.
+
+        Raises ``NoSuchPath`` before anything is read where an input is not there; an input that cannot be read becomes
+        a refusal and the others go on.
+        """
+        return flow.add(self._ledger, [str(item) for item in inputs], self.own, jobs)
+
+    def tally(
+        self,
+        rule: str = flow.DEFAULT_RULE,
+        strike: Sequence[str] = (),
+        strict: bool = True,
+        as_of: str | None = None,
+    ) -> Tally:
+        """What may honestly be said, by a named rule; ``strike`` leaves sources out beyond those struck in the case.
+
+        ``strict`` counts allied organisations as one; ``as_of`` is an ISO day.  Raises ``NoSuchRule`` or
+        ``NoSuchSource``.
+        """
+        options = flow.Options(rule, tuple(sorted(set(strike))), strict, as_of)
+        key = (options, self._ledger.counts(), self.book_stamp)
+        if key not in self._tallies:
+            self._tallies = {k: v for k, v in self._tallies.items() if k[1:] == key[1:]}
+            self._tallies[key] = flow.tally(self._ledger, self.own, options)
+        return self._tallies[key]
+
+    @property
+    def book_stamp(self) -> object:
+        """Changes when the person's own sources.yaml does, so that no tally outlives it."""
+        sources = self.own.sources
+        return sources and sources.stat().st_mtime_ns
+
+    def claims(self) -> Resolved:
+        """All claims with their sources and roots, not weighed."""
+        return flow.resolved(self._ledger, self.book)
+
+    def documents(self) -> Sequence[Document]:
+        """All documents, by name."""
+        return list(self._ledger.documents())
+
+    def refusals(self) -> Sequence[Refusal]:
+        """What could not be read, and why."""
+        return list(self._ledger.refusals())
+
+    def readings(self) -> Sequence[Reading]:
+        """The reading of each document that counts, by the document's name."""
+        return list(self._ledger.readings())
+
+    def capture_of(self, document: Document) -> CaptureInfo | None:
+        """How the bytes of a document were got; None where it came without."""
+        return next((c for c in self._ledger.captures() if c.id == document.capture), None)
+
+    def judge(self, subject: str, verdict: str, by: str, note: str = "") -> Judgement:
+        """Append a person's decision.  Raises ``UsageError`` for a subject or verdict that is none."""
+        judgement = Judgement(subject, verdict, by, datetime.now(UTC).isoformat(timespec="microseconds"), note)
+        flow.accepted(judgement)
+        self._ledger.add_judgement(judgement)
+        return judgement
+
+    def judgements(self) -> Sequence[Judgement]:
+        """All decisions, in the order in which they were made."""
+        return list(self._ledger.judgements())
+
+    def check(self) -> list[str]:
+        """Compute every hash and look up every quote again; a sentence for each thing that does not hold."""
+        return [f"{finding.subject}: {finding.problem}" for finding in self._ledger.verify()]
+
+    def counts(self) -> dict[str, int]:
+        """How many facts of each kind the case holds."""
+        counts = self._ledger.counts()
+        return {name: getattr(counts, name) for name in counts.__slots__}

@@ -1,0 +1,111 @@
+"""A tally as lines of text: for the terminal, a file or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tallystick.evidence import Cell, Claim, Document, Incident, Root, Tally
+from tallystick.view import words
+
+
+def tally_lines(tally: Tally, name: str, metric: str | None = None) -> Iterator[str]:
+    """The whole case: a head, an incident after the other, what could not be read."""
+    publishers = {d.publisher for d in tally.documents.values() if d.publisher}
+    head = [words.plural(len(tally.documents), "document"), words.plural(len(publishers), "publisher")]
+    if tally.refusals:
+        head.append(f"{len(tally.refusals)} could not be read")
+    yield f"{name} · {' · '.join(head)}"
+    yield f"rule {tally.rule}" + (f" · struck: {', '.join(tally.struck)}" if tally.struck else "")
+    shown = [i for i in tally.incidents if metric is None or any(c.metric == metric for c in i.cells)]
+    for incident in shown:
+        yield ""
+        yield from incident_lines(incident, metric)
+    if not shown:
+        yield ""
+        yield "No incident with a figure of people" + (f" {metric}." if metric else " has been read.")
+    yield from _refusal_lines(tally)
+
+
+def incident_lines(incident: Incident, metric: str | None = None) -> Iterator[str]:
+    """One incident: what, when, where, its cells."""
+    yield f"{incident.title} · {words.when(incident.when)} · {words.where(incident.where)}   [{incident.id}]"
+    for cell in incident.cells:
+        if metric is None or cell.metric == metric:
+            yield from _cell_lines(cell)
+
+
+def _cell_lines(cell: Cell) -> Iterator[str]:
+    label = words.label(cell)
+    yield f"  {label:<12} {words.low_high(cell.range)} · {words.best(cell.range)}"
+    yield f"  {'':<12} {words.counts(cell)}"
+    for root in (*cell.roots, *cell.denials):
+        yield f"  {'':<12}   {_root_line(root)}"
+    for contradiction in cell.contradictions:
+        yield f"  {'':<12}   ▲ {contradiction.text}"
+
+
+def _root_line(root: Root) -> str:
+    flags = f" ({', '.join(root.flags)})" if root.flags else ""
+    history = words.timeline(root.timeline) if len(root.timeline) > 1 else ""
+    stands = words.standing(root)
+    parts = [f"{root.source.name}{flags}", stands, history and f"[{history}]"]
+    return " · ".join(part for part in parts if part)
+
+
+def _refusal_lines(tally: Tally) -> Iterator[str]:
+    if tally.refusals:
+        yield ""
+        yield f"Could not be read ({len(tally.refusals)}):"
+        for refusal in tally.refusals:
+            yield f"  {refusal.origin}: {refusal.reason}"
+
+
+def why_lines(tally: Tally, incident: Incident, cell: Cell) -> Iterator[str]:
+    """A cell explained from its range down to the quotes it rests on."""
+    yield f"{incident.title}: {words.label(cell)} {words.low_high(cell.range)} · {words.best(cell.range)}"
+    yield words.counts(cell)
+    yield ""
+    yield f"The range, by {cell.range.rule}:"
+    yield from (f"  {line}" for line in cell.range.lines)
+    for root in cell.roots:
+        yield ""
+        yield from _root_reasons(root, tally)
+    if cell.denials:
+        yield ""
+        yield "Denials (they support nothing and contradict the figure):"
+        for root in cell.denials:
+            yield from _root_reasons(root, tally)
+    if cell.contradictions:
+        yield ""
+        yield "Contradictions:"
+        for contradiction in cell.contradictions:
+            yield f"  ▲ {contradiction.kind}: {contradiction.text}"
+            for claim_id in contradiction.claims:
+                yield from _quote_lines(tally.claims[claim_id], tally.documents, "      ")
+    yield from _link_reasons(incident)
+
+
+def _root_reasons(root: Root, tally: Tally) -> Iterator[str]:
+    yield _root_line(root)
+    for entry in root.timeline:
+        said = f"said {entry.said}" if entry.said else "undated"
+        yield f"  {words.amount(entry.low, entry.high, entry.quantifier)} · {said} · {entry.why}"
+        for claim_id in entry.claims:
+            yield from _quote_lines(tally.claims[claim_id], tally.documents, "      ")
+
+
+def _quote_lines(claim: Claim, documents: Mapping[str, Document], indent: str) -> Iterator[str]:
+    document = documents[claim.span.document]
+    context = " ".join((claim.context or claim.quote).split())
+    yield f"{indent}“{context}”"
+    day = document.published or "date unknown"
+    place = f"{document.name}:{claim.span.start}-{claim.span.end}"
+    yield f"{indent}{words.chain(claim, document.publisher)} · {day} · {place}"
+
+
+def _link_reasons(incident: Incident) -> Iterator[str]:
+    if incident.links:
+        yield ""
+        yield f"Why these {words.plural(len(incident.documents), 'document')} speak of one incident:"
+        for link in incident.links:
+            yield f"  {link.score:.2f}  {', '.join(link.why)}"
