@@ -1,0 +1,179 @@
+"""The web application of one case: addresses to pages, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from tallystick.errors import TallystickError
+from tallystick.evidence import Source
+from tallystick.tally.ranges import RULES
+from tallystick.view import context
+from tallystick.view.charts.graph import graph
+from tallystick.view.context import OpenCase
+from tallystick.view.export.report import report
+from tallystick.view.index import Index, Shelf
+from tallystick.view.links import Asked, asked
+from tallystick.view.pages import case as case_page
+from tallystick.view.pages import document as document_page
+from tallystick.view.pages import incident as incident_page
+from tallystick.view.pages import log as log_page
+from tallystick.view.pages import sources as sources_page
+from tallystick.view.security import HEADERS, Door
+
+_LARGEST_FORM = 64_000
+_AS_FILE = {"Content-Disposition": 'attachment; filename="tallystick-report.html"'}
+
+
+def build(case: OpenCase, token: str, port: int) -> Starlette:
+    """The application for a case, opened once by ``token``, answering as 127.0.0.1 (or localhost) at ``port``."""
+    desk = Desk(case)
+    pages: dict[str, Callable[[Request], Any]] = {
+        "/": desk.case_list, "/incident": desk.incident, "/document": desk.document, "/sources": desk.sources,
+        "/source": desk.source, "/log": desk.log, "/report": desk.report, "/static/{name}": static,
+    }  # fmt: skip
+    routes = [Route(path, page, methods=["GET"]) for path, page in pages.items()]
+    routes.append(Route("/judge", desk.judge, methods=["POST"]))
+    errors: dict[Any, Any] = {HTTPException: desk.refused, TallystickError: desk.refused, Exception: broken}
+    return Starlette(routes=routes, exception_handlers=errors, middleware=[Middleware(Door, token=token, port=port)])
+
+
+@dataclass(slots=True)
+class Desk:
+    """Answers requests from one case.
+
+    The handlers are coroutines that never wait, so requests are worked one after the other in one thread, as the
+    case file wants it.
+    """
+
+    case: OpenCase
+    shelf: Shelf = field(default_factory=Shelf)
+
+    def index(self, wanted: Asked) -> Index:
+        """The case weighed as asked."""
+        options: dict[str, Any] = {"strike": wanted.strike, "as_of": wanted.as_of}
+        if wanted.rule:
+            options["rule"] = wanted.rule
+        if wanted.strict is not None:
+            options["strict"] = wanted.strict
+        return self.shelf.of(self.case.tally(**options))
+
+    def page(self, template: str, wanted: Asked, found: Index, **more: Any) -> HTMLResponse:
+        """A page as an answer; what all pages need is added here."""
+        common = {"case": self.case, "asked": wanted, "index": found, "tally": found.tally, "rules": tuple(RULES)}
+        return HTMLResponse(context.render(template, common | more))
+
+    async def case_list(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        number = int(rest["page"]) if rest.get("page", "").isdecimal() else 1
+        page = case_page.page(found, rest.get("metric", ""), rest.get("sort", ""), rest.get("q", ""), number)
+        return self.page("case.html", wanted, found, page=page, sorts=case_page.SORTS, unread=case_page.unread)
+
+    async def incident(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        before = self.index(wanted.but(strike=())) if wanted.strike else None
+        beside = self.index(wanted.but(rule=wanted.beside)) if wanted.beside else None
+        name = rest.get("id", "")
+        incident = found.incidents.get(name) or (before.incidents.get(name) if before else None)
+        if incident is None:
+            raise HTTPException(404, f"No incident of this case has the name {name!r}.")
+        page = incident_page.page(found, incident, beside, before)
+        return self.page("incident.html", wanted, found, page=page, unread=case_page.unread)
+
+    async def document(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        document = found.tally.documents.get(rest.get("name", ""))
+        if document is None:
+            raise HTTPException(404, f"No document of this case has the name {rest.get('name', '')!r}.")
+        page = document_page.page(found, document)
+        return self.page("document.html", wanted, found, page=page, capture=self.case.capture_of(document))
+
+    async def sources(self, request: Request) -> Response:
+        wanted, _ = asked(request.url.query)
+        found = self.index(wanted)
+        page = sources_page.table(found)
+        roots = [row.source.id for row in page.rows]
+        drawn = graph(page.passed_on, roots, found.name, found.hue, wanted.source)
+        return self.page("sources.html", wanted, found, page=page, graph=drawn)
+
+    async def source(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        name = rest.get("id", "")
+        found = self.index(wanted.giving_back(name))
+        source: Source | None = found.tally.sources.get(name)
+        if source is None:
+            raise HTTPException(404, f"No source of this case has the name {name!r}.")
+        page = sources_page.one(found, source, self.index(wanted.without(name)))
+        seen = log_page.seen(self.case.judgements(), f"source:{name}")
+        return self.page("source.html", wanted, found, page=page, seen=seen)
+
+    async def log(self, request: Request) -> Response:
+        wanted, _ = asked(request.url.query)
+        lines = log_page.page(self.case.judgements())
+        return self.page("log.html", wanted, self.index(wanted), lines=lines)
+
+    async def report(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        incident = found.incidents.get(rest.get("id", ""))
+        captures = {name: self.case.capture_of(document) for name, document in found.tally.documents.items()}
+        page = report(found.tally, incident, captures, self.case.name).encode("utf-8", "replace")
+        return Response(page, media_type="text/html", headers=_AS_FILE)
+
+    async def judge(self, request: Request) -> Response:
+        form = await _form(request)
+        subject, verdict = form.get("subject", ""), form.get("verdict", "")
+        by = form.get("by", "").strip()
+        if verdict not in log_page.INVERSE or ":" not in subject or not by:
+            raise HTTPException(400, "A judgement needs a subject, a verdict and the name of who decides.")
+        judgements = self.case.judgements()
+        if form.get("seen") != str(log_page.seen(judgements, subject)):
+            others = tuple(judgement for judgement in judgements if judgement.subject == subject)
+            answer = self.page("conflict.html", Asked(), self.index(Asked()), form=form, others=others)
+            answer.status_code = HTTPStatus.CONFLICT
+            return answer
+        self.case.judge(subject, verdict, by, form.get("note", "").strip())
+        return RedirectResponse("/log", HTTPStatus.SEE_OTHER)
+
+    async def refused(self, _: Request, error: Exception) -> Response:
+        """A page for what is not there or was asked wrongly."""
+        status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.BAD_REQUEST
+        text = error.detail if isinstance(error, HTTPException) else str(error)
+        values = {"case": self.case, "asked": Asked(), "tally": None, "text": text}
+        return HTMLResponse(context.render("error.html", values), status)
+
+
+async def static(request: Request) -> Response:
+    """The style sheet and the icon."""
+    name = request.path_params["name"]
+    if name not in context.STATIC:
+        raise HTTPException(404, "There is no such file.")
+    return Response(context.static(name), media_type=context.STATIC[name])
+
+
+async def broken(_request: Request, _error: Exception) -> Response:
+    """The answer to a fault of ours: the fault itself goes to the terminal."""
+    return Response("Tallystick failed at this page; the terminal says how.\n", 500, HEADERS, "text/plain")
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a small urlencoded form."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LARGEST_FORM:
+            raise HTTPException(413, "The form is too large.")
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50))

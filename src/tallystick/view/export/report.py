@@ -1,0 +1,55 @@
+"""The report: one file that stands alone, for a reader who never heard of Tallystick."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from tallystick.evidence import Incident, Tally
+from tallystick.view import context
+from tallystick.view.index import Index, index
+from tallystick.view.pages import case, incident
+
+Captures = Mapping[str, Any]
+"""What is known of each document's capture (``sha256``, ``origin``, ``got_at``, ``how``), by document name."""
+
+
+def report(tally: Tally, incident: Incident | None, captures: Captures, name: str = "") -> str:
+    """A self-contained HTML page of one incident, or of all where ``incident`` is None.
+
+    No script and nothing to load: style and charts stand in the file, and its content policy admits nothing else.
+    """
+    found = index(tally)
+    shown = tally.incidents if incident is None else (incident,)
+    return context.render("report.html", _values(found, shown, captures, name))
+
+
+def _values(found: Index, shown: tuple[Incident, ...], captures: Captures, name: str) -> dict[str, Any]:
+    documents = [d for d in found.tally.documents.values() if any(d.name in i.documents for i in shown)]
+    documents.sort(key=lambda d: (d.published or "9", d.name))
+    anchors = {document.name: f"document-{n}" for n, document in enumerate(documents, 1)}
+    return {
+        "index": found,
+        "tally": found.tally,
+        "name": name,
+        "pages": [incident.page(found, one) for one in shown],
+        "documents": documents,
+        "anchors": anchors,
+        "document_url": lambda document, _at: f"#{anchors.get(document, 'documents')}",
+        "captures": captures,
+        "style": _style(),
+        "policy": _policy(),
+        "unread": case.unread,
+    }
+
+
+def _style() -> str:
+    return context.static("tallystick.css").replace("</", "<\\/")
+
+
+def _policy() -> str:
+    """Nothing may be loaded; the one style element is named by its hash."""
+    found = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{found}'"

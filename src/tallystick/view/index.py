@@ -1,0 +1,129 @@
+"""A tally turned the other way round: what pages look up, worked out once."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tallystick.evidence import Cell, Claim, Incident, Link, Root, Tally
+
+HUES = 8
+"""Hues that can be told apart by people of all kinds of colour vision; beyond them a pattern is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a claim counts: its incident, its cell, the root source it speaks for."""
+
+    incident: Incident
+    cell: Cell
+    root: Root
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A tally and the tables that pages read it by."""
+
+    tally: Tally
+    incidents: Mapping[str, Incident]
+    by_document: Mapping[str, tuple[Claim, ...]]
+    """Claims of a document, in the order of its text."""
+    by_source: Mapping[str, tuple[Claim, ...]]
+    """Claims that name a source in their chain."""
+    seats: Mapping[str, tuple[Seat, ...]]
+    copies: Mapping[str, tuple[Link, ...]]
+    hues: Mapping[str, int]
+    """Rank of every source; the same for all pages of a case, whatever is struck."""
+
+    def hue(self, source: str) -> str:
+        """CSS classes of a source: its hue, and a pattern where hues are used up."""
+        rank = self.hues.get(source)
+        return "hue-none" if rank is None else f"hue-{rank % HUES} pattern-{min(rank // HUES, 3)}"
+
+    def root_of(self, claim: Claim) -> str | None:
+        """Id of the root source that a claim speaks for, where it counts; else of its last voice."""
+        for seat in self.seats.get(claim.id, ()):
+            return seat.root.source.id
+        return claim.chain[-1].source if claim.chain else None
+
+    def name(self, source: str) -> str:
+        """Name of a source, or its id where the case has no name for it."""
+        found = self.tally.sources.get(source)
+        return found.name if found else source
+
+
+def index(tally: Tally) -> Index:
+    """The tables of a tally."""
+    return Index(
+        tally,
+        {incident.id: incident for incident in tally.incidents},
+        _by_document(tally),
+        _by_source(tally),
+        _seats(tally),
+        _copies(tally),
+        _hues(tally),
+    )
+
+
+def _by_document(tally: Tally) -> dict[str, tuple[Claim, ...]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in tally.claims.values():
+        found[claim.span.document].append(claim)
+    return {name: tuple(sorted(claims, key=lambda c: (c.span, c.id))) for name, claims in found.items()}
+
+
+def _by_source(tally: Tally) -> dict[str, tuple[Claim, ...]]:
+    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in tally.claims.values():
+        for link in claim.chain:
+            if link.source is not None:
+                found[link.source][claim.id] = claim
+    for incident in tally.incidents:
+        for cell in incident.cells:
+            for root in (*cell.roots, *cell.denials):
+                found[root.source.id].update({c: tally.claims[c] for c in root.claims if c in tally.claims})
+    return {source: tuple(claims.values()) for source, claims in found.items()}
+
+
+def _seats(tally: Tally) -> dict[str, tuple[Seat, ...]]:
+    found: defaultdict[str, list[Seat]] = defaultdict(list)
+    for incident in tally.incidents:
+        for cell in incident.cells:
+            for root in (*cell.roots, *cell.denials):
+                for claim in root.claims:
+                    found[claim].append(Seat(incident, cell, root))
+    return {claim: tuple(seats) for claim, seats in found.items()}
+
+
+def _copies(tally: Tally) -> dict[str, tuple[Link, ...]]:
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in tally.copies:
+        found[link.left].append(link)
+        found[link.right].append(link)
+    return {document: tuple(links) for document, links in found.items()}
+
+
+def _hues(tally: Tally) -> dict[str, int]:
+    """Sources by how often they stand nearest the fact: from the claims alone, which no strike changes."""
+    last = Counter(claim.chain[-1].source for claim in tally.claims.values() if claim.chain)
+    ranked = sorted(tally.sources, key=lambda source: (-last[source], source))
+    return {source: rank for rank, source in enumerate(ranked)}
+
+
+class Shelf:
+    """The indexes last used: a page asks for the same tally again and again."""
+
+    def __init__(self, size: int = 6) -> None:
+        self._size = size
+        self._kept: OrderedDict[int, Index] = OrderedDict()
+
+    def of(self, tally: Tally) -> Index:
+        """The index of a tally, made on first use."""
+        kept = self._kept.get(id(tally))
+        if kept is None or kept.tally is not tally:
+            kept = self._kept[id(tally)] = index(tally)
+        self._kept.move_to_end(id(tally))
+        while len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+        return kept

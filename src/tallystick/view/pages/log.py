@@ -1,0 +1,36 @@
+"""Log: who decided what, when, why; every decision can be taken back by its inverse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.evidence import Judgement
+
+_PAIRS = (("strike", "restore"), ("accept", "reject"), ("join", "part"), ("split", "rejoin"), ("sign", "unsign"))
+INVERSE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One judgement, and the verdict that would take it back; None where a later one already stands over it."""
+
+    judgement: Judgement
+    inverse: str | None
+    seen: int
+    """How many judgements on its subject the reader of this page has seen."""
+
+
+def page(judgements: Sequence[Judgement]) -> tuple[Line, ...]:
+    """The log, newest first."""
+    last = {judgement.subject: position for position, judgement in enumerate(judgements)}
+    lines = (
+        Line(j, INVERSE.get(j.verdict) if last[j.subject] == n else None, seen(judgements, j.subject))
+        for n, j in enumerate(judgements)
+    )
+    return tuple(reversed(tuple(lines)))
+
+
+def seen(judgements: Sequence[Judgement], subject: str) -> int:
+    """How many judgements stand on a subject: what a form remembers, so that nobody decides over unseen news."""
+    return sum(judgement.subject == subject for judgement in judgements)

@@ -1,0 +1,136 @@
+"""Sources: who rests on whom, and what falls if one word is taken away?"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tallystick.evidence import Cell, Incident, Source
+from tallystick.view.index import Index
+from tallystick.view.pages.incident import cells_of, key, standing
+from tallystick.view.pages.quotes import Quote, quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A source in the table."""
+
+    source: Source
+    reports: int
+    """Documents with a figure that rests on it."""
+    publishers: tuple[str, ...]
+    cells: int
+    alone: int
+    """Cells that rest on it and on nobody else."""
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Root sources, and who passed their word on: (source, publisher) with the number of reports."""
+
+    rows: tuple[Row, ...]
+    passed_on: Mapping[tuple[str, str], int]
+    others: tuple[Source, ...]
+    """Sources that are named but on which no figure rests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """One cell before and after a strike; ``after`` is None where the cell falls away."""
+
+    incident: Incident
+    before: Cell
+    after: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One source: what it is called, whom it belongs to, what it said, what falls without it."""
+
+    source: Source
+    names: tuple[tuple[str, int], ...]
+    """The words texts use for it, with how often."""
+    belongs_to: tuple[Source, ...]
+    allied_with: tuple[Source, ...]
+    members: tuple[Source, ...]
+    passed_on_by: tuple[tuple[str, int], ...]
+    quotes: tuple[Quote, ...]
+    falls: tuple[Fall, ...]
+    unmoved: int
+    """Cells that rest on it and stay as they are without it."""
+
+
+def table(index: Index) -> SourcesPage:
+    """All sources on which a figure rests, those with most reports first."""
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    publishers: defaultdict[str, set[str]] = defaultdict(set)
+    cells: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    flags: defaultdict[str, set[str]] = defaultdict(set)
+    for cell in (cell for incident in index.tally.incidents for cell in incident.cells):
+        for root in cell.roots:
+            documents[root.source.id].update(root.documents)
+            publishers[root.source.id].update(root.passed_on_by)
+            flags[root.source.id].update(root.flags)
+            cells[root.source.id] += 1
+            alone[root.source.id] += len(cell.roots) == 1
+    rows = [
+        Row(_source(index, s), len(documents[s]), _names(publishers[s]), cells[s], alone[s], _names(flags[s]))
+        for s in sorted(cells, key=lambda s: (-len(documents[s]), s))
+    ]
+    others = tuple(s for s in sorted(index.tally.sources.values(), key=lambda s: (s.name, s.id)) if s.id not in cells)
+    return SourcesPage(tuple(rows), _passed_on(index, documents), others)
+
+
+def _names(found: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(found))
+
+
+def _source(index: Index, source: str) -> Source:
+    return index.tally.sources.get(source) or Source(source, source, "unknown")
+
+
+def _passed_on(index: Index, documents: Mapping[str, set[str]]) -> dict[tuple[str, str], int]:
+    found: Counter[tuple[str, str]] = Counter()
+    for source, names in documents.items():
+        for name in names:
+            document = index.tally.documents.get(name)
+            found[source, (document and document.publisher) or "unknown publisher"] += 1
+    return dict(sorted(found.items()))
+
+
+def one(index: Index, source: Source, without: Index) -> SourcePage:
+    """A source; ``without`` is the case weighed with it struck."""
+    claims = index.by_source.get(source.id, ())
+    names = Counter(link.voice for claim in claims for link in claim.chain if link.source == source.id)
+    shown = quotes(index, [claim.id for claim in claims])
+    outlets = Counter(q.document.publisher or "unknown publisher" for q in shown)
+    falls, unmoved = _falls(index, source.id, without)
+    known = index.tally.sources
+    return SourcePage(
+        source,
+        tuple(sorted(names.items(), key=lambda item: (-item[1], item[0]))),
+        tuple(_source(index, s) for s in source.member_of),
+        tuple(_source(index, s) for s in source.allied_with),
+        tuple(s for s in sorted(known.values(), key=lambda s: s.id) if source.id in (*s.member_of, *s.allied_with)),
+        tuple(sorted(outlets.items(), key=lambda item: (-item[1], item[0]))),
+        shown,
+        falls,
+        unmoved,
+    )
+
+
+def _falls(index: Index, source: str, without: Index) -> tuple[tuple[Fall, ...], int]:
+    falls: list[Fall] = []
+    unmoved = 0
+    for incident in index.tally.incidents:
+        later = cells_of(without, incident.id)
+        for cell in incident.cells:
+            after = later.get(key(cell))
+            if after is None or standing(after) != standing(cell):
+                falls.append(Fall(incident, cell, after))
+            else:
+                unmoved += any(root.source.id == source for root in cell.roots)
+    return tuple(falls), unmoved
