@@ -1,0 +1,101 @@
+"""The wire's time expressions as patterns, built from ``languages/en/time.yaml``.
+
+Each pattern is linear: alternations of literal words, bounded numbers, single optional parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tallystick.knowledge.load import shipped
+
+WORDS = shipped("languages/en/time.yaml")
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of these words, longest first, single spaces standing for any one white space."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _cased(table: list[list[str]]) -> dict[str, int]:
+    """Written forms to number: as given and in capitals, since "march" and "may" are other words."""
+    forms = ((form, number) for number, row in enumerate(table) for form in row)
+    return {written: number for form, number in forms for written in (form, form.upper())}
+
+
+MONTHS = {form: number + 1 for form, number in _cased(WORDS["months"]).items()}
+WEEKDAYS = _cased(WORDS["weekdays"])
+NUMBERS: dict[str, int] = WORDS["numbers"]
+ORDINALS: dict[str, int] = WORDS["ordinals"]
+UNITS: dict[str, str] = WORDS["units"]
+PARTS: dict[str, str] = WORDS["parts"]
+SEASONS: dict[str, str] = WORDS["seasons"]
+FEASTS: dict[str, list[int]] = WORDS["feasts"]
+REFERENCES = {phrase: value for value, phrases in WORDS["references"].items() for phrase in phrases}
+
+_MONTH = rf"(?P<month>{_any(MONTHS)})\b\.?"
+_LONG_DAYS = [form for form in WEEKDAYS if len(form) > 5]
+_WEEKDAY = rf"(?P<weekday>{_any(_LONG_DAYS)})\b"
+_LONG_MONTHS = [form for form in MONTHS if len(form) > 4 or form in ("May", "June", "July", "JUNE", "JULY")]
+_BEFORE_DATE = rf"(?:(?:{_any(WEEKDAYS)})\b\.?,?\s)?"
+_YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d\d\d|\.\d)"
+_TO_DAY = r"(?:\s?[-–—]\s?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?"
+_NUMBER = rf"(?P<number>(?i:{_any(NUMBERS)})|\d{{1,3}})"
+_UNIT = rf"(?P<unit>(?i:{_any(UNITS)}))s?\b"
+_PART = rf"(?P<part>(?i:{_any(PARTS)}))\b"
+_SEASON = rf"(?P<season>(?i:{_any(SEASONS)}))\b"
+_WHICH_YEAR = r"(?P<which>(?i:last|this|next|the\sprevious|the\sfollowing))\syear\b"
+_SHADE = r"(?:(?i:mid|early|late|later|earlier|the\send\sof|the\sbeginning\sof|the\smiddle\sof|the\sstart\sof)[-\s])?"
+_ORDINAL = rf"(?P<ordinal>(?i:{_any(ORDINALS)}))"
+
+PATTERNS: dict[str, str] = {
+    "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
+    "figures": r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})[./-](?P<year>(?:19|20)\d\d)\b",
+    "clock": r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
+    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?!\d)|(?P<zulu>[01]\d[0-5]\d)\s?(?:GMT|UTC|hrs|hours)\b",
+    "month_day_year": rf"{_BEFORE_DATE}{_MONTH}\s?{_DAY}{_TO_DAY},?\s{_YEAR}",
+    "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_TO_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
+    "month_year": rf"{_SHADE}{_MONTH},?\s(?:of\s)?{_YEAR}",
+    "month_day": rf"{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_DAY}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_TO_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    "month": rf"(?:(?P<shift>(?i:last|this\spast|this\scoming|this|next|the\sprevious))\s)?{_SHADE}"
+    rf"(?P<month>(?:{_any(_LONG_MONTHS)})\b|(?:{_any(MONTHS)})\.)(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    "weekday": r"(?:(?P<shift>(?i:last|this\spast|past|this\scoming|coming|this|next|the\sprevious|the\sfollowing))\s)?"
+    rf"(?:(?P<shade>(?i:early|late|earlier|later))\s)?{_WEEKDAY}(?:['’]s\b)?"
+    rf"(?:\s(?P<half>early|late))?(?:\s(?P<part>{_any(PARTS)})\b)?",
+    "near_day": r"(?:(?i:early|late|earlier|later)\s)?(?P<word>(?i:today|yesterday|tomorrow|tonight|last\snight|overnight))\b"
+    rf"(?:['’]s\b)?(?:\s(?P<part>{_any(PARTS)})\b)?",
+    "that_part": rf"(?P<which>(?i:this|that|the\snext|the\sfollowing|the\sprevious|the|next|later\sthis))\s(?:(?i:early|late|mid)[-\s])?{_PART}",
+    "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious|earlier\sthat|the\sfinal|the))\s(?i:day)\b",
+    "ago": rf"(?:(?P<vague>(?i:several|a\sfew|some|many))|(?:(?i:nearly|almost|about|around|more\sthan|over)\s)?{_NUMBER})[-\s](?:or\sso\s)?{_UNIT}"
+    r"(?:\sor\sso)?[-\s](?P<way>(?i:ago|earlier|later|before|after|from\snow|previously))\b",
+    "fiscal": rf"(?:(?P<which>(?i:last|this|next))\syear['’]s\s)?(?:(?i:the|its)\s)?(?:{_YEAR}\s)?(?:(?i:fiscal)[-\s])?"
+    rf"{_ORDINAL}[-\s](?i:quarter)\b(?:\s(?:of|in)\s(?:fiscal\s)?(?P<year2>(?:19|20)\d\d))?",
+    "lately": rf"(?:(?i:the)\s)?(?P<way>(?i:past|last|previous|next|coming))\s(?:{_NUMBER}|(?P<vague>(?i:few|several)))[-\s]{_UNIT}",
+    "unit": r"(?:(?P<shade>(?i:early|late|earlier|later|sometime|the\send\sof|end\sof|the\sbeginning\sof))\s)?"
+    r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent|the\slatest|that\ssame|that"
+    r"|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
+    rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{_any(SEASONS)}))\b(?!-|\s(?:of\s)?(?:{_any(MONTHS)}))(?:['’]s\b)?",
+    "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
+    "season_year": rf"{_SHADE}(?:the\s)?{_SEASON}\s(?:of\s)?{_YEAR}",
+    "year_end": r"(?i:year[-\s]end|end[-\s]of[-\s]year)\b",
+    "decade": r"(?:(?i:the)\s)?(?:(?i:early|late|mid)[-\s])?(?:['’`]|(?P<century>1[6-9]|20))(?P<tens>\d)0['’]?s\b",
+    "feast": rf"(?P<feast>{_any(FEASTS)})\b",
+    "reference": rf"(?P<phrase>(?i:{_any(REFERENCES)}))\b(?![-\s]?(?:president|minister))",
+    "year": rf"(?:(?i:fiscal|early|late|mid|the\send\sof|end\sof|the\syear)[-\s])?{_YEAR}(?!\s?%|['’]?s\b|-(?!\d\d\d\d|\d\d\b)\w|[-–]foot)",
+}
+"""Name of the rule and its pattern, in order: at one place, the first that fits is taken."""
+
+RULES = {name: re.compile(rf"\b(?:{pattern})") for name, pattern in PATTERNS.items()}
+
+START = re.compile(
+    rf"\b(?:\d|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(FEASTS)})\b|(?i:(?:{_any(NUMBERS)}|{_any(ORDINALS)}|{_any(REFERENCES)}"
+    r"|last|this|that|next|past|the|its|early|earlier|late|later|mid|today|tonight|yesterday|tomorrow|overnight|several|some|many"
+    rf"|nearly|almost|about|around|more|over|coming|end|sometime|year|fiscal|{_any(SEASONS)})\b))|['’`](?=\d0)"
+)
+"""Where an expression may begin: everything else is passed over without trying the rules."""
+
+AHEAD = re.compile(rf"\b(?i:{_any(WORDS['ahead'])})\b")
+ISSUED = re.compile(rf"\b(?i:{_any(WORDS['issued'])})\b(?:\s(?i:of\spublication|on|at|by))?[\s:]*$")
