@@ -21,6 +21,7 @@ from tallystick.evidence import (
     Judgement,
     Link,
     Metric,
+    Quantifier,
     Range,
     Refusal,
     Root,
