@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallystick.flow import Case
+    from tallystick.case import Case
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
@@ -23,6 +23,6 @@ def open(path: str | Path) -> Case:
 
     Raises ``NotACase`` for a file that is no case and ``NewerCase`` for one written by a newer Tallystick.
     """
-    from tallystick.flow import Case
+    from tallystick.case import Case
 
     return Case.open(Path(path))

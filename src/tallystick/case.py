@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tallystick import flow
-from tallystick.evidence import Document, Judgement, Reading, Refusal, Tally
-from tallystick.knowledge.sources import Book, load_book
+from tallystick.errors import UsageError
+from tallystick.evidence import Document, Judgement, Reading, Refusal, Resolved, Tally
 from tallystick.ledger import CaptureInfo, SqliteLedger, open_ledger
-from tallystick.link.sources import Resolved
+from tallystick.review.judgements import INVERSE
+from tallystick.tally.options import Options
+
+DEFAULT_RULE = Options().rule
 
 
 class Case:
@@ -61,11 +64,6 @@ class Case:
         """The person's own knowledge beside the case file."""
         return flow.Own.beside(self.path)
 
-    @property
-    def book(self) -> Book:
-        """The sources known to this case: ours, and the person's own, which win."""
-        return load_book(self.own.sources)
-
     def add(self, *inputs: str | Path, jobs: int = 1) -> flow.Added:
         """Bring files and folders into the case and read them.
 
@@ -76,32 +74,31 @@ class Case:
 
     def tally(
         self,
-        rule: str = flow.DEFAULT_RULE,
+        rule: str = DEFAULT_RULE,
         strike: Sequence[str] = (),
-        strict: bool = True,
+        strict: bool = False,
         as_of: str | None = None,
     ) -> Tally:
         """What may honestly be said, by a named rule; ``strike`` leaves sources out beyond those struck in the case.
 
-        ``strict`` counts allied organisations as one; ``as_of`` is an ISO day.  Raises ``NoSuchRule`` or
-        ``NoSuchSource``.
+        ``strict`` counts allied organisations as one; ``as_of`` is an ISO day.  Raises ``NoSuchRule``,
+        ``NoSuchSource``, or ``UsageError`` for a day that is none.
         """
-        options = flow.Options(rule, tuple(sorted(set(strike))), strict, as_of)
-        key = (options, self._ledger.counts(), self.book_stamp)
+        options = Options(rule, frozenset(strike), strict, as_of=_day(as_of))
+        key = (options, self._ledger.counts(), self._stamp())
         if key not in self._tallies:
             self._tallies = {k: v for k, v in self._tallies.items() if k[1:] == key[1:]}
             self._tallies[key] = flow.tally(self._ledger, self.own, options)
         return self._tallies[key]
 
-    @property
-    def book_stamp(self) -> object:
+    def _stamp(self) -> object:
         """Changes when the person's own sources.yaml does, so that no tally outlives it."""
         sources = self.own.sources
-        return sources and sources.stat().st_mtime_ns
+        return sources and (sources.stat().st_mtime_ns, sources.stat().st_size)
 
     def claims(self) -> Resolved:
         """All claims with their sources and roots, not weighed."""
-        return flow.resolved(self._ledger, self.book)
+        return flow.resolved(self._ledger, self.own)[0]
 
     def documents(self) -> Sequence[Document]:
         """All documents, by name."""
@@ -121,8 +118,9 @@ class Case:
 
     def judge(self, subject: str, verdict: str, by: str, note: str = "") -> Judgement:
         """Append a person's decision.  Raises ``UsageError`` for a subject or verdict that is none."""
+        if verdict not in INVERSE or ":" not in subject:
+            raise UsageError(f"no judgement: {verdict!r} on {subject!r} (verdicts are {', '.join(INVERSE)})")
         judgement = Judgement(subject, verdict, by, datetime.now(UTC).isoformat(timespec="microseconds"), note)
-        flow.accepted(judgement)
         self._ledger.add_judgement(judgement)
         return judgement
 
@@ -138,3 +136,10 @@ class Case:
         """How many facts of each kind the case holds."""
         counts = self._ledger.counts()
         return {name: getattr(counts, name) for name in counts.__slots__}
+
+
+def _day(text: str | None) -> str | None:
+    try:
+        return text and date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"{text!r} is no day: write it like 2019-12-31") from None

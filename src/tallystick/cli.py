@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TextIO
 
 import typer
 
@@ -17,8 +17,8 @@ from tallystick.errors import NoSuchPath, TallystickError, UsageError
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from tallystick.case import Case
     from tallystick.evidence import Refusal
-    from tallystick.flow import Case
 
 UNREAD = 3
 """Exit code: finished, with inputs that could not be read (each named on stderr)."""
@@ -45,7 +45,7 @@ Output = Annotated[Path, typer.Option("--output", "-o", help="A file, or - for s
 
 DEFAULT_CASE = Path("case.tally")
 DEFAULT_RULE = "minmax/1"
-STDOUT = Path("-")
+STANDARD = Path("-")
 
 
 def main() -> None:
@@ -79,7 +79,7 @@ def init_case(
     case: CaseFile = DEFAULT_CASE, name: Annotated[str, typer.Option(help="What the case is called.")] = ""
 ) -> None:
     """Make an empty case."""
-    from tallystick.flow import Case
+    from tallystick.case import Case
 
     with Case.create(case, name) as made:
         typer.echo(f"{made.name}: an empty case in {case}")
@@ -105,7 +105,7 @@ def add(
 @app.command()
 def extract(
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="documents.jsonl, or - for standard input.")],
-    output: Output = STDOUT,
+    output: Output = STANDARD,
     attributions: Annotated[Path | None, typer.Option(help="Write every attribution, figure or not.")] = None,
     mentions: Annotated[Path | None, typer.Option(help="Write every time and place expression.")] = None,
     sources: Annotated[Path | None, typer.Option(help="Your own sources.yaml.")] = None,
@@ -115,7 +115,7 @@ def extract(
     """Read figures without a case: documents.jsonl in, claims.jsonl out."""
     from tallystick.view import stream
 
-    with _text_in(source) as lines:
+    with _bytes_in(source) as lines:
         wanted = stream.Wanted(output, attributions, mentions, sources, places)
         refusals = stream.extract(lines, str(source), wanted, jobs)
     _end_with(refusals)
@@ -127,7 +127,7 @@ def tally(
     rule: Rule = DEFAULT_RULE,
     strike: Strike = None,
     metric: Annotated[str | None, typer.Option(help="Only this metric: killed, injured …")] = None,
-    strict: Strict = True,
+    strict: Strict = False,
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
@@ -150,7 +150,7 @@ def why(
     who: Annotated[str, typer.Option(help="Of whom, where the cell counts a part: children …")] = "",
     rule: Rule = DEFAULT_RULE,
     strike: Strike = None,
-    strict: Strict = True,
+    strict: Strict = False,
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
@@ -213,11 +213,11 @@ def serve(
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="claims, incidents, documents or report.")],
     case: CaseFile = DEFAULT_CASE,
-    output: Output = STDOUT,
+    output: Output = STANDARD,
     incident: Annotated[str | None, typer.Option(help="Only this incident (report).")] = None,
     rule: Rule = DEFAULT_RULE,
     strike: Strike = None,
-    strict: Strict = True,
+    strict: Strict = False,
     as_of: AsOf = None,
 ) -> None:
     """Write the case out: claims, incidents and documents as jsonl, the report as one HTML file."""
@@ -267,23 +267,23 @@ def demo(
 
 
 def _open(case: Path) -> Case:
-    from tallystick.flow import Case
+    from tallystick.case import Case
 
     if not case.exists():
         raise NoSuchPath(f"no case at {case}: make one with `tallystick init --case {case}`")
     return Case.open(case)
 
 
-def _text_in(path: Path) -> AbstractContextManager[TextIO]:
-    if path == STDOUT:
-        return nullcontext(sys.stdin)
+def _bytes_in(path: Path) -> AbstractContextManager[BinaryIO]:
+    if path == STANDARD:
+        return nullcontext(sys.stdin.buffer)
     if not path.is_file():
         raise NoSuchPath(f"{path}: no such file")
-    return path.open(encoding="utf-8", errors="surrogateescape", newline="\n")
+    return path.open("rb")
 
 
 def _text_out(path: Path) -> AbstractContextManager[TextIO]:
-    if path == STDOUT:
+    if path == STANDARD:
         return nullcontext(sys.stdout)
     try:
         return path.open("w", encoding="utf-8", newline="\n")

@@ -1,28 +1,29 @@
 """The path of the data, on one page: the only file that knows the order of the steps.
 
-    collect ──▶ ledger ──▶ extract ──▶ ledger ──▶ link ──▶ review ──▶ tally ──▶ view
-    bytes in    facts      claims      facts      derived from here on: recomputed whenever it is asked for
+collect ──▶ ledger ──▶ extract ──▶ ledger ──▶ link ──▶ review ──▶ tally ──▶ view
+bytes in    facts      claims      facts      derived from here on: recomputed whenever it is asked for
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, tee
 from pathlib import Path
 
 from tallystick.collect import gather
-from tallystick.errors import SpanError
-from tallystick.evidence import Claim, Document, Reading, Refusal, Tally
+from tallystick.errors import NoSuchSource, SpanError
+from tallystick.evidence import Document, Link, Reading, Refusal, Resolved, Source, Tally
 from tallystick.extract.readers.rules import RulesReader
 from tallystick.knowledge.gazetteer import open_gazetteer
-from tallystick.knowledge.sources import Book, load_book
+from tallystick.knowledge.sources import load_book
 from tallystick.ledger import Ledger
 from tallystick.link.copies import find_copies
 from tallystick.link.incidents import group
-from tallystick.link.sources import Resolved, resolve
-from tallystick.review.judgements import Verdicts, verdicts
+from tallystick.link.sources import resolve
+from tallystick.review.judgements import apply, verdicts, without_rejected
+from tallystick.tally.options import Options
 from tallystick.tally.weigh import weigh
 from tallystick.work import engine
 
@@ -45,16 +46,6 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How to weigh: the rule, the sources left out, whether allies count as one, and as of which day."""
-
-    rule: str = "minmax/1"
-    strike: tuple[str, ...] = ()
-    strict: bool = True
-    as_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Added:
     """What one ``add`` brought into the case."""
 
@@ -66,26 +57,36 @@ class Added:
 def add(ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int = 1) -> Added:
     """Bring inputs into the ledger and read what no reader of this version has read yet."""
     refusals: list[Refusal] = []
-    documents = 0
+    documents = claims = 0
     for gathered in gather(inputs):
         with ledger.transaction():
             if gathered.capture is not None:
                 ledger.add_capture(gathered.capture)
             documents += sum([ledger.add_document(document) for document in gathered.documents])
-            refusals += [refusal for refusal in gathered.refusals if ledger.add_refusal(refusal) or True]
-    claims = 0
-    unread = list(ledger.unread(RulesReader.read_by()))
-    for _, reading in read(unread, own, jobs=jobs):
+            for refusal in gathered.refusals:
+                ledger.add_refusal(refusal)
+        refusals += gathered.refusals
+    unread = list(ledger.unread(RulesReader().name))
+    for document, row in read(unread, own, jobs=jobs):
         with ledger.transaction():
-            try:
-                if isinstance(reading, Reading):
-                    claims += len(reading.claims) if ledger.add_reading(reading) else 0
-                    continue
-            except SpanError as error:
-                reading = Refusal(reading.document, str(error))
-            ledger.add_refusal(reading)
-            refusals.append(reading)
+            kept = _stored(ledger, document, row)
+        if isinstance(kept, Reading):
+            claims += len(kept.claims)
+        else:
+            refusals.append(kept)
     return Added(documents, claims, tuple(refusals))
+
+
+def _stored(ledger: Ledger, document: Document, row: Reading | Refusal) -> Reading | Refusal:
+    """Put a reading into the ledger; what cannot enter becomes a refusal there.  Gives back what was kept."""
+    if isinstance(row, Reading):
+        try:
+            ledger.add_reading(row)
+            return row
+        except SpanError as error:
+            row = Refusal(document.name, str(error))
+    ledger.add_refusal(row)
+    return row
 
 
 def read(
@@ -116,15 +117,38 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def resolved(ledger: Ledger, book: Book) -> Resolved:
-    """All claims of the case with their sources: what ``export claims`` shows."""
+def resolved(ledger: Ledger, own: Own) -> tuple[Resolved, Sequence[Link]]:
+    """All claims of the case that nobody rejected, with their sources and roots; and which documents are copies."""
     documents = {document.name: document for document in ledger.documents()}
     readings = list(ledger.readings())
+    copies = find_copies(list(documents.values()))
+    held = verdicts(ledger.judgements())
+    claims = without_rejected((claim for reading in readings for claim in reading.claims), held)
     aliases = {reading.document: reading.aliases for reading in readings}
-    claims: list[Claim] = [claim for reading in readings for claim in reading.claims]
-    return resolve(claims, documents, book, aliases, find_copies(list(documents.values())))
+    return resolve(claims, documents, load_book(own.sources), aliases, copies), copies
 
 
 def tally(ledger: Ledger, own: Own, options: Options) -> Tally:
-    """What may honestly be said of the case: a pure function of its facts and the options."""
-    ...
+    """What may honestly be said of the case: a pure function of its facts, the person's own files and the options.
+
+    Sources to strike are named by id or name.  Raises ``NoSuchRule`` and ``NoSuchSource``.
+    """
+    judgements = list(ledger.judgements())
+    documents = {document.name: document for document in ledger.documents()}
+    named, copies = resolved(ledger, own)
+    held = verdicts(judgements)
+    incidents = apply(group(named.claims, documents, copies), held)
+    struck = _ids(options.strike, named.sources) | held.struck
+    options = replace(options, strike=struck)
+    return weigh(
+        incidents, named, documents, options,
+        copies=copies, refusals=list(ledger.refusals()), judgements=judgements,
+    )  # fmt: skip
+
+
+def _ids(names: Iterable[str], sources: Mapping[str, Source]) -> frozenset[str]:
+    by_name = {source.name.casefold(): id for id, source in sources.items()}
+    found = {name: name if name in sources else by_name.get(name.casefold()) for name in names}
+    if unknown := sorted(name for name, id in found.items() if id is None):
+        raise NoSuchSource(f"no source of this case is called {', '.join(unknown)}")
+    return frozenset(id for id in found.values() if id is not None)

@@ -14,6 +14,7 @@ from tallystick.collect.sources.jsonl import read_lines
 from tallystick.errors import UsageError
 from tallystick.evidence import Document, Refusal
 from tallystick.knowledge.sources import load_book
+from tallystick.link.sources import resolve
 from tallystick.view.export import attributions, claims, mentions
 
 
@@ -28,7 +29,7 @@ class Wanted:
     places: Path | None = None
 
 
-def extract(lines: Iterable[str], name: str, wanted: Wanted, jobs: int = 1) -> tuple[Refusal, ...]:
+def extract(lines: Iterable[bytes], name: str, wanted: Wanted, jobs: int = 1) -> tuple[Refusal, ...]:
     """Read every document of the stream and write its rows; gives back what could not be read.
 
     ``name`` names the stream in refusals.  Raises ``UsageError`` where a file cannot be written.
@@ -46,14 +47,14 @@ def extract(lines: Iterable[str], name: str, wanted: Wanted, jobs: int = 1) -> t
             if isinstance(reading, Refusal):
                 refusals.append(reading)
                 continue
-            resolved = flow.resolved_reading(document, reading, book)
+            resolved = resolve(reading.claims, {document.name: document}, book, {document.name: reading.aliases})
             to_claims.write(claims.lines(resolved.claims, resolved.roots))
             to_attributions.write(attributions.lines([reading]))
             to_mentions.write(mentions.lines([reading]))
     return tuple(refusals)
 
 
-def _documents(lines: Iterable[str], name: str, refusals: list[Refusal]) -> Iterator[Document]:
+def _documents(lines: Iterable[bytes], name: str, refusals: list[Refusal]) -> Iterator[Document]:
     for row in read_lines(lines, name):
         if isinstance(row, Refusal):
             refusals.append(row)

@@ -21,7 +21,7 @@ class Weighing:
 
     rule: str
     strike: tuple[str, ...] = ()
-    strict: bool = True
+    strict: bool = False
     as_of: str | None = None
     incident: str | None = None
 
