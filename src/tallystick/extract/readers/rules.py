@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from tallystick.evidence import Attribution, Claim, Document, Mention, Quoted, Reading, Span, When, Where
+from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, Span, When, Where
+from tallystick.extract.attribution import aliases, chains, credit, quoted
 from tallystick.extract.figures import find_figures
 from tallystick.extract.found import Found
 from tallystick.extract.gate import wanted
 from tallystick.extract.parsed import Parsed, model_name, parse
+from tallystick.extract.when import time_mentions, whens
+from tallystick.knowledge.toponyms import Gazetteer
 
 BATCH = 16
 """Documents parsed together."""
@@ -17,7 +20,16 @@ VERSION = "rules/1"
 
 
 class RulesReader:
-    """Reads documents by the shipped rules.  Without state between documents: one may be shared by all."""
+    """Reads documents by the shipped rules.  Without state between documents: one may be shared by all.
+
+    Without a gazetteer no place is read.  ``quoted`` asks for every attribution of a text (all sentences are parsed
+    then), ``mentions`` for every time and place expression.
+    """
+
+    def __init__(self, gazetteer: Gazetteer | None = None, *, quoted: bool = False, mentions: bool = False) -> None:
+        self.gazetteer = gazetteer
+        self.quoted = quoted
+        self.mentions = mentions
 
     @property
     def name(self) -> str:
@@ -28,15 +40,22 @@ class RulesReader:
         """One reading a document, in order."""
         source = iter(documents)
         while batch := list(islice(source, BATCH)):
-            yield from (self._read(parsed) for parsed in parse(batch, wanted))
+            gate = _all if self.quoted or self.mentions else wanted
+            yield from (self._read(parsed) for parsed in parse(batch, gate))
 
     def _read(self, parsed: Parsed) -> Reading:
         found = find_figures(parsed)
-        credit = parsed.document.credit or _credit(parsed.document)
-        rows = zip(found, _chains(parsed, found), _whens(parsed, found), _wheres(parsed, found), strict=True)
-        claims = tuple(self._claim(parsed, f, chain, when, where, credit) for f, chain, when, where in rows)
-        quoted, aliases = _voices(parsed)
-        return Reading(parsed.document.name, claims, quoted, _mentions(parsed), aliases, self.name)
+        credits = parsed.document.credit or credit(parsed.document)
+        places = _wheres(parsed, found, self.gazetteer)
+        rows = zip(found, chains(parsed, found), whens(parsed, found), places, strict=True)
+        claims = tuple(self._claim(parsed, f, chain, when, where, credits) for f, chain, when, where in rows)
+        attributions = tuple(quoted(parsed)) if self.quoted else ()
+        return Reading(parsed.document.name, claims, attributions, self._mentions(parsed), aliases(parsed), self.name)
+
+    def _mentions(self, parsed: Parsed) -> tuple[Mention, ...]:
+        if not self.mentions:
+            return ()
+        return (*time_mentions(parsed.document), *_places(parsed, self.gazetteer))
 
     def _claim(
         self,
@@ -45,7 +64,7 @@ class RulesReader:
         chain: tuple[Attribution, ...],
         when: When | None,
         where: Where | None,
-        credit: tuple[str, ...],
+        credits: tuple[str, ...],
     ) -> Claim:
         sentence = parsed.sentences[found.sentence]
         return Claim(
@@ -57,7 +76,7 @@ class RulesReader:
             chain,
             when,
             where,
-            credit,
+            credits,
             headline=found.headline,
             event_mode=found.event_mode,
             context=parsed.text[sentence.start : sentence.end],
@@ -65,46 +84,21 @@ class RulesReader:
         )
 
 
-def _chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ...]]:
-    try:
-        from tallystick.extract.attribution import chains
-    except ImportError:
-        return [() for _ in found]
-    return chains(parsed, found)
+def _all(_: Document, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    return [True] * len(spans)
 
 
-def _credit(document: Document) -> tuple[str, ...]:
-    try:
-        from tallystick.extract.attribution import credit
-    except ImportError:
-        return ()
-    return credit(document)
-
-
-def _voices(parsed: Parsed) -> tuple[tuple[Quoted, ...], tuple[tuple[str, str], ...]]:
-    try:
-        from tallystick.extract.attribution import aliases, quoted
-    except ImportError:
-        return (), ()
-    return tuple(quoted(parsed)), aliases(parsed)
-
-
-def _whens(parsed: Parsed, found: Sequence[Found]) -> list[When | None]:
-    try:
-        from tallystick.extract.when import whens
-    except ImportError:
-        return [None for _ in found]
-    return whens(parsed, found)
-
-
-def _wheres(parsed: Parsed, found: Sequence[Found]) -> list[Where | None]:
+def _wheres(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer | None) -> list[Where | None]:
     try:
         from tallystick.extract.where import wheres
-        from tallystick.knowledge.gazetteer import gazetteer
     except ImportError:
         return [None for _ in found]
-    return wheres(parsed, found, gazetteer())
+    return wheres(parsed, found, gazetteer) if gazetteer else [None for _ in found]
 
 
-def _mentions(parsed: Parsed) -> tuple[Mention, ...]:
-    return ()
+def _places(parsed: Parsed, gazetteer: Gazetteer | None) -> list[Mention]:
+    try:
+        from tallystick.extract.where import place_mentions
+    except ImportError:
+        return []
+    return place_mentions(parsed, gazetteer) if gazetteer else []
