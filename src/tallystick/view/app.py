@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from tallystick.errors import TallystickError
 from tallystick.evidence import Source
+from tallystick.review.judgements import INVERSE
 from tallystick.tally.ranges import RULES
 from tallystick.view import context
 from tallystick.view.charts.graph import graph
@@ -66,7 +67,8 @@ class Desk:
             options["rule"] = wanted.rule
         if wanted.strict is not None:
             options["strict"] = wanted.strict
-        return self.shelf.of(self.case.tally(**options))
+        whole = self.shelf.of(self.case.tally())
+        return self.shelf.of(self.case.tally(**options), whole.hues)
 
     def page(self, template: str, wanted: Asked, found: Index, **more: Any) -> HTMLResponse:
         """A page as an answer; what all pages need is added here."""
@@ -137,7 +139,7 @@ class Desk:
         form = await _form(request)
         subject, verdict = form.get("subject", ""), form.get("verdict", "")
         by = form.get("by", "").strip()
-        if verdict not in log_page.INVERSE or ":" not in subject or not by:
+        if verdict not in INVERSE or ":" not in subject or not by:
             raise HTTPException(400, "A judgement needs a subject, a verdict and the name of who decides.")
         judgements = self.case.judgements()
         if form.get("seen") != str(log_page.seen(judgements, subject)):

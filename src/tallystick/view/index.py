@@ -53,8 +53,8 @@ class Index:
         return found.name if found else source
 
 
-def index(tally: Tally) -> Index:
-    """The tables of a tally."""
+def index(tally: Tally, hues: Mapping[str, int] | None = None) -> Index:
+    """The tables of a tally; ``hues`` are those of the whole case, where this is a part or a variant of it."""
     return Index(
         tally,
         {incident.id: incident for incident in tally.incidents},
@@ -62,7 +62,7 @@ def index(tally: Tally) -> Index:
         _by_source(tally),
         _seats(tally),
         _copies(tally),
-        _hues(tally),
+        _hues(tally) if hues is None else hues,
     )
 
 
@@ -105,9 +105,15 @@ def _copies(tally: Tally) -> dict[str, tuple[Link, ...]]:
 
 
 def _hues(tally: Tally) -> dict[str, int]:
-    """Sources by how often they stand nearest the fact: from the claims alone, which no strike changes."""
-    last = Counter(claim.chain[-1].source for claim in tally.claims.values() if claim.chain)
-    ranked = sorted(tally.sources, key=lambda source: (-last[source], source))
+    """Sources by how often a figure rests on them, then by how often they deny one; others have no hue."""
+    says: Counter[str | None] = Counter()
+    denies: Counter[str | None] = Counter()
+    for claim in tally.claims.values():
+        if claim.chain:
+            (denies if claim.chain[-1].stance == "denies" else says)[claim.chain[-1].source] += 1
+    roots = (root for incident in tally.incidents for cell in incident.cells for root in cell.roots)
+    says += Counter({root.source.id: len(root.claims) for root in roots if root.source.id not in says})
+    ranked = sorted({s for s in (*says, *denies) if s}, key=lambda s: (-says[s], -denies[s], s))
     return {source: rank for rank, source in enumerate(ranked)}
 
 
@@ -118,11 +124,11 @@ class Shelf:
         self._size = size
         self._kept: OrderedDict[int, Index] = OrderedDict()
 
-    def of(self, tally: Tally) -> Index:
+    def of(self, tally: Tally, hues: Mapping[str, int] | None = None) -> Index:
         """The index of a tally, made on first use."""
         kept = self._kept.get(id(tally))
         if kept is None or kept.tally is not tally:
-            kept = self._kept[id(tally)] = index(tally)
+            kept = self._kept[id(tally)] = index(tally, hues)
         self._kept.move_to_end(id(tally))
         while len(self._kept) > self._size:
             self._kept.popitem(last=False)

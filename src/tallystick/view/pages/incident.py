@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident, Range, Root
-from tallystick.view import words
 from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
 from tallystick.view.index import Index
 from tallystick.view.pages.quotes import Quote, of_cell
+from tallystick.view.sentence import sentence
 
 CellKey = tuple[str, str, str]
 
@@ -97,55 +97,6 @@ def name(cell: Cell) -> str:
     """ "killed", "killed: children", "killed (running total)"."""
     metric = cell.metric.replace("_", " ") + (f": {cell.who}" if cell.who else "")
     return metric + (" (running total)" if cell.mode == "running" else "")
-
-
-def sentence(incident: Incident) -> str:
-    """The sentence that may be said of an incident's first cell."""
-    cell = next(iter(incident.cells), None)
-    return say(cell) if cell else "No figure has been read for this incident."
-
-
-def say(cell: Cell) -> str:
-    """What may be said of a cell: the range, on how many words it rests, and whether there is a best."""
-    if cell.range.low is None and cell.range.high is None:
-        return f"Nothing can be said of the number {_people(cell)}: no figure stands."
-    support = f"on the word of {_sources(cell)}, in {words.plural(cell.reports, 'report')}"
-    best = (
-        "There is no single number that could honestly be called the best."
-        if cell.range.best is None
-        else f"The best number under this rule is {words.number(cell.range.best)}."
-    )
-    denied = f" {words.plural(len(cell.denials), 'source')} denied the figures." if cell.denials else ""
-    return f"{_range(cell.range)} {_people(cell)}, {support}. {best}{denied}"
-
-
-def _sources(cell: Cell) -> str:
-    if len(cell.roots) == 1:
-        return f"one root source alone, {cell.roots[0].source.name}"
-    return words.plural(len(cell.roots), "root source")
-
-
-def _range(span: Range) -> str:
-    if span.high is None or span.low == span.high:
-        text = f"At least {words.number(span.low or 0)}" if span.high is None else f"{words.number(span.high)}"
-        return f"{text} or more" if span.open_above and span.high is not None else text
-    if span.low is None:
-        return f"Up to {words.number(span.high)}"
-    return f"Between {words.number(span.low)} and {words.number(span.high)}" + (" or more" if span.open_above else "")
-
-
-_VERBS: dict[str, str] = {
-    "killed": "were killed", "injured": "were injured", "detained": "were detained", "abducted": "were abducted",
-    "missing": "are missing", "displaced": "were displaced", "released": "were released",
-    "surrendered": "surrendered", "besieged": "were besieged", "took_part": "took part",
-    "affected": "were affected", "casualties": "were killed or injured",
-}  # fmt: skip
-
-
-def _people(cell: Cell) -> str:
-    whom = cell.who or "people"
-    verb = _VERBS.get(cell.metric)
-    return f"{whom} are reported to have been counted" if verb is None else f"{whom} {verb}"
 
 
 def standing_claim(root: Root) -> str:

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Judgement
-
-_PAIRS = (("strike", "restore"), ("accept", "reject"), ("join", "part"), ("split", "rejoin"), ("sign", "unsign"))
-INVERSE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+from tallystick.review.judgements import INVERSE
 
 
 @dataclass(frozen=True, slots=True)
