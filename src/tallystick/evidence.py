@@ -275,6 +275,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolved:
+    """Claims with a source on every link of their chains, and whose word they rest on."""
+
+    claims: tuple[Claim, ...]
+    """In order of their spans."""
+    sources: Mapping[str, Source]
+    """By id: all that the claims and documents name, and what those belong to."""
+    roots: Mapping[str, tuple[str, ...]]
+    """Root sources by claim id; empty where nobody known gives their word."""
+    denials: Mapping[str, tuple[str, ...]]
+    """Sources that deny the figure, by claim id, where any do."""
+    publishers: Mapping[str, str]
+    """Source id of the publisher by document name; documents without one are left out."""
+    credits: Mapping[str, tuple[str, ...]]
+    """Source ids that the credit lines of a document name, by document name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One entry of a root source's timeline: a figure, since when it is said, and whether it still stands."""
 

@@ -1,0 +1,262 @@
+"""Who is who: the sources that reporting names, by all their names, and what they belong to.
+
+The data is ``sources.yaml`` (ours, and a user's own file, whose entries win).  Nothing here decides whom to believe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from tallystick.errors import KnowledgeError
+from tallystick.evidence import Source, SourceKind
+from tallystick.knowledge.load import own, shipped
+
+SHIPPED = "sources.yaml"
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"[’'‘`]s?(?!\w)")
+_DOTS = re.compile(r"\b((?:[^\W\d_]\.){2,})")
+_LISTS = ("aliases", "describes", "member_of", "allied_with", "domains", "party_to")
+_KEYS = {"id", "name", "kind", "country", "from", "to", *_LISTS}
+_SLUG = re.compile(r"[a-z0-9][a-z0-9.@_-]*")
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: casefolded, without articles, dots and possessives.
+
+    >>> words("The U.S. State Department's")
+    ('us', 'state', 'department')
+    """
+    plain = _POSSESSIVE.sub("", _DOTS.sub(lambda m: m[1].replace(".", ""), name))
+    found = tuple(_WORD.findall(plain.casefold()))
+    return tuple(w for w in found if w not in ("the", "a", "an")) or found
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One source of the file: the ``Source`` it becomes, and the words it is known by."""
+
+    source: Source
+    aliases: tuple[str, ...] = ()
+    describes: tuple[str, ...] = ()
+    """Phrases that point at it where the name is not given: "Britain-based monitor"."""
+    domains: tuple[str, ...] = ()
+    """Hosts and short publisher keys."""
+    since: str | None = None
+    until: str | None = None
+    party_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All known sources, with the tables to find them by.  Make it with ``load_book``."""
+
+    entries: Mapping[str, Entry]
+    """By id."""
+    names: Mapping[tuple[str, ...], tuple[str, ...]]
+    """Ids by the words of a name, alias or describing phrase."""
+    domains: Mapping[str, str]
+    anonymous: tuple[tuple[Source, tuple[tuple[str, ...], ...]], ...]
+    """Kinds of anonymous voices, each with the words that tell it."""
+    longest: int
+    """Words in the longest name."""
+
+    def source(self, id: str) -> Source | None:
+        """The known source of an id."""
+        entry = self.entries.get(id)
+        return entry.source if entry else None
+
+    def named(self, name: str, day: str | None = None) -> Source | None:
+        """The source that a whole name stands for, on a day (ISO) if given; None if unknown or not told apart."""
+        return self._pick(self.names.get(words(name), ()), day)
+
+    def within(self, phrase: str, day: str | None = None) -> Source | None:
+        """The source whose longest known name stands inside a phrase; of several as long, the first.
+
+        A name of up to three letters must stand in capitals ("IS", "UN"): in small letters it is a common word.
+        """
+        tokens = words(phrase)
+        for size in range(min(len(tokens), self.longest), 0, -1):
+            for start in range(len(tokens) - size + 1):
+                part = tokens[start : start + size]
+                found = self._pick(self.names.get(part, ()), day)
+                if found and not (size == 1 and len(part[0]) <= 3 and part[0].upper() not in phrase.replace(".", "")):
+                    return found
+        return None
+
+    def publisher(self, name: str | None, url: str | None = None) -> Source | None:
+        """The known outlet of a document: by name or short key, else by the host of its address."""
+        if name:
+            id = self.domains.get(name.casefold()) or self.domains.get(_host(name))
+            if id:
+                return self.source(id)
+            found = self.named(name)
+            if found:
+                return found
+        return self.source(self.domains.get(_host(url), "")) if url else None
+
+    def voice_without_name(self, phrase: str) -> Source | None:
+        """The kind of anonymous voice that a phrase tells ("medical sources"), the most exact one; None if none."""
+        tokens = words(phrase)
+        hits = [(len(key), -i, s) for i, (s, keys) in enumerate(self.anonymous) for key in keys if _has(tokens, key)]
+        return max(hits, key=lambda h: h[:2])[2] if hits else None
+
+    def _pick(self, ids: Iterable[str], day: str | None) -> Source | None:
+        hits = [self.entries[i] for i in ids]
+        if day and len(hits) > 1:
+            hits = [e for e in hits if (e.since or "") <= day and day[: len(e.until or day)] <= (e.until or day)]
+        return hits[0].source if hits else None
+
+
+def load_book(user: Path | None = None) -> Book:
+    """The shipped sources and, if given, those of a user's file: an entry of the same id replaces ours.
+
+    Raises ``KnowledgeError`` where a file does not say what it must, naming the file and the entry.
+    """
+    books = [(SHIPPED, shipped(SHIPPED))] + ([(str(user), own(user))] if user else [])
+    entries: dict[str, Entry] = {}
+    anonymous: dict[str, tuple[Source, tuple[tuple[str, ...], ...]]] = {}
+    for file, content in books:
+        _check_top(content, file)
+        entries |= {e.source.id: e for e in _pattern_entries(content.get("patterns"), file)}
+        entries |= {e.source.id: e for e in _entries(content.get("sources"), file)}
+        anonymous |= {s.id: (s, keys) for s, keys in _anonymous(content.get("anonymous"), file)}
+    _check_links(entries, books[-1][0])
+    return _book(entries, tuple(anonymous.values()))
+
+
+def _book(entries: Mapping[str, Entry], anonymous: tuple[tuple[Source, tuple[tuple[str, ...], ...]], ...]) -> Book:
+    names: dict[tuple[str, ...], list[str]] = {}
+    domains: dict[str, str] = {}
+    for id, entry in entries.items():
+        for name in dict.fromkeys(map(words, (entry.source.name, *entry.aliases, *entry.describes))):
+            names.setdefault(name, []).append(id)
+        domains |= {d.casefold().removeprefix("www."): id for d in entry.domains}
+    table = {name: tuple(ids) for name, ids in names.items() if name}
+    return Book(entries, table, domains, anonymous, max(map(len, table), default=0))
+
+
+def _check_top(content: Any, file: str) -> None:
+    if not isinstance(content, dict):
+        raise KnowledgeError(f"{file}: must be a mapping with the key sources")
+    extra = sorted(set(content) - {"sources", "patterns", "anonymous"})
+    if extra:
+        raise KnowledgeError(f"{file}: unknown key {extra[0]!r} at the top (known: sources, patterns, anonymous)")
+
+
+def _entries(rows: Any, file: str) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for number, row in enumerate(_rows(rows, file, "sources"), 1):
+        where = f"{file}: source {row.get('id', number)}"
+        extra = sorted(set(row) - _KEYS)
+        if extra:
+            raise KnowledgeError(f"{where}: unknown key {extra[0]!r}")
+        entry = _entry(row, where)
+        if entry.source.id in seen:
+            raise KnowledgeError(f"{where}: stands twice")
+        seen.add(entry.source.id)
+        yield entry
+
+
+def _entry(row: Mapping[str, Any], where: str) -> Entry:
+    lists = {key: _strings(row, key, where) for key in _LISTS}
+    source = Source(
+        _id(row, where),
+        _text(row, "name", where),
+        _kind(row, where),
+        _text(row, "country", where) if row.get("country") is not None else None,
+        lists["member_of"],
+        lists["allied_with"],
+        known=True,
+    )
+    since, until = (str(row[key]) if row.get(key) is not None else None for key in ("from", "to"))
+    return Entry(source, lists["aliases"], lists["describes"], lists["domains"], since, until, lists["party_to"])
+
+
+def _pattern_entries(rows: Any, file: str) -> Iterator[Entry]:
+    """One entry a pattern and country; several patterns of one id give it more names."""
+    made: dict[str, Entry] = {}
+    for row in _rows(rows, file, "patterns"):
+        where = f"{file}: pattern {row.get('match')}"
+        matches = [row["match"]] if isinstance(row.get("match"), str) else _strings(row, "match", where)
+        if not matches or not all("{country}" in m for m in matches):
+            raise KnowledgeError(f"{where}: match must be a phrase with {{country}} in it")
+        for iso, forms in countries().items():
+            id = _text(row, "id", where).replace("{iso2}", iso.lower())
+            name = _text(row, "name", where).replace("{country_name}", forms[0])
+            aliases = tuple(m.replace("{country}", form) for m in matches for form in forms)
+            before = made.get(id)
+            source = before.source if before else Source(id, name, _kind(row, where), iso, known=True)
+            made[id] = Entry(source, (*(before.aliases if before else ()), *aliases))
+    yield from made.values()
+
+
+def _anonymous(rows: Any, file: str) -> Iterator[tuple[Source, tuple[tuple[str, ...], ...]]]:
+    for row in _rows(rows, file, "anonymous"):
+        where = f"{file}: anonymous {row.get('id')}"
+        source = Source(_id(row, where), _text(row, "name", where), "anonymous", known=True)
+        yield source, tuple(map(words, _strings(row, "words", where)))
+
+
+def countries() -> Mapping[str, tuple[str, ...]]:
+    """ISO code to the country's names and demonyms, the name shown first."""
+    return {iso: tuple(forms) for iso, forms in shipped("countries.yaml").items()}
+
+
+def _check_links(entries: Mapping[str, Entry], file: str) -> None:
+    for id, entry in entries.items():
+        for other in (*entry.source.member_of, *entry.source.allied_with):
+            if other not in entries:
+                raise KnowledgeError(f"{file}: source {id}: belongs to {other!r}, which is no source")
+
+
+def _rows(rows: Any, file: str, key: str) -> Iterator[Mapping[str, Any]]:
+    if not isinstance(rows, list | None):
+        raise KnowledgeError(f"{file}: {key} must be a list")
+    for number, row in enumerate(rows or (), 1):
+        if not isinstance(row, dict):
+            raise KnowledgeError(f"{file}: {key}, entry {number}: must be a mapping")
+        yield row
+
+
+def _id(row: Mapping[str, Any], where: str) -> str:
+    id = _text(row, "id", where)
+    if not _SLUG.fullmatch(id):
+        raise KnowledgeError(f"{where}: id {id!r} may hold small letters, digits and .@_- only")
+    return id
+
+
+def _text(row: Mapping[str, Any], key: str, where: str) -> str:
+    value = row.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise KnowledgeError(f"{where}: {key} must be a text (quote it if YAML reads it otherwise)")
+    return value
+
+
+def _kind(row: Mapping[str, Any], where: str) -> SourceKind:
+    kind: SourceKind = row.get("kind", "unknown")
+    if kind not in get_args(SourceKind):
+        raise KnowledgeError(f"{where}: kind {kind!r} is none of {', '.join(get_args(SourceKind))}")
+    return kind
+
+
+def _strings(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    value = row.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise KnowledgeError(f"{where}: {key} must be a list of texts (quote what YAML reads otherwise)")
+    return tuple(value)
+
+
+def _host(address: str) -> str:
+    host = address.casefold().split("://", 1)[-1].split("/", 1)[0].split("?", 1)[0]
+    return host.rsplit("@", 1)[-1].split(":", 1)[0].removeprefix("www.")
+
+
+def _has(tokens: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """Whether the words of a key stand in a phrase, in order, singular or plural."""
+    same = [t.removesuffix("s") for t in tokens]
+    want = [k.removesuffix("s") for k in key]
+    return any(same[i : i + len(want)] == want for i in range(len(same) - len(want) + 1))

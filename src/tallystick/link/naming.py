@@ -1,0 +1,96 @@
+"""Incidents get a readable id and title: event, place, first day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from tallystick.evidence import Claim, Incident, Link, When, Where
+from tallystick.knowledge.load import shipped
+from tallystick.link.days import Days
+from tallystick.link.happenings import Happening
+from tallystick.link.voices import slug
+
+_Group = tuple[Sequence[Happening], Days | None, Where | None, tuple[Link, ...]]
+
+
+def named(groups: Sequence[_Group]) -> tuple[Incident, ...]:
+    """Incidents in order of time, place and content, each with an id that is unique in the case."""
+    made = [_incident(*group) for group in groups]
+    made.sort(key=lambda i: (i.when is None, (i.when.start if i.when else "") or "", i.id, i.documents, i.claims))
+    seen: Counter[str] = Counter()
+    unique = []
+    for incident in made:
+        seen[incident.id] += 1
+        number = seen[incident.id]
+        unique.append(incident if number == 1 else _renamed(incident, f"{incident.id}-{number}"))
+    return tuple(unique)
+
+
+def _renamed(incident: Incident, id: str) -> Incident:
+    return Incident(
+        id, incident.event, incident.title, incident.when, incident.where, incident.documents, incident.claims,
+        incident.cells, incident.links,
+    )  # fmt: skip
+
+
+def _incident(
+    members: Sequence[Happening], time: Days | None, where: Where | None, links: tuple[Link, ...]
+) -> Incident:
+    claims = sorted((c for m in members for c in m.claims), key=lambda c: (c.span, c.id))
+    event, mode = _act(claims)
+    when = _when(claims, time)
+    planned = all(m.planned for m in members)
+    label = _label(event, mode, planned)
+    place = where.name if where else ""
+    title = ", ".join(part for part in (label, place, _in_words(when)) if part)
+    id = slug("-".join(part for part in (label, place, _short(when)) if part))
+    documents = tuple(sorted({m.document for m in members}))
+    return Incident(id, event, title, when, where, documents, tuple(c.id for c in claims), (), links)
+
+
+def _act(claims: Sequence[Claim]) -> tuple[str, str]:
+    """The commonest event type and its commonest mode; of equals the first by name."""
+    events = Counter(c.event for c in claims)
+    event = min(events, key=lambda e: (-events[e], e))
+    modes = Counter(c.event_mode for c in claims if c.event == event and c.event_mode)
+    return event, min(modes, key=lambda m: (-modes[m], m)) if modes else ""
+
+
+def _when(claims: Sequence[Claim], time: Days | None) -> When | None:
+    """The time of the claim that states the group's days; an unresolved one where nothing better is stated."""
+    if time is None:
+        return min((c.when for c in claims if c.when), key=lambda w: w.precision, default=None)
+    start, end = (date.fromordinal(d).isoformat() for d in (time.first, time.last))
+    stated = [c.when for c in claims if c.when and (c.when.start, c.when.end or c.when.start) == (start, end)]
+    return min(stated, key=lambda w: w.precision) if stated else When(start, end, "days")
+
+
+def _label(event: str, mode: str, planned: bool) -> str:
+    labels = shipped("weighing.yaml")["labels"]
+    label: str = labels.get(mode) or labels.get(event) or event.capitalize()
+    return f"Planned {label[0].lower()}{label[1:]}" if planned else label
+
+
+def _short(when: When | None) -> str:
+    if when is None or when.start is None:
+        return "undated"
+    size = {"month": 7, "season": 7, "year": 4, "years": 4}.get(when.precision, 10)
+    return when.start[:size]
+
+
+def _in_words(when: When | None) -> str:
+    if when is None or when.start is None:
+        return "undated"
+    first, last = date.fromisoformat(when.start[:10]), date.fromisoformat((when.end or when.start)[:10])
+    if when.precision in ("year", "years"):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if when.precision == "month":
+        return f"{first:%B} {first.year}"
+    if first == last:
+        return f"{first.day} {first:%B} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {first:%B} {first.year}"
+    head = f"{first.day} {first:%B}" + ("" if first.year == last.year else f" {first.year}")
+    return f"{head} – {last.day} {last:%B} {last.year}"

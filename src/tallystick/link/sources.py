@@ -1,0 +1,185 @@
+"""Whose word a claim rests on: every link of every chain gets its source, every claim its root sources.
+
+The root source is the last voice of the chain; with an empty chain the credited agency, else the publisher.  A text
+without a known publisher gives no word of its own.  ``confirms`` makes the confirming voice a root source too;
+``denies`` supports nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.evidence import Claim, Document, Link, Resolved, Source
+from tallystick.knowledge.sources import Book, words
+from tallystick.link.voices import identify, slug
+
+
+def resolve(
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    book: Book,
+    aliases: Mapping[str, Sequence[tuple[str, str]]],
+    copies: Sequence[Link] = (),
+) -> Resolved:
+    """Sources and roots of all claims.
+
+    ``documents`` by name; ``aliases`` the short names that each document introduces; ``copies`` as ``find_copies``
+    gives them: an own-voice claim inside a passage that another text had first rests on that text's root.
+    """
+    resolver = _Resolver(book, documents, aliases)
+    named = [resolver.claim(c) for c in sorted(claims, key=lambda c: (c.span, c.id))]
+    resolver.publish(named)
+    roots, denials = _roots(named, resolver)
+    _attributed_later(named, roots, resolver.sources)
+    _from_first_text(named, roots, copies)
+    sources = _with_bodies(resolver.sources, book)
+    return Resolved(tuple(named), sources, roots, denials, resolver.publishers, resolver.credits)
+
+
+class _Resolver:
+    """Collects the sources met on the way, each under one id."""
+
+    def __init__(
+        self, book: Book, documents: Mapping[str, Document], aliases: Mapping[str, Sequence[tuple[str, str]]]
+    ) -> None:
+        self.book = book
+        self.documents = documents
+        self.aliases = {d: {words(short): full for short, full in pairs} for d, pairs in aliases.items()}
+        self.sources: dict[str, Source] = {}
+        self.publishers: dict[str, str] = {}
+        self.credits: dict[str, tuple[str, ...]] = {}
+
+    def claim(self, claim: Claim) -> Claim:
+        chain = tuple(replace(a, source=self._voice(a.voice, claim)) for a in claim.chain)
+        return replace(claim, chain=chain)
+
+    def publish(self, claims: Sequence[Claim]) -> None:
+        """Find the publisher and the credit lines of every document."""
+        lines: dict[str, dict[str, None]] = defaultdict(dict)
+        for name, document in sorted(self.documents.items()):
+            lines[name].update(dict.fromkeys(document.credit))
+            known = self.book.publisher(document.publisher, document.url)
+            if known or document.publisher:
+                outlet = known or Source(_key(document.publisher or ""), document.publisher or "", "outlet")
+                self.publishers[name] = self._keep(outlet)
+        for claim in claims:
+            lines[claim.span.document].update(dict.fromkeys(claim.credit))
+        self.credits = {d: tuple(map(self._credited, names)) for d, names in lines.items() if names}
+
+    def own_voice(self, document: str) -> str | None:
+        """Whose word a text gives in its own voice: the first agency that it credits, else its publisher.
+
+        A body that is no outlet may sign a page; that shows an interest and lends its word to nothing.
+        """
+        agencies = (c for c in self.credits.get(document, ()) if self.sources[c].kind in ("agency", "outlet"))
+        return next(agencies, None) or self.publishers.get(document)
+
+    def _credited(self, name: str) -> str:
+        found = self.book.publisher(name) or self.book.within(name)
+        return self._keep(found or Source(_key(name), name, "agency"))
+
+    def _voice(self, voice: str, claim: Claim) -> str:
+        document = self.documents.get(claim.span.document)
+        full = self.aliases.get(claim.span.document, {}).get(words(voice), voice)
+        day = document.published[:10] if document and document.published else None
+        country = claim.where.country if claim.where else None
+        return self._keep(identify(full, self.book, day, country))
+
+    def _keep(self, source: Source) -> str:
+        """An unknown source keeps the fullest name that any text gives it."""
+        before = self.sources.get(source.id)
+        if before is None or (not before.known and _fuller(source.name, before.name)):
+            self.sources[source.id] = source
+        return source.id
+
+
+def _key(name: str) -> str:
+    return slug(" ".join(words(name)))
+
+
+def _fuller(name: str, other: str) -> bool:
+    return (len(name), other) > (len(other), name)
+
+
+def _roots(
+    claims: Sequence[Claim], resolver: _Resolver
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    roots: dict[str, tuple[str, ...]] = {}
+    denials: dict[str, tuple[str, ...]] = {}
+    for claim in claims:
+        speaking = [a.source for a in claim.chain if a.stance != "denies" and a.source]
+        confirming = [a.source for a in claim.chain if a.stance == "confirms" and a.source]
+        denying = [a.source for a in claim.chain if a.stance == "denies" and a.source]
+        own = resolver.own_voice(claim.span.document)
+        last = speaking[-1:] if claim.chain else ([own] if own else [])
+        roots[claim.id] = tuple(dict.fromkeys((*confirming, *last)))
+        if denying:
+            denials[claim.id] = tuple(dict.fromkeys(denying))
+    return roots, denials
+
+
+def _attributed_later(
+    claims: Sequence[Claim], roots: dict[str, tuple[str, ...]], sources: Mapping[str, Source]
+) -> None:
+    """A figure in the article's own voice that the article elsewhere gives to a voice belongs to that voice.
+
+    A named voice goes before an unnamed one; the same figure of two named voices belongs to the one met first.
+    """
+    voiced: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure and claim.chain and claim.chain[-1].stance != "denies" and claim.factuality == "asserted":
+            voiced[_statement(claim)].append(claim)
+    for claim in claims:
+        if claim.figure and not claim.chain and voiced.get(_statement(claim)):
+            same = voiced[_statement(claim)]
+            best = min(same, key=lambda c: (sources[roots[c.id][-1]].kind == "anonymous", c.span))
+            roots[claim.id] = roots[best.id]
+
+
+def _statement(claim: Claim) -> tuple[object, ...]:
+    """What two claims of one document must share to state the same figure: its bound, not its quantifier."""
+    figure = claim.figure
+    assert figure is not None
+    number = figure.low if figure.low is not None else figure.high
+    return claim.span.document, figure.metric, number, figure.subset
+
+
+def _from_first_text(claims: Sequence[Claim], roots: dict[str, tuple[str, ...]], copies: Sequence[Link]) -> None:
+    """An own-voice claim in a passage that another text had first rests on that text's word."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.span.document].append(claim)
+    for link in copies:
+        for claim in by_document.get(link.left, ()):
+            if claim.figure is None or claim.chain:
+                continue
+            twin = _twin(claim, link, by_document.get(link.right, ()))
+            if twin is not None and roots[twin.id]:
+                roots[claim.id] = roots[twin.id]
+
+
+def _twin(claim: Claim, link: Link, candidates: Sequence[Claim]) -> Claim | None:
+    """The same statement in the first text, where the claim stands in a passage shared with it."""
+    inside = [s for s in link.shared if s[0] <= claim.span.start and claim.span.end <= s[1]]
+    for left_start, _, right_start, _ in inside:
+        at = right_start + claim.span.start - left_start
+        for other in candidates:
+            if other.figure and _statement(other)[1:] == _statement(claim)[1:] and abs(other.span.start - at) <= 200:
+                return other
+    return None
+
+
+def _with_bodies(sources: Mapping[str, Source], book: Book) -> dict[str, Source]:
+    """The sources and, over as many steps as it takes, what they belong to, in order of id."""
+    found = dict(sources)
+    todo = list(sources.values())
+    while todo:
+        source = todo.pop()
+        for id in (*source.member_of, *source.allied_with):
+            body = book.source(id)
+            if body and id not in found:
+                found[id] = body
+                todo.append(body)
+    return dict(sorted(found.items()))

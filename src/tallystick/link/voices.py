@@ -1,0 +1,130 @@
+"""One mention of a voice, told apart: a known source, an unnamed one, or a name of its own.
+
+What is unknown becomes its own source and is never taken for another by guess.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from tallystick.evidence import Source
+from tallystick.knowledge.load import shipped
+from tallystick.knowledge.sources import Book, words
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+@cache
+def _heads(key: str) -> frozenset[str]:
+    return frozenset(shipped("voices.yaml")[key])
+
+
+def identify(voice: str, book: Book, day: str | None = None, country: str | None = None) -> Source:
+    """The source behind a voice as an article names it.
+
+    ``day`` (ISO) chooses among bodies that held a name at different times; ``country`` (ISO code of two letters, that
+    of the event) completes "the health ministry".  An unnamed voice becomes the anonymous source of its kind, with the
+    body it is said to come from in its id (``anon-officials@ir-interior-ministry``).
+    """
+    found = book.named(voice, day) or _national(voice, book, country)
+    if found:
+        return found
+    body = book.within(voice, day) or _national_within(voice, book, country)
+    if unnamed(voice) and not (body and _head(voice) in _heads("speakers")):
+        return _anonymous(voice, book, body)
+    return body or _own(voice)
+
+
+def unnamed(voice: str) -> bool:
+    """Whether a voice is one nobody could find again: "a medical source", "three officials", "local activists"."""
+    tokens = _TOKEN.findall(voice)
+    first_phrase = _before_preposition(tokens)
+    if not first_phrase:
+        return False
+    head = first_phrase[-1].casefold()
+    if _singular(head) not in _heads("unnamed") or (head in _heads("speakers") and not _indefinite(first_phrase)):
+        return False
+    named = [t for t in first_phrase[1:-1] if t[:1].isupper()]
+    return _indefinite(first_phrase) or not (named and first_phrase[-1][:1].isupper())
+
+
+def _before_preposition(tokens: list[str]) -> list[str]:
+    """The noun phrase before "of", "in", "who" …: its last word is the head."""
+    ends = (i for i, t in enumerate(tokens) if i and t.casefold() in _heads("links"))
+    return tokens[: next(ends, len(tokens))]
+
+
+def _indefinite(phrase: list[str]) -> bool:
+    return (
+        phrase[0].casefold() in _heads("indefinite") or phrase[0][:1].isdigit() or phrase[-1].casefold().endswith("s")
+    )
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("sses"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _head(voice: str) -> str:
+    phrase = _before_preposition(_TOKEN.findall(voice))
+    return _singular(phrase[-1].casefold()) if phrase else ""
+
+
+def _anonymous(voice: str, book: Book, body: Source | None) -> Source:
+    kind = book.voice_without_name(voice)
+    id = (kind.id if kind else f"anon-{slug(_head(voice))}") + (f"@{body.id}" if body else "")
+    return Source(id, voice, "anonymous", body.country if body else None, known=False)
+
+
+def _national(voice: str, book: Book, country: str | None) -> Source | None:
+    """The body of the event's own country: "the health ministry" where the event is in Iraq."""
+    forms = _forms(country)
+    return book.named(f"{forms[0]} {' '.join(words(voice))}") if forms else None
+
+
+def _national_within(voice: str, book: Book, country: str | None) -> Source | None:
+    forms = _forms(country)
+    tokens = words(voice)
+    if not forms:
+        return None
+    for size in range(min(len(tokens), 4), 1, -1):
+        for start in range(len(tokens) - size + 1):
+            found = book.named(f"{forms[0]} {' '.join(tokens[start : start + size])}")
+            if found:
+                return found
+    return None
+
+
+def _forms(country: str | None) -> tuple[str, ...]:
+    return tuple(shipped("countries.yaml").get(country, ())) if country else ()
+
+
+def _own(voice: str) -> Source:
+    """A source of its own, named as the article names it; a person's id leaves the office out."""
+    person = personal(voice)
+    if person:
+        return Source(slug(person), voice.strip(), "person")
+    return Source(slug(" ".join(words(voice))), voice.strip(), "unknown")
+
+
+def personal(voice: str) -> str | None:
+    """The personal name at the end of a voice, without office and body ("Homs Governor Talal Barazi" gives the last
+    two words); None where the voice is no person with an office before the name or a plain pair of names."""
+    tokens = _TOKEN.findall(voice)
+    titles = [i for i, t in enumerate(tokens) if t.casefold() in _heads("titles")]
+    tail = tokens[titles[-1] + 1 :] if titles else []
+    if not tail or len(tail) > 4 or not all(t[:1].isupper() or t.casefold() in _heads("particles") for t in tail):
+        return None
+    return " ".join(tail)
+
+
+def slug(text: str) -> str:
+    """Text as a readable id of ASCII letters, digits and hyphens; never empty, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    cut = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return cut or "x" + "-".join(f"{ord(c):x}" for c in text[:12])

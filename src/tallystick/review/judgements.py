@@ -1,0 +1,111 @@
+"""What people decided, applied: every judgement has an inverse, and the last word on a subject holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.evidence import Claim, Incident, Judgement
+
+INVERSE = {
+    "strike": "restore",
+    "restore": "strike",
+    "reject": "accept",
+    "accept": "reject",
+    "split": "rejoin",
+    "rejoin": "split",
+    "join": "part",
+    "part": "join",
+    "sign": "unsign",
+    "unsign": "sign",
+}
+"""The verdict that undoes each verdict."""
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """The verdict that holds on each subject and question: the last by time, of equals the last given."""
+    found: dict[str, str] = {}
+    for judgement in sorted(judgements, key=lambda j: j.at):
+        found[_question(judgement)] = judgement.verdict
+    return found
+
+
+def _question(judgement: Judgement) -> str:
+    pair = min(judgement.verdict, INVERSE.get(judgement.verdict, judgement.verdict))
+    return f"{pair} {judgement.subject}"
+
+
+def _holding(judgements: Iterable[Judgement], verdict: str, prefix: str) -> frozenset[str]:
+    """Subjects of a kind, without their prefix, on which a verdict holds."""
+    key = min(verdict, INVERSE[verdict])
+    start = f"{key} {prefix}"
+    return frozenset(q[len(start) :] for q, v in standing(judgements).items() if v == verdict and q.startswith(start))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What holds of all that people decided; made by ``verdicts``."""
+
+    struck: frozenset[str]
+    """Ids of sources whose word is left out."""
+    rejected: frozenset[str]
+    """Ids of claims that were misread."""
+    split: frozenset[str]
+    """Ids of claims that stand for an incident of their own."""
+    joined: frozenset[tuple[str, str]]
+    """Pairs of incident ids: the second goes into the first."""
+    signed: frozenset[str]
+    """Cells (``<incident>/<metric>``) that a person has signed."""
+
+
+def verdicts(judgements: Iterable[Judgement]) -> Verdicts:
+    """The last word on every subject, sorted by what it changes."""
+    held = standing(judgements)
+    joins = (pair.partition("+") for pair in _holding(held, "join", "incident:"))
+    return Verdicts(
+        struck=_holding(held, "strike", "source:"),
+        rejected=_holding(held, "reject", "claim:"),
+        split=_holding(held, "split", "claim:"),
+        joined=frozenset((left, right) for left, plus, right in joins if plus and left != right),
+        signed=_holding(held, "sign", "cell:"),
+    )
+
+
+def _holding(held: Mapping[str, str], verdict: str, prefix: str) -> frozenset[str]:
+    """Subjects of a kind, without their prefix, on which a verdict holds."""
+    start = f"{min(verdict, INVERSE[verdict])} {prefix}"
+    return frozenset(q[len(start) :] for q, v in held.items() if v == verdict and q.startswith(start))
+
+
+def without_rejected(claims: Iterable[Claim], held: Verdicts) -> tuple[Claim, ...]:
+    """The claims that nobody has rejected, in their order."""
+    return tuple(c for c in claims if c.id not in held.rejected)
+
+
+def apply(incidents: Sequence[Incident], held: Verdicts) -> tuple[Incident, ...]:
+    """Incidents with the splits and joins that people decided; without any, the same incidents.
+
+    Subjects: ``split`` on ``claim:<id>`` takes a claim out into an incident of its own; ``join`` on
+    ``incident:<a>+<b>`` puts the claims of ``b`` into ``a``.  A subject that is not there is passed over: the grouping
+    may have changed since, and the judgement waits.
+    """
+    found = {i.id: i for i in incidents}
+    for left, right in sorted(held.joined):
+        if left in found and right in found:
+            found[left] = _joined(found[left], found.pop(right))
+    for claim in sorted(held.split):
+        home = next((i for i in found.values() if claim in i.claims and len(i.claims) > 1), None)
+        if home:
+            found[home.id] = replace(home, claims=tuple(c for c in home.claims if c != claim))
+            id = f"{home.id}-split-{claim[:6]}"
+            found[id] = replace(home, id=id, title=f"{home.title} (split off)", claims=(claim,), links=())
+    return tuple(found.values())
+
+
+def _joined(left: Incident, right: Incident) -> Incident:
+    return replace(
+        left,
+        documents=tuple(sorted({*left.documents, *right.documents})),
+        claims=tuple(sorted({*left.claims, *right.claims})),
+        links=(*left.links, *right.links),
+    )

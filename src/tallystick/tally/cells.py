@@ -1,0 +1,196 @@
+"""The cells of one incident: its claims by metric, counted part and mode, each with its root sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tallystick.evidence import Cell, Claim, Contradiction, Document, Metric, Mode, Resolved, Root, Source
+from tallystick.tally.affiliation import affiliated, families
+from tallystick.tally.contradictions import of_roots
+from tallystick.tally.counted import is_increment, part_of
+from tallystick.tally.options import Options
+from tallystick.tally.ranges import Word, rule_named
+from tallystick.tally.roots import full_name, standing, timeline, words_of
+
+Key = tuple[Metric, str, Mode]
+
+LONG = 60
+"""A running total over more days belongs to the longer span it names, not to the incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the cells of all incidents share."""
+
+    claims: Mapping[str, Claim]
+    """By id."""
+    documents: Mapping[str, Document]
+    """By name."""
+    resolved: Resolved
+    options: Options
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self.resolved.sources
+
+    @property
+    def publishers(self) -> Mapping[str, str]:
+        return self.resolved.publishers
+
+
+def by_key(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
+    """Claims with a figure of the happening, by the cell they answer; increments and plans answer none."""
+    found: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure is None or claim.factuality in ("planned", "foiled") or is_increment(claim):
+            continue
+        found[(claim.figure.metric, part_of(claim.figure), _mode(claim))].append(claim)
+    return dict(sorted(found.items()))
+
+
+def _mode(claim: Claim) -> Mode:
+    """``running`` only over a longer span: a toll that rises is the incident's own."""
+    when = claim.when
+    if claim.figure is None or claim.figure.mode == "new" or when is None or when.start is None:
+        return "new"
+    days = _ordinal(when.end or when.start) - _ordinal(when.start)
+    return "running" if days > LONG else "new"
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def cell(case: Case, key: Key, claims: Sequence[Claim], found: Iterable[Contradiction]) -> Cell:
+    """One cell, weighed: root sources with their timelines, the range by the rule asked for, and the counts."""
+    roots = _independence(case, [_root(case, s, cs) for s, cs in _supporting(case, claims).items()])
+    denials = tuple(_denial(case, s, cs) for s, cs in _denying(case, claims).items())
+    words = [w for root in roots for w in _words(case, root)]
+    kept = {c.id for c in claims}
+    documents = {c.span.document for c in claims if c.factuality != "denied"}
+    outlets = {case.publishers[d] for d in documents if d in case.publishers}
+    mine = [c for c in found if kept & set(c.claims)]
+    return Cell(
+        *key,
+        range=rule_named(case.options.rule)(words),
+        roots=tuple(roots),
+        denials=denials,
+        contradictions=(*of_roots(roots), *mine),
+        reports=len(documents),
+        publishers=len(outlets),
+        independent=_independent(roots),
+        claims=tuple(c.id for c in claims),
+    )
+
+
+def _supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by root source, without those struck."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.factuality == "denied":
+            continue
+        for source in case.resolved.roots.get(claim.id, ()):
+            if source not in case.options.strike:
+                found[source].append(claim)
+    return dict(sorted(found.items()))
+
+
+def _denying(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by the source that denies them: by stance, or because the figure is told as denied."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        told = case.resolved.roots.get(claim.id, ()) if claim.factuality == "denied" else ()
+        for source in dict.fromkeys((*case.resolved.denials.get(claim.id, ()), *told)):
+            if source not in case.options.strike:
+                found[source].append(claim)
+    return dict(sorted(found.items()))
+
+
+def _root(case: Case, id: str, claims: Sequence[Claim]) -> Root:
+    source = full_name(case.sources[id], claims)
+    entries = timeline(words_of(claims, id, case.documents))
+    low, high = standing(entries)
+    documents = tuple(sorted({c.span.document for c in claims}))
+    names = sorted({case.sources[case.publishers[d]].name for d in documents if d in case.publishers})
+    flags = tuple(_flags(case, source, claims))
+    ids = tuple(c.id for c in claims)
+    return Root(source, low, high, entries, documents, ids, True, flags, tuple(names))
+
+
+def _flags(case: Case, source: Source, claims: Sequence[Claim]) -> Iterable[str]:
+    if source.kind == "anonymous":
+        yield "anonymous"
+        yield from (f"through {v}" for v in sorted({v for c in claims for v in _before(case, c, source.id)}))
+    if any(_interested(case, source, c) for c in claims):
+        yield "interested party"
+    if all(c.factuality == "possible" for c in claims):
+        yield "possible"
+    if all(not c.chain for c in claims):
+        yield "own voice"
+
+
+def _before(case: Case, claim: Claim, id: str) -> Iterable[str]:
+    """Name of the voice that passes on an unnamed one."""
+    ids = [a.source for a in claim.chain]
+    at = ids.index(id) if id in ids else 0
+    if at and (passing := ids[at - 1]):
+        yield case.sources[passing].name
+
+
+def _interested(case: Case, source: Source, claim: Claim) -> bool:
+    """Told by an outlet that belongs to the source or to its alliance, or on a page that the source signs."""
+    if not claim.chain:
+        return False
+    document = claim.span.document
+    outlet = case.publishers.get(document)
+    tellers = [outlet] if outlet and outlet != source.id else []
+    tellers += case.resolved.credits.get(document, ())
+    return any(affiliated(source, case.sources[t], case.sources, strict=True) for t in tellers)
+
+
+def _denial(case: Case, id: str, claims: Sequence[Claim]) -> Root:
+    root = _root(case, id, claims)
+    entries = tuple(replace(e, stance="denies", stands=False, why="denied: supports nothing") for e in root.timeline)
+    return replace(root, low=None, high=None, timeline=entries, independent=False, flags=("denial",))
+
+
+def _independence(case: Case, roots: Sequence[Root]) -> list[Root]:
+    """Roots with what keeps them from counting by themselves: no name, a body in common, or another's figure."""
+    family = families((r.source.id for r in roots), case.sources, case.options.strict)
+    heads: dict[str, Root] = {}
+    named = any(r.source.kind != "anonymous" for r in roots)
+    judged = []
+    for root in roots:
+        why = _dependent(root, roots, heads.get(family[root.source.id]), named or "anonymous" in heads)
+        judged.append(replace(root, independent=False, flags=(*root.flags, *why)) if why is not None else root)
+        heads.setdefault("anonymous" if root.source.kind == "anonymous" else family[root.source.id], root)
+    return judged
+
+
+def _dependent(root: Root, roots: Sequence[Root], head: Root | None, covered: bool) -> tuple[str, ...] | None:
+    """Why a root does not count by itself, as flags; None where it does."""
+    if root.source.kind == "anonymous":
+        return () if covered else None
+    if head is not None:
+        return (f"affiliated with {head.source.name}",)
+    if "own voice" in root.flags and root.source.kind in ("outlet", "agency", "unknown"):
+        same = [r for r in roots if "own voice" not in r.flags and (r.low, r.high) == (root.low, root.high)]
+        if same:
+            return (f"repeats {same[0].source.name}",)
+    return None
+
+
+def _independent(roots: Sequence[Root]) -> int:
+    return sum(r.independent for r in roots)
+
+
+def _words(case: Case, root: Root) -> Iterable[Word]:
+    for entry in root.timeline:
+        if entry.stands:
+            quote = case.claims[entry.claims[0]].quote
+            possible = entry.factuality == "possible"
+            name = root.source.name
+            yield Word(name, entry.low, entry.high, entry.quantifier, possible, quote, root.independent, entry.said)

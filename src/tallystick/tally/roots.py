@@ -1,0 +1,119 @@
+"""One root source's figures for a cell, over time, and what stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.evidence import Claim, Document, Factuality, Quantifier, Source, Stance, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A claim as one root source's word."""
+
+    claim: Claim
+    said: str | None
+    stance: Stance
+
+
+def words_of(claims: Iterable[Claim], source: str, documents: Mapping[str, Document]) -> list[Word]:
+    """The claims as words of a source, in order of the day of report (undated last), then of the text."""
+    found = [Word(c, _day(documents[c.span.document]), _stance(c, source)) for c in claims]
+    return sorted(found, key=lambda w: (w.said is None, w.said or "", w.claim.span, w.claim.id))
+
+
+def _day(document: Document) -> str | None:
+    return document.published[:10] if document.published else None
+
+
+def _stance(claim: Claim, source: str) -> Stance:
+    return next((a.stance for a in reversed(claim.chain) if a.source == source), "says")
+
+
+def timeline(words: Sequence[Word]) -> tuple[Standing, ...]:
+    """The source's figures in order, each with whether it still stands and why.
+
+    A later figure replaces an earlier one, so does within one day the larger number, because the order of reports
+    within a day is not known and a count grows.  A figure of an unknown day neither replaces nor is replaced.  A vague
+    word stands only where there is no number; "at least 12" gives way to a plain 12.
+    """
+    entries = [_entry(found) for found in _same(words)]
+    entries.sort(key=_in_time)
+    last = next((e for e in reversed(entries) if e.said is not None and _number(e) is not None), None)
+    numbered = any(_number(e) is not None for e in entries)
+    return tuple(_judged(e, last, numbered, entries) for e in entries)
+
+
+def standing(entries: Sequence[Standing]) -> tuple[int | None, int | None]:
+    """Low and high over what stands: None where one of them has no such bound."""
+    stand = [e for e in entries if e.stands]
+    lows = [e.low for e in stand]
+    highs = [e.high for e in stand]
+    low = min((x for x in lows if x is not None), default=None)
+    return low, None if any(x is None for x in highs) else max((x for x in highs if x is not None), default=None)
+
+
+def _same(words: Sequence[Word]) -> list[list[Word]]:
+    """Words of one day that say the same."""
+    groups: dict[tuple[object, ...], list[Word]] = defaultdict(list)
+    for word in words:
+        figure = word.claim.figure
+        key = figure and (figure.low, figure.high, figure.quantifier if figure.quantifier == "vague" else "")
+        groups[(word.said, key, word.claim.factuality)].append(word)
+    return list(groups.values())
+
+
+def _entry(words: Sequence[Word]) -> Standing:
+    first = words[0]
+    figure = first.claim.figure
+    quantifier: Quantifier = figure.quantifier if figure else "vague"
+    factuality: Factuality = first.claim.factuality
+    ids = tuple(dict.fromkeys(w.claim.id for w in words))
+    low, high = (figure.low, figure.high) if figure else (None, None)
+    return Standing(first.said, low, high, quantifier, _strongest(words), factuality, ids, True, "")
+
+
+def _strongest(words: Sequence[Word]) -> Stance:
+    stances = {w.stance for w in words}
+    order: tuple[Stance, ...] = ("confirms", "says", "claims", "cites", "denies")
+    return next(s for s in order if s in stances)
+
+
+def _number(entry: Standing) -> int | None:
+    return entry.low if entry.low is not None else entry.high
+
+
+def _in_time(entry: Standing) -> tuple[object, ...]:
+    number = _number(entry)
+    closed = entry.low is not None and entry.high is not None
+    possible = entry.factuality == "possible"
+    undated = entry.said is None
+    return undated, entry.said or "", not possible, -1 if number is None else number, closed, entry.claims
+
+
+def _judged(entry: Standing, last: Standing | None, numbered: bool, entries: Sequence[Standing]) -> Standing:
+    if _number(entry) is None:
+        if numbered:
+            return replace(entry, stands=False, why="gives no number where others do")
+        return replace(entry, why="stands: the source gives no number")
+    if entry.said is None:
+        return replace(entry, why="stands: its day is not known, so nothing replaces it")
+    if entry is last:
+        return replace(entry, why="stands: the latest" if len(entries) > 1 else "stands: the only one")
+    assert last is not None
+    return replace(entry, stands=False, why=f"superseded by {_shown(last)} on {last.said}")
+
+
+def _shown(entry: Standing) -> str:
+    number = f"{_number(entry):,}"
+    return {"at_least": f"at least {number}", "at_most": f"up to {number}"}.get(entry.quantifier, number)
+
+
+def full_name(source: Source, claims: Iterable[Claim]) -> Source:
+    """An unnamed voice bears the fullest words that this cell's claims have for it."""
+    if source.kind != "anonymous":
+        return source
+    voices = {a.voice for c in claims for a in c.chain if a.source == source.id}
+    return replace(source, name=max(voices, key=lambda v: (len(v), v))) if voices else source

@@ -1,0 +1,83 @@
+"""From incidents and the words behind them to what may be said: the tally of a case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.evidence import Claim, Contradiction, Document, Incident, Judgement, Link, Refusal, Resolved, Tally
+from tallystick.tally.cells import Case, by_key, cell
+from tallystick.tally.contradictions import of_citations, of_documents, of_incident
+from tallystick.tally.counted import part_of
+from tallystick.tally.options import Options
+from tallystick.tally.ranges import rule_named
+
+
+def weigh(
+    incidents: Sequence[Incident],
+    resolved: Resolved,
+    documents: Mapping[str, Document],
+    options: Options | None = None,
+    *,
+    copies: Sequence[Link] = (),
+    refusals: Sequence[Refusal] = (),
+    judgements: Sequence[Judgement] = (),
+) -> Tally:
+    """All cells of all incidents under a rule, without the sources struck, as of a day.
+
+    ``incidents`` come without cells, ``documents`` by name; ``copies``, ``refusals`` and ``judgements`` are passed on
+    to whoever shows the tally.  Raises ``NoSuchRule``.
+    """
+    options = options or Options()
+    rule_named(options.rule)
+    case = Case({c.id: c for c in resolved.claims}, documents, resolved, options)
+    numbers = _numbers(resolved)
+    weighed = tuple(_incident(case, incident, numbers) for incident in incidents)
+    return Tally(
+        rule=options.rule,
+        struck=tuple(sorted(options.strike)),
+        as_of=options.as_of,
+        incidents=weighed,
+        documents=documents,
+        claims=case.claims,
+        sources=resolved.sources,
+        copies=tuple(copies),
+        refusals=tuple(refusals),
+        judgements=tuple(judgements),
+    )
+
+
+def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[int]]) -> Incident:
+    known = [case.claims[id] for id in incident.claims if id in case.claims and _known(case, case.claims[id])]
+    known.sort(key=lambda c: (c.span, c.id))
+    keyed = by_key(known)
+    found = [*_contradictions(known), *of_incident(known), *of_citations(known, case.publishers, numbers)]
+    wanted = case.options.metric
+    cells = [cell(case, key, own, found) for key, own in keyed.items() if wanted in (None, key[0])]
+    return replace(incident, cells=tuple(cells))
+
+
+def _contradictions(claims: Sequence[Claim]) -> list[Contradiction]:
+    by_metric: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure:
+            by_metric[claim.figure.metric].append(claim)
+    parts = {c.id: part_of(c.figure) for c in claims if c.figure}
+    return [x for metric in sorted(by_metric) for x in of_documents(by_metric[metric], parts)]
+
+
+def _known(case: Case, claim: Claim) -> bool:
+    """Whether a claim had been published on the day asked for; an undated one stays."""
+    published = case.documents[claim.span.document].published
+    return case.options.as_of is None or published is None or published[:10] <= case.options.as_of
+
+
+def _numbers(resolved: Resolved) -> dict[str, frozenset[int]]:
+    """All numbers that an outlet's documents state, by source id of the outlet."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for claim in resolved.claims:
+        outlet = resolved.publishers.get(claim.span.document)
+        if claim.figure and outlet:
+            found[outlet] |= {n for n in (claim.figure.low, claim.figure.high) if n is not None}
+    return {outlet: frozenset(numbers) for outlet, numbers in found.items()}

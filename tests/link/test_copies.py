@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from tallystick.evidence import Document
+from tallystick.link.copies import find_copies
+
+TEXT = (
+    "Rescue teams pulled survivors from the rubble of the covered market on Tuesday after a blast tore through the "
+    "roof shortly before noon. At least 12 people were killed, the provincial health office said, and dozens were "
+    "taken to two hospitals whose wards were already crowded. Shopkeepers described a flash and then silence. The "
+    "governor promised an inquiry and asked residents to give blood at the stadium, where queues formed in the heat."
+)
+OTHER = (
+    "Talks between the two delegations ended without a statement on Wednesday evening. Officials familiar with the "
+    "agenda said the next round would be held in the spring, once both parliaments had voted on the new budget."
+)
+
+
+def doc(name: str, text: str, published: str | None = "2020-01-01") -> Document:
+    return Document(name, "", None, published, text)
+
+
+def test_a_whole_copy_points_at_the_first_text() -> None:
+    (link,) = find_copies([doc("b", TEXT, "2020-01-02"), doc("a", TEXT), doc("c", OTHER)])
+    assert (link.left, link.right, link.score) == ("b", "a", 1.0)
+    assert "a was first (2020-01-01)" in link.why
+
+
+def test_shared_passages_are_the_same_words_at_both_offsets() -> None:
+    cut = OTHER + " " + TEXT[110:330]
+    (link,) = find_copies([doc("a", TEXT), doc("b", cut, "2020-01-03")])
+    for left_start, left_end, right_start, right_end in link.shared:
+        assert cut[left_start:left_end] == TEXT[right_start:right_end]
+
+
+def test_a_changed_figure_and_a_new_lead_do_not_hide_a_copy() -> None:
+    edited = "It was a dark day for the city. " + TEXT.replace("At least 12", "As many as 31").replace("noon", "dawn")
+    assert len(find_copies([doc("a", TEXT), doc("b", edited)])) == 1
+
+
+def test_texts_that_share_a_phrase_are_no_copies() -> None:
+    assert find_copies([doc("a", TEXT), doc("b", OTHER + " At least 12 people were killed.")]) == ()
+
+
+def test_any_order_of_documents_gives_the_same_links() -> None:
+    documents = [doc("a", TEXT), doc("b", TEXT[:300]), doc("c", TEXT[150:], None)]
+    assert find_copies(documents) == find_copies(documents[::-1])
+
+
+def test_texts_without_words_are_no_copies() -> None:
+    assert find_copies([doc("a", ""), doc("b", "\x00\u202e … "), doc("c", "\ud800")]) == ()

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tallystick.evidence import Claim, Document, Factuality, Figure, Metric, Span, When, Where
+from tallystick.link.incidents import group
+
+HILL = Where("Hillford", 1, 35.0, 38.0, 1, country="SY")
+BAY = Where("Bayside", 2, 33.0, 36.0, 1, country="SY")
+LAND = Where("Syria", 3, 34.8, 38.9, 6, country="SY")
+
+
+def day(date: str) -> When:
+    return When(date, date, "day")
+
+
+def told(
+    doc: str,
+    low: int | None = None,
+    *,
+    when: When | None = None,
+    where: Where | None = None,
+    event: str = "ASSAULT",
+    at: int = 0,
+    metric: Metric = "killed",
+    factuality: Factuality = "asserted",
+) -> Claim:
+    figure = None if low is None else Figure(metric, low, low, "exact")
+    span = Span(doc, at, at + 2)
+    return Claim(span, str(low), event, figure, factuality, (), when, where, context=f"{doc} tells of {low}")
+
+
+def documents(*claims: Claim, published: str = "2020-05-05") -> dict[str, Document]:
+    return {
+        n: Document(n, f"Report {n}", "Outlet", published, "text") for n in sorted({c.span.document for c in claims})
+    }
+
+
+def grouped(*claims: Claim) -> list[tuple[str, ...]]:
+    return sorted(i.documents for i in group(claims, documents(*claims)))
+
+
+def test_reports_of_one_day_and_place_are_one_incident() -> None:
+    a = told("a", 12, when=day("2020-05-04"), where=HILL)
+    b = told("b", 12, when=day("2020-05-04"), where=HILL)
+    (incident,) = group([a, b], documents(a, b))
+    assert incident.documents == ("a", "b")
+    assert "+3.0 both state the same day" in incident.links[0].why
+
+
+def test_one_document_may_report_several_incidents() -> None:
+    a = told("a", 12, when=day("2020-05-04"), where=HILL)
+    b = told("a", 3, when=day("2020-05-04"), where=BAY, at=9)
+    assert grouped(a, b) == [("a",), ("a",)]
+
+
+def test_an_older_event_in_the_background_does_not_join() -> None:
+    now = told("a", 12, when=day("2020-05-04"), where=HILL)
+    then = told("b", 12, when=day("2019-05-04"), where=HILL)
+    assert grouped(now, then) == [("a",), ("b",)]
+
+
+def test_a_claim_without_day_and_place_joins_what_its_document_tells() -> None:
+    first = told("a", 12, when=day("2020-05-04"), where=HILL)
+    more = told("a", 40, metric="injured", at=9)
+    (incident,) = group([first, more], documents(first, more))
+    assert len(incident.claims) == 2
+
+
+def test_a_plan_does_not_join_what_happened() -> None:
+    done = told("a", 12, when=day("2020-05-04"), where=HILL)
+    plan = told("a", when=day("2020-05-04"), where=HILL, at=9, factuality="foiled")
+    assert len(group([done, plan], documents(done, plan))) == 2
+
+
+def test_a_total_since_years_is_no_part_of_the_day() -> None:
+    now = told("a", 12, when=day("2020-05-04"), where=HILL)
+    war = told("a", 300000, when=When("2011-03-15", "2020-05-05", "years"), where=LAND, at=9)
+    assert len(group([now, war], documents(now, war))) == 2
+
+
+def test_ids_are_readable_and_unique() -> None:
+    a = told("a", 12, when=day("2020-05-04"), where=HILL)
+    b = told("b", 900, when=day("2020-05-04"), where=HILL, event="PROTEST", metric="detained")
+    incidents = group([a, b], documents(a, b))
+    assert incidents[0].id == "attack-hillford-2020-05-04"
+    assert len({i.id for i in incidents}) == len(incidents)
+
+
+def test_no_claims_make_no_incidents() -> None:
+    assert group([], {}) == ()
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> list[Claim]:
+    times = [None, day("2020-05-04"), day("2020-05-05"), When("2020-05-01", "2020-05-31", "month")]
+    return [
+        told(
+            draw(st.sampled_from("abcd")),
+            draw(st.none() | st.integers(0, 20)),
+            when=draw(st.sampled_from(times)),
+            where=draw(st.sampled_from([None, HILL, BAY, LAND])),
+            at=at,
+        )
+        for at in range(draw(st.integers(0, 10)))
+    ]
+
+
+@given(cases(), st.randoms())
+def test_any_order_of_claims_gives_the_same_incidents(claims: list[Claim], random: object) -> None:
+    shuffled = claims[:]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert group(claims, documents(*claims)) == group(shuffled, documents(*shuffled))
+
+
+@given(cases())
+def test_every_claim_is_in_one_incident(claims: list[Claim]) -> None:
+    found = [id for i in group(claims, documents(*claims)) for id in i.claims]
+    assert sorted(found) == sorted(c.id for c in claims)

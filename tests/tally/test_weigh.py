@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from weighing import claim, document, incident, resolved, source
+
+from tallystick.errors import NoSuchRule
+from tallystick.evidence import Cell, Claim, Resolved
+from tallystick.tally.options import Options
+from tallystick.tally.ranges import RULES
+from tallystick.tally.weigh import weigh
+
+WATCH, MINISTRY, REUTERS = source("watch"), source("ministry", "official"), source("reuters", "agency")
+MEDIC = source("medic", "anonymous")
+
+
+def cells(claims: Sequence[Claim], known: Resolved | None = None, options: Options | None = None) -> dict[str, Cell]:
+    known = known or resolved(claims, [WATCH, MINISTRY, REUTERS, MEDIC])
+    dated = {"early": "2020-01-01", "late": "2020-01-05", "undated": None}
+    documents = {d: document(d, dated.get(d, "2020-01-03")) for d in sorted({c.span.document for c in claims})}
+    tally = weigh([incident(claims)], known, documents, options)
+    return {f"{c.metric} {c.who} {c.mode}": c for c in tally.incidents[0].cells}
+
+
+def killed(claims: Sequence[Claim], **more: object) -> Cell:
+    return cells(claims, **more)["killed  new"]  # type: ignore[arg-type]
+
+
+def test_seven_reports_of_one_voice_rest_on_one_root_source() -> None:
+    claims = [claim(f"d{i}", 12, 12, chain=[("watch", "says")]) for i in range(7)]
+    publishers = {f"d{i}": ("reuters" if i else "ministry") for i in range(7)}
+    cell = killed(claims, known=resolved(claims, [WATCH, MINISTRY, REUTERS], publishers))
+    assert (cell.reports, cell.publishers, cell.independent) == (7, 2, 1)
+
+
+def test_a_later_figure_of_the_same_source_replaces_the_earlier_one() -> None:
+    cell = killed([claim("early", 58, chain=[("watch", "says")]), claim("late", 86, 86, chain=[("watch", "says")])])
+    (root,) = cell.roots
+    assert (root.low, root.high) == (86, 86)
+    assert [e.stands for e in root.timeline] == [False, True]
+    assert root.timeline[0].why == "superseded by 86 on 2020-01-05"
+
+
+def test_two_totals_of_one_source_without_days_both_stand_and_are_not_summed() -> None:
+    claims = [
+        claim("undated", 1500, 1500, chain=[("watch", "says")]),
+        claim("undated", 504, 504, mode="running", chain=[("watch", "says")]),
+        claim("undated", 28, 28, quote="28 more", chain=[("watch", "says")]),
+    ]
+    cell = killed(claims)
+    assert (cell.range.low, cell.range.high) == (504, 1500)
+    assert all(e.stands and e.said is None for e in cell.roots[0].timeline)
+    assert not cell.contradictions
+
+
+def test_confirming_makes_a_root_source_and_striking_both_leaves_the_cell_empty() -> None:
+    claims = [claim("d", 1500, 1500, chain=[("reuters", "confirms"), ("watch", "says")])]
+    assert [r.source.id for r in killed(claims).roots] == ["reuters", "watch"]
+    one = killed(claims, options=Options(strike=frozenset({"watch"})))
+    assert [r.source.id for r in one.roots] == ["reuters"]
+    assert one.range.high == 1500
+    none = killed(claims, options=Options(strike=frozenset({"watch", "reuters"})))
+    assert (none.roots, none.range.low, none.range.high, none.reports) == ((), None, None, 1)
+
+
+def test_a_denial_supports_nothing_and_is_kept() -> None:
+    cell = killed([claim("d", 20, 20, chain=[("ministry", "denies"), ("watch", "says")])])
+    assert [r.source.id for r in cell.roots] == ["watch"]
+    assert [r.source.id for r in cell.denials] == ["ministry"]
+    assert cell.independent == 1
+
+
+def test_unnamed_voices_count_once_and_only_where_nobody_else_speaks() -> None:
+    other = source("official", "anonymous")
+    alone = [claim("a", 5, 5, chain=[("medic", "says")]), claim("b", 6, 6, chain=[("official", "says")])]
+    assert killed(alone, known=resolved(alone, [MEDIC, other])).independent == 1
+    beside = [*alone, claim("c", 7, 7, chain=[("watch", "says")])]
+    assert killed(beside, known=resolved(beside, [MEDIC, other, WATCH])).independent == 1
+
+
+def test_members_of_one_body_count_once_and_allies_only_in_strict_mode() -> None:
+    arm, ally = source("arm", member_of=("watch",)), source("ally", allied_with=("watch",))
+    claims = [claim("d", 5, 5, chain=[(s, "says")]) for s in ("arm", "ally", "watch")]
+    known = resolved(claims, [arm, ally, WATCH])
+    assert killed(claims, known=known).independent == 2
+    assert killed(claims, known=known, options=Options(strict=True)).independent == 1
+
+
+def test_parts_never_add_to_the_whole() -> None:
+    claims = [
+        claim("d", 80, 80, chain=[("watch", "says")]),
+        claim("d", 20, 20, who="children", subset=True, chain=[("watch", "says")]),
+    ]
+    found = cells(claims)
+    assert found["killed  new"].range.high == 80
+    assert found["killed children new"].range.high == 20
+
+
+def test_a_running_total_over_years_is_a_cell_of_its_own() -> None:
+    from tallystick.evidence import When
+
+    war = When("2011-03-15", "2020-01-03", "years")
+    found = cells([claim("d", 9, 9), claim("d", 320000, mode="running", when=war)])
+    assert set(found) == {"killed  new", "killed  running"}
+
+
+def test_a_page_without_a_known_publisher_is_no_word_of_its_own() -> None:
+    cell = killed([claim("d", None, None, quantifier="vague")])
+    assert (cell.roots, cell.independent, cell.reports, cell.publishers) == ((), 0, 1, 0)
+
+
+def test_an_unknown_rule_is_refused_by_name() -> None:
+    with pytest.raises(NoSuchRule, match="guess/1"):
+        weigh([], resolved([], []), {}, Options(rule="guess/1"))
+
+
+def test_reports_after_the_day_asked_for_are_left_out() -> None:
+    claims = [claim("early", 58, chain=[("watch", "says")]), claim("late", 86, 86, chain=[("watch", "says")])]
+    assert killed(claims, options=Options(as_of="2020-01-02")).roots[0].low == 58
+
+
+numbers = st.integers(0, 500)
+voices = st.sampled_from(["watch", "ministry", "reuters", "medic"])
+stances = st.sampled_from(["says", "confirms", "denies", "claims", "cites"])
+
+
+@st.composite
+def words(draw: st.DrawFn) -> list[Claim]:
+    made = []
+    for at in range(draw(st.integers(1, 8))):
+        low = draw(st.none() | numbers)
+        high = draw(st.none() | numbers.map(lambda n, low=low: n + (low or 0)))
+        chain = [(draw(voices), draw(stances)) for _ in range(draw(st.integers(0, 3)))]
+        told = "vague" if low is None and high is None else None
+        doc = draw(st.sampled_from(["early", "late", "undated"]))
+        factuality = draw(st.sampled_from(["asserted", "possible", "denied"]))
+        made.append(claim(doc, low, high, quantifier=told, chain=chain, factuality=factuality, at=at))
+    return made
+
+
+@given(words(), st.sampled_from(sorted(RULES)))
+def test_low_is_never_above_best_nor_best_above_high(claims: list[Claim], rule: str) -> None:
+    for cell in cells(claims, options=Options(rule=rule)).values():
+        bounds = [x for x in (cell.range.low, cell.range.best, cell.range.high) if x is not None]
+        assert bounds == sorted(bounds)
+
+
+@given(words(), st.randoms())
+def test_any_order_of_claims_gives_the_same_cells(claims: list[Claim], random: object) -> None:
+    shuffled = claims[:]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert cells(claims) == cells(shuffled, known=resolved(claims, [WATCH, MINISTRY, REUTERS, MEDIC]))
+
+
+@given(words(), voices)
+def test_striking_a_source_and_giving_it_back_is_identity(claims: list[Claim], voice: str) -> None:
+    before = cells(claims)
+    struck = cells(claims, options=Options(strike=frozenset({voice})))
+    assert all(voice not in {r.source.id for r in c.roots} for c in struck.values())
+    assert cells(claims, options=Options()) == before
+
+
+@given(words())
+def test_no_root_source_is_counted_twice(claims: list[Claim]) -> None:
+    for cell in cells(claims).values():
+        ids = [r.source.id for r in cell.roots]
+        assert len(ids) == len(set(ids))
+        assert cell.independent <= len(ids)
