@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.errors import KnowledgeError
-from tallystick.knowledge import sources
+from tallystick.knowledge import load, sources
 from tallystick.knowledge.sources import Book, load_book, words
 
 SHIPPED = """
@@ -13,7 +13,7 @@ sources:
 - {id: watch, name: Valley Watch, kind: organisation, aliases: [VW], describes: [Geneva-based monitor]}
 - {id: herald, name: The Daily Herald, kind: outlet, domains: [herald.example, herald]}
 - {id: old-front, name: Liberation Front, kind: organisation, to: 2009-12-31}
-- {id: new-front, name: Liberation Front of the North, kind: organisation, aliases: [Liberation Front], from: 2010-01-01}
+- {id: new-front, name: Liberation Front of the North, aliases: [Liberation Front], from: 2010-01-01}
 patterns:
 - {match: "{country} health ministry", id: "{iso2}-health-ministry", name: "Health Ministry of {country_name}",
    kind: official}
@@ -24,8 +24,8 @@ anonymous:
 
 @pytest.fixture(autouse=True)
 def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = sources.shipped
-    content = sources.own.__globals__["parse"](SHIPPED, "sources.yaml")
+    real = load.shipped
+    content = load.parse(SHIPPED, "sources.yaml")
     monkeypatch.setattr(sources, "shipped", lambda path: content if path == "sources.yaml" else real(path))
 
 

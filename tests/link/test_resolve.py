@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tallystick.evidence import Attribution, Claim, Document, Figure, Link, Metric, Resolved, Source, Span, Stance
 from tallystick.knowledge.sources import Book, Entry, words
@@ -10,9 +10,7 @@ KNOWN = [
     Entry(Source("watch", "Valley Watch", "organisation", allied_with=("union",), known=True), ("VW",)),
     Entry(Source("union", "Union of Monitors", "organisation", known=True)),
     Entry(Source("wire", "Wire Agency", "agency", known=True), domains=("wire",)),
-    Entry(
-        Source("iq-health-ministry", "Health Ministry of Iraq", "official", "IQ", known=True), ("Iraq health ministry",)
-    ),
+    Entry(Source("iq-health-ministry", "Health Ministry", "official", "IQ", known=True), ("Iraq health ministry",)),
 ]
 BOOK = Book(
     {e.source.id: e for e in KNOWN},
@@ -32,17 +30,19 @@ def said(
 
 
 def run(
-    claims: Sequence[Claim], publisher: str | None = "The Herald", copies: Sequence[Link] = (), **aliases: str
+    claims: Sequence[Claim],
+    publisher: str | None = "The Herald",
+    copies: Sequence[Link] = (),
+    aliases: Mapping[str, str] | None = None,
 ) -> Resolved:
     names = sorted({c.span.document for c in claims})
-    documents = {
-        n: Document(n, "", publisher and f"{publisher}{'' if n == 'd' else n}", "2020-01-01", "") for n in names
-    }
-    return resolve(claims, documents, BOOK, {n: tuple(aliases.items()) for n in names}, copies)
+    outlets = {n: publisher and f"{publisher}{'' if n == 'd' else n}" for n in names}
+    documents = {n: Document(n, "", outlets[n], "2020-01-01", "") for n in names}
+    return resolve(claims, documents, BOOK, {n: tuple((aliases or {}).items()) for n in names}, copies)
 
 
-def roots(*claims: Claim, publisher: str | None = "The Herald", **aliases: str) -> list[tuple[str, ...]]:
-    found = run(claims, publisher, **aliases)
+def roots(*claims: Claim, publisher: str | None = "The Herald") -> list[tuple[str, ...]]:
+    found = run(claims, publisher)
     return [found.roots[c.id] for c in claims]
 
 
@@ -79,7 +79,8 @@ def test_a_figure_in_own_voice_that_the_article_attributes_later_belongs_to_that
 
 
 def test_short_names_that_the_article_introduces_are_known_in_it() -> None:
-    assert roots(said(("the Trust", "says")), Trust="Valley Watch") == [("watch",)]
+    claim = said(("the Trust", "says"))
+    assert run([claim], aliases={"Trust": "Valley Watch"}).roots[claim.id] == ("watch",)
 
 
 def test_unnamed_voices_are_one_a_kind_and_body() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from weighing import claim, document, incident, resolved, source
 
 from tallystick.errors import NoSuchRule
-from tallystick.evidence import Cell, Claim, Resolved
+from tallystick.evidence import Cell, Claim, Factuality, Quantifier, Resolved, Stance, When
 from tallystick.tally.options import Options
 from tallystick.tally.ranges import RULES
 from tallystick.tally.weigh import weigh
@@ -25,8 +26,8 @@ def cells(claims: Sequence[Claim], known: Resolved | None = None, options: Optio
     return {f"{c.metric} {c.who} {c.mode}": c for c in tally.incidents[0].cells}
 
 
-def killed(claims: Sequence[Claim], **more: object) -> Cell:
-    return cells(claims, **more)["killed  new"]  # type: ignore[arg-type]
+def killed(claims: Sequence[Claim], known: Resolved | None = None, options: Options | None = None) -> Cell:
+    return cells(claims, known, options)["killed  new"]
 
 
 def test_seven_reports_of_one_voice_rest_on_one_root_source() -> None:
@@ -100,8 +101,6 @@ def test_parts_never_add_to_the_whole() -> None:
 
 
 def test_a_running_total_over_years_is_a_cell_of_its_own() -> None:
-    from tallystick.evidence import When
-
     war = When("2011-03-15", "2020-01-03", "years")
     found = cells([claim("d", 9, 9), claim("d", 320000, mode="running", when=war)])
     assert set(found) == {"killed  new", "killed  running"}
@@ -122,36 +121,36 @@ def test_reports_after_the_day_asked_for_are_left_out() -> None:
     assert killed(claims, options=Options(as_of="2020-01-02")).roots[0].low == 58
 
 
-numbers = st.integers(0, 500)
+numbers = st.none() | st.integers(0, 500)
 voices = st.sampled_from(["watch", "ministry", "reuters", "medic"])
-stances = st.sampled_from(["says", "confirms", "denies", "claims", "cites"])
+stances: st.SearchStrategy[Stance] = st.sampled_from(["says", "confirms", "denies", "claims", "cites"])
+factualities: st.SearchStrategy[Factuality] = st.sampled_from(["asserted", "possible", "denied"])
 
 
 @st.composite
 def words(draw: st.DrawFn) -> list[Claim]:
     made = []
     for at in range(draw(st.integers(1, 8))):
-        low = draw(st.none() | numbers)
-        high = draw(st.none() | numbers.map(lambda n, low=low: n + (low or 0)))
-        chain = [(draw(voices), draw(stances)) for _ in range(draw(st.integers(0, 3)))]
-        told = "vague" if low is None and high is None else None
+        low, more = draw(numbers), draw(numbers)
+        high = None if more is None else (low or 0) + more
+        chain = draw(st.lists(st.tuples(voices, stances), max_size=3))
         doc = draw(st.sampled_from(["early", "late", "undated"]))
-        factuality = draw(st.sampled_from(["asserted", "possible", "denied"]))
-        made.append(claim(doc, low, high, quantifier=told, chain=chain, factuality=factuality, at=at))
+        told: Quantifier | None = "vague" if low is None and high is None else None
+        made.append(claim(doc, low, high, quantifier=told, chain=chain, factuality=draw(factualities), at=at))
     return made
 
 
 @given(words(), st.sampled_from(sorted(RULES)))
 def test_low_is_never_above_best_nor_best_above_high(claims: list[Claim], rule: str) -> None:
     for cell in cells(claims, options=Options(rule=rule)).values():
-        bounds = [x for x in (cell.range.low, cell.range.best, cell.range.high) if x is not None]
-        assert bounds == sorted(bounds)
+        stated = [x for x in (cell.range.low, cell.range.best, cell.range.high) if x is not None]
+        assert stated == sorted(stated)
 
 
 @given(words(), st.randoms())
-def test_any_order_of_claims_gives_the_same_cells(claims: list[Claim], random: object) -> None:
+def test_any_order_of_claims_gives_the_same_cells(claims: list[Claim], random: Random) -> None:
     shuffled = claims[:]
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert cells(claims) == cells(shuffled, known=resolved(claims, [WATCH, MINISTRY, REUTERS, MEDIC]))
 
 

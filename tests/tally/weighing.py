@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from tallystick.evidence import (
@@ -59,12 +59,17 @@ def claim(
     )
 
 
-def source(id: str, kind: SourceKind = "organisation", **more: tuple[str, ...]) -> Source:
-    return Source(id, id.capitalize(), kind, known=True, **more)
+def source(
+    id: str, kind: SourceKind = "organisation", *, member_of: tuple[str, ...] = (), allied_with: tuple[str, ...] = ()
+) -> Source:
+    return Source(id, id.capitalize(), kind, None, member_of, allied_with, known=True)
 
 
 def resolved(
-    claims: Sequence[Claim], sources: Sequence[Source], publishers: dict[str, str] | None = None, **more: object
+    claims: Sequence[Claim],
+    sources: Sequence[Source],
+    publishers: Mapping[str, str] | None = None,
+    credits: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Resolved:
     """Roots as ``link.sources`` finds them: the last voice that does not deny, and every one that confirms."""
     publishers = publishers or {}
@@ -77,9 +82,7 @@ def resolved(
         denying = tuple(a.source for a in c.chain if a.stance == "denies" and a.source)
         if denying:
             denials[c.id] = denying
-    credits = more.get("credits") or {}
-    assert isinstance(credits, dict)
-    return Resolved(tuple(claims), {s.id: s for s in sources}, roots, denials, publishers, credits)
+    return Resolved(tuple(claims), {s.id: s for s in sources}, roots, denials, publishers, credits or {})
 
 
 def incident(claims: Sequence[Claim]) -> Incident:

@@ -35,13 +35,6 @@ def _question(judgement: Judgement) -> str:
     return f"{pair} {judgement.subject}"
 
 
-def _holding(judgements: Iterable[Judgement], verdict: str, prefix: str) -> frozenset[str]:
-    """Subjects of a kind, without their prefix, on which a verdict holds."""
-    key = min(verdict, INVERSE[verdict])
-    start = f"{key} {prefix}"
-    return frozenset(q[len(start) :] for q, v in standing(judgements).items() if v == verdict and q.startswith(start))
-
-
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """What holds of all that people decided; made by ``verdicts``."""
