@@ -1,0 +1,165 @@
+"""Which place a name stands for: decided for all names of an article together.
+
+A name's candidates are weighed by what the world knows of them (population, kind), by the words beside the name ("X, Texas",
+"X province") and by the article's other places: its countries, its provinces, and what lies near (after Leidner, 2007:
+one referent per discourse, spatial minimality).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from tallystick.extract.places import Toponym, kind_word, look_up
+from tallystick.knowledge.load import shipped
+from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
+
+ROUNDS = 3
+PRIOR = {"country": 5.0, "province": 3.3, "region": 3.6, "county": 1.6}
+"""What a place's kind is worth; a town is worth the tenth logarithm of its people, times a half, plus its rank."""
+WEIGHTS = {
+    "own": 100.0, "canonical": 0.7, "country": 2.5, "province": 2.0, "named beside": 6.0, "named kind": 1.5, "other kind": -1.5,
+    "near": 1.6, "alike": -0.5,
+}  # fmt: skip
+NEAR_KM = 120.0
+_WORDS = re.compile(r"[^\W\d_]+(?:\s[A-Z][a-z]+)?")
+
+
+def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceRow | None]:
+    """For each toponym the place it stands for, None where no candidate is known.  One name, one place."""
+    beside = [_beside(text, t, gazetteer) for t in toponyms]
+    people = _people(text)
+    names: dict[str, list[int]] = {}
+    for index, toponym in enumerate(toponyms):
+        names.setdefault(toponym.name.casefold(), []).append(index)
+    options = {name: _options(toponyms[at[0]], gazetteer, people) for name, at in names.items()}
+    chosen: dict[str, PlaceRow | None] = {name: _first(rows) for name, rows in options.items()}
+    for _ in range(ROUNDS):
+        votes = _Votes(chosen, names, people)
+        chosen = {
+            name: _best(rows, [(toponyms[i], beside[i]) for i in names[name]], votes, name)
+            for name, rows in options.items()
+        }
+    return [chosen[t.name.casefold()] for t in toponyms]
+
+
+def _options(toponym: Toponym, gazetteer: Gazetteer, people: Mapping[str, int]) -> tuple[PlaceRow, ...]:
+    if toponym.rows or len(toponym.name) < 4:
+        return toponym.rows
+    return tuple(row for row in gazetteer.alike(toponym.name) if row.country in people)
+
+
+def _first(rows: Sequence[PlaceRow]) -> PlaceRow | None:
+    return max(rows, key=_prior, default=None)
+
+
+def _prior(row: PlaceRow) -> float:
+    if row.own:
+        return WEIGHTS["own"]
+    base = PRIOR.get(row.kind, 0.5 * math.log10(row.population + 10))
+    return base + WEIGHTS["canonical"] * row.canonical
+
+
+class _Votes:
+    """What the article's places, as they stand in this round, say about its countries, provinces and whereabouts."""
+
+    def __init__(
+        self, chosen: Mapping[str, PlaceRow | None], names: Mapping[str, Sequence[int]], people: Mapping[str, int]
+    ) -> None:
+        self.countries: Counter[str] = Counter(people)
+        self.provinces: Counter[tuple[str, str]] = Counter()
+        self.points: list[tuple[str, PlaceRow]] = []
+        for name, row in chosen.items():
+            if row is None or row.country is None:
+                continue
+            self.countries[row.country] += len(names[name])
+            province = row.name if row.kind == "province" else row.admin1
+            if province:
+                self.provinces[row.country, province] += len(names[name])
+            if row.kind in ("town", "county"):
+                self.points.append((name, row))
+
+    def share(self, counts: Counter[str] | Counter[tuple[str, str]], key: str | tuple[str, str] | None) -> float:
+        """How much of the article speaks of a country or province, 0 to 1."""
+        total = sum(counts.values())
+        return counts[key] / total if key is not None and total else 0.0  # type: ignore[index]
+
+
+def _best(
+    rows: Sequence[PlaceRow], uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes, name: str
+) -> PlaceRow | None:
+    return max(rows, key=lambda row: _score(row, uses, votes, name), default=None)
+
+
+def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes, name: str) -> float:
+    score = _prior(row) + WEIGHTS["country"] * votes.share(votes.countries, row.country)
+    if row.country and row.admin1:
+        score += WEIGHTS["province"] * votes.share(votes.provinces, (row.country, row.admin1))
+    if any(_key(row.admin1) in names or (row.country or "") in names for _, names in uses):
+        score += WEIGHTS["named beside"]
+    asked = {kind for toponym, _ in uses if (kind := kind_word(toponym.word))}
+    if asked:
+        score += WEIGHTS["named kind"] if row.kind in asked else WEIGHTS["other kind"] * (row.kind != "region")
+    if row.kind in ("town", "county"):
+        near = sum(
+            math.exp(-km((row.lat, row.lon), (o.lat, o.lon)) / NEAR_KM) for other, o in votes.points if other != name
+        )
+        score += WEIGHTS["near"] * min(near, 2.0)
+    return score
+
+
+def _key(name: str | None) -> str:
+    return (name or "\0").casefold()
+
+
+_BESIDE = re.compile(r"\s?,\s?([^\W\d_a-z][\w.]*(?:\s[^\W\d_a-z][\w.]+){0,2})")
+
+
+def _beside(text: str, toponym: Toponym, gazetteer: Gazetteer) -> frozenset[str]:
+    """Names of the wider places written right behind a name: "Springfield, Illinois"; provinces by name, countries by code."""
+    match = _BESIDE.match(text, toponym.end)
+    if not match:
+        return frozenset()
+    parts = match[1].split()
+    for length in range(len(parts), 0, -1):
+        rows = [r for r in look_up(" ".join(parts[:length]), gazetteer) if r.kind in ("province", "country")]
+        if rows:
+            return frozenset(_key(r.name) if r.kind == "province" else r.country or "" for r in rows)
+    return frozenset()
+
+
+def _people(text: str) -> Counter[str]:
+    """How often a text names the people of each country: "Syrian", "Iraqis"."""
+    people = demonyms()
+    found: Counter[str] = Counter()
+    for match in _WORDS.finditer(text):
+        word = match.group()
+        for form in (word, word.split()[0]):
+            country = people.get(form) or people.get(form.removesuffix("s"))
+            if country:
+                found[country] += 1
+                break
+    return found
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Words for a country's people, with the country's code."""
+    countries = shipped("places/countries.yaml")
+    return {word: iso for iso, country in countries.items() for word in country.get("people", ())}
+
+
+def km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two points (latitude, longitude in degrees), kilometres."""
+    (x, y), (u, v) = ((math.radians(t) for t in p) for p in (a, b))
+    return 12742 * math.asin(
+        math.sqrt(min(1.0, math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2))
+    )
+
+
+def countries_of(rows: Iterable[PlaceRow | None]) -> Counter[str]:
+    """How often each country is spoken of."""
+    return Counter(row.country for row in rows if row is not None and row.country)
