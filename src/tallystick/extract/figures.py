@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tallystick.evidence import Factuality, Figure, Metric, Mode
+from tallystick.evidence import Factuality, Figure, Mode
 from tallystick.extract.counted import Counted, counted
 from tallystick.extract.events import event_of
 from tallystick.extract.found import Found
-from tallystick.extract.metrics import Pairing, best_pairing
+from tallystick.extract.metrics import Decided, choices, choose
+from tallystick.extract.weights import weights
 from tallystick.extract.numbers import find_numbers
 from tallystick.extract.parsed import Parsed, Sentence
-from tallystick.extract.triggers import Trigger, find_triggers
+from tallystick.extract.triggers import find_triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,50 +33,38 @@ _RUNNING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A group of one sentence, decided."""
-
-    group: Counted
-    metric: Metric
-    trigger: Trigger | None
-
-
 def find_figures(parsed: Parsed) -> list[Found]:
     """The figures of a document in order of the text; offsets are code points of it."""
     out: list[Found] = []
-    before: list[_Read] = []
+    earlier: list[Decided] = []
     for sentence in parsed.sentences:
-        if sentence.doc is None:
-            continue
-        read = _read(sentence, before)
-        out += [_found(parsed, sentence, r) for r in read]
-        before = read or before
+        if sentence.doc is not None:
+            read = decide(sentence, earlier)
+            out += [_found(parsed, sentence, r) for r in read]
+            earlier = read or earlier
     return out
 
 
-def _read(sentence: Sentence, before: Sequence[_Read]) -> list[_Read]:
+def decide(sentence: Sentence, before: Sequence[Decided]) -> list[Decided]:
+    """The groups of a sentence that are figures; ``before`` are those of the last sentence that had any."""
     doc = sentence.doc
     assert doc is not None
-    groups = [g for g in counted(sentence, find_numbers(doc.text)) if g.kind != "thing"]
-    found = find_triggers(doc)
-    out: list[_Read] = []
+    groups = counted(sentence, find_numbers(doc.text))
+    found = find_triggers(doc, groups)
+    out: list[Decided] = []
     for group in groups:
-        pair = best_pairing(doc, group, groups, found)
-        metric = _metric(doc, group, pair, out)
-        if metric is not None:
-            out.append(_Read(group, metric, pair.trigger if pair else None))
+        best = choose(choices(doc, group, groups, found, out or before), weights())
+        if best.metric is not None:
+            out.append(Decided(group, best.metric, best.trigger, sentence.index, headed(doc, group)))
     return out
 
 
-def _metric(doc: Doc, group: Counted, pair: Pairing | None, before: Sequence[_Read]) -> Metric | None:
-    inherits = before and (_PART_BEFORE.search(doc.text[: group.number.start]) or group.of)
-    if inherits and (pair is None or pair.score < 3):
-        return before[-1].metric
-    return pair.trigger.metric if pair else None
+def headed(doc: Doc, group: Counted) -> str:
+    """The counted noun in lower case, "" where there is none."""
+    return doc[group.head].lower_ if group.head > group.last else ""
 
 
-def _found(parsed: Parsed, sentence: Sentence, read: _Read) -> Found:
+def _found(parsed: Parsed, sentence: Sentence, read: Decided) -> Found:
     doc, number = sentence.doc, read.group.number
     assert doc is not None
     figure = Figure(
@@ -105,11 +93,11 @@ def _subset(doc: Doc, group: Counted) -> bool:
     return bool(_PART_BEFORE.search(text[: group.number.start]) or _PART_AFTER.match(text, group.number.end))
 
 
-def _mode(doc: Doc, read: _Read) -> Mode:
+def _mode(doc: Doc, read: Decided) -> Mode:
     return "running" if _RUNNING.search(doc.text) else "new"
 
 
-def _factuality(doc: Doc, read: _Read) -> Factuality:
+def _factuality(doc: Doc, read: Decided) -> Factuality:
     return "asserted"
 
 

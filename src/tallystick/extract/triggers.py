@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from tallystick.evidence import Metric
+from tallystick.extract.counted import Counted
 from tallystick.extract.vocabulary import Meaning, Role, Shape, triggers
 
 if TYPE_CHECKING:
@@ -45,11 +47,13 @@ class Trigger:
     role: Role
     shape: Shape
     voice: Voice
+    weak: bool = False
+    """Said of things as often as of people: "destroyed", "captured"."""
 
 
-def find_triggers(doc: Doc) -> list[Trigger]:
+def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
     """All triggers of a sentence in order; a longer phrase hides the words inside it."""
-    table, words, out, at = triggers(), [t.lower_ for t in doc], [], 0
+    table, words, out, at = triggers(), [t.lower_ for t in doc], list[Trigger](), 0
     while at < len(words):
         length = 1
         rows = [(p, m) for p, m in table.get(words[at], ()) if tuple(words[at : at + len(p)]) == p]
@@ -58,7 +62,57 @@ def find_triggers(doc: Doc) -> list[Trigger]:
             meanings = [m for p, m in rows if len(p) == length]
             out += [_trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(doc[at], m, meanings)]
         at += length
+    return _voiced(doc, _joined(doc, out), groups)
+
+
+def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[Trigger]:
+    """Forms in -ed without an auxiliary, as headlines have them: which of the groups beside them they take."""
+    out = list[Trigger]()
+    for at, trigger in enumerate(found):
+        if trigger.role == "suffered" and trigger.shape == "ed" and voice_by_auxiliary(doc[trigger.first]) is None:
+            voice = _by_neighbours(found, at, groups, out[-1] if out else None)
+            trigger = replace(trigger, voice=voice or trigger.voice)
+        out.append(trigger)
     return out
+
+
+def _by_neighbours(
+    found: Sequence[Trigger], at: int, groups: Sequence[Counted], previous: Trigger | None
+) -> Voice | None:
+    """ "12 killed 40 wounded" is passive twice, "kills 12 wounded 40" active."""
+    trigger = found[at]
+    left = next((g for g in groups if g.head == trigger.first - 1), None)
+    right = next((g for g in groups if g.first == trigger.last + 1), None)
+    if left is None or right is None:
+        return "passive" if left is not None and right is None and left.kind == "bare" else None
+    if previous is not None and previous.last == left.first - 1 and previous.voice == "active":
+        return "active"
+    following = found[at + 1] if at + 1 < len(found) else None
+    chained = following is not None and following.first == right.head + 1 and following.shape == "ed"
+    return "passive" if chained else None
+
+
+def _joined(doc: Doc, found: list[Trigger]) -> list[Trigger]:
+    """ "killed and injured", "dead or wounded": one trigger, of casualties not told apart."""
+    out = list[Trigger]()
+    for trigger in found:
+        last = out[-1] if out else None
+        if last is not None and {last.metric, trigger.metric} == {"killed", "injured"} and _couple(doc, last, trigger):
+            role: Role = "suffered" if "suffered" in {last.role, trigger.role} else last.role
+            voice: Voice = "passive" if "passive" in {last.voice, trigger.voice} else last.voice
+            out[-1] = Trigger(last.first, trigger.last, "casualties", role, last.shape, voice)
+        else:
+            out.append(trigger)
+    return out
+
+
+def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
+    between = [t.lower_ for t in doc[left.last + 1 : right.first]]
+    if between not in ([], ["and"], ["or"], ["/"], ["and", "/", "or"], ["or", "otherwise"]):
+        return False
+    followed = right.last + 1 < len(doc) and (doc[right.last + 1].like_num or doc[right.last + 1].lower_ in {"at", "more", "another", "some", "over"})
+    counted = any(t.like_num for t in doc[max(0, left.first - 3) : left.first])
+    return not (followed and counted)
 
 
 def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
@@ -80,11 +134,24 @@ def _trigger(doc: Doc, first: int, last: int, meaning: Meaning) -> Trigger:
     voice: Voice = "active"
     if meaning.role == "suffered" and meaning.shape == "ed":
         voice = voice_of(doc[first])
-    return Trigger(first, last, meaning.metric, meaning.role, meaning.shape, voice)
+    return Trigger(first, last, meaning.metric, meaning.role, meaning.shape, voice, meaning.weak)
 
 
 def voice_of(verb: Token) -> Voice:
     """Voice of a form in -ed: by its auxiliaries, else by the parse, else open."""
+    sure = voice_by_auxiliary(verb)
+    if sure is not None:
+        return sure
+    children = {c.dep_ for c in verb.children}
+    if children & {"auxpass", "nsubjpass", "agent"} or verb.dep_ in {"acl", "amod"}:
+        return "passive"
+    if "dobj" in children and "nsubj" in children:
+        return "active"
+    return "either"
+
+
+def voice_by_auxiliary(verb: Token) -> Voice | None:
+    """Voice of a form in -ed by the auxiliary before it; None where there is none."""
     at = verb.i - 1
     while at >= 0 and verb.i - at <= _REACH:
         word = verb.doc[at]
@@ -93,16 +160,9 @@ def voice_of(verb: Token) -> Voice:
         if word.lower_ in _HAVE:
             return "active"
         if word.pos_ not in {"ADV", "PART"} and word.lower_ not in {"and", "or", "also", "to"} and not _verbal(word):
-            break
+            return None
         at -= 1
-    children = {c.dep_ for c in verb.children}
-    if children & {"auxpass", "nsubjpass", "agent"}:
-        return "passive"
-    if verb.dep_ in {"acl", "amod"}:
-        return "passive"
-    if "dobj" in children and "nsubj" in children:
-        return "active"
-    return "either"
+    return None
 
 
 def _verbal(word: Token) -> bool:

@@ -26,6 +26,8 @@ class Meaning:
     metric: Metric
     role: Role
     shape: Shape
+    weak: bool = False
+    """Said of things as often as of people: "destroyed", "captured"."""
 
 
 def entry(written: str) -> tuple[str, tuple[str, ...]]:
@@ -79,12 +81,14 @@ def _forms(role: Role, written: str) -> Iterator[tuple[str, Shape]]:
 def triggers() -> Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
     """Trigger phrases by their first word, longest first."""
     table: dict[str, dict[tuple[tuple[str, ...], Role], Meaning]] = {}
+    raw = shipped("languages/en/metrics.yaml")
+    weak = frozenset(raw["weak"])
     for role in ROLES:
-        for metric, listed in shipped("languages/en/metrics.yaml")[role].items():
+        for metric, listed in raw[role].items():
             for written in listed:
                 for form, shape in _forms(role, written):
                     parts = tuple(form.split())
-                    table.setdefault(parts[0], {}).setdefault((parts, role), Meaning(metric, role, shape))
+                    table.setdefault(parts[0], {}).setdefault((parts, role), Meaning(metric, role, shape, entry(written)[0] in weak))
     return {
         first: tuple(
             sorted(((k[0], m) for k, m in rows.items()), key=lambda r: (-len(r[0]), r[0], ROLES.index(r[1].role)))
