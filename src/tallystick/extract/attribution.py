@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tallystick.evidence import Attribution, Document, Quoted
+from tallystick.evidence import Attribution, Document, Quoted, Stance
+from tallystick.extract.credit import credit
 from tallystick.extract.found import Found
 from tallystick.extract.parsed import Parsed
-from tallystick.extract.saying import Saying, Stretch, sayings
+from tallystick.extract.saying import Saying, Stretch
+from tallystick.extract.spoken import spoken
+from tallystick.extract.voices import Voices
+
+__all__ = ["aliases", "chains", "credit", "quoted"]
 
 _INTRODUCED = re.compile(
     r"(?P<name>[A-Z][^\W\d_]{1,30}(?: (?:[A-Z][^\W\d_]{1,30}|of|for|the|and|to)){1,7}) \((?P<short>[A-Z]{2,8})\)"
@@ -17,18 +23,14 @@ _INTRODUCED = re.compile(
 
 def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ...]]:
     """For each figure the voices between outlet and fact, the one nearest the reader first."""
-    by_sentence = {index: sayings(parsed.sentences[index]) for index in sorted({f.sentence for f in found})}
-    return [_chain(parsed, by_sentence[f.sentence], f) for f in found]
+    said = spoken(parsed)
+    voices = Voices(parsed, [at for s in said if s.stance for at in _mentions(s)], aliases(parsed))
+    return [_chain(parsed, voices, said, f) for f in found]
 
 
 def quoted(parsed: Parsed) -> list[Quoted]:
     """Every attribution of the text, figure or not, in the order of the cues."""
-    return [Quoted(s.source, s.cue, s.content) for sentence in parsed.sentences for s in sayings(sentence)]
-
-
-def credit(document: Document) -> tuple[str, ...]:
-    """Agencies whose copy the article says it carries."""
-    return document.credit
+    return [Quoted(s.source, s.cue, s.content) for s in spoken(parsed)]
 
 
 def aliases(parsed: Parsed) -> tuple[tuple[str, str], ...]:
@@ -43,23 +45,61 @@ def _stands_for(short: str, name: str) -> bool:
     return initials.casefold() == short.casefold()
 
 
-def _chain(parsed: Parsed, spoken: Sequence[Saying], figure: Found) -> tuple[Attribution, ...]:
-    over = [s for s in spoken if s.stance and s.source and _covers(s.content, figure)]
-    over.sort(key=lambda s: -_length(s.content))
+def _chain(parsed: Parsed, voices: Voices, said: Sequence[Saying], figure: Found) -> tuple[Attribution, ...]:
+    over = [s for s in said if s.stance and s.source and _covers(s.content, figure.start, figure.end)]
     links: list[Attribution] = []
-    for saying in over:
-        if saying.told:
-            links.append(_link(parsed, saying.told, "cites"))
-        links.append(_link(parsed, saying.source[0], saying.stance or "says"))
-    return tuple(links)
+    for saying in _nested(over):
+        if saying.told and not _own(parsed.document, parsed.text[slice(*saying.told)]):
+            links.append(_link(voices, saying.told, "cites"))
+        links.append(_link(voices, _named(saying), saying.stance or "says"))
+    return tuple(_passed_on(_distinct(links)))
 
 
-def _link(parsed: Parsed, at: Stretch, stance: str) -> Attribution:
-    return Attribution(parsed.text[at[0] : at[1]], stance, *at)  # type: ignore[arg-type]
+def _nested(over: Sequence[Saying]) -> list[Saying]:
+    """From the outermost to the one nearest the fact; what does not hold the innermost is another clause's."""
+    if not over:
+        return []
+    inner = min(over, key=lambda s: (_length(s.content), not s.cited))
+    outer = [
+        s
+        for s in over
+        if s is not inner and (_covers(s.content, *inner.cue[0]) or inner.cited and s.content == inner.content)
+    ]
+    return [*sorted(outer, key=lambda s: -_length(s.content)), inner]
 
 
-def _covers(content: Sequence[Stretch], figure: Found) -> bool:
-    return any(start < figure.end and figure.start < end for start, end in content)
+def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
+    """One link a voice: where a voice stands twice, the one nearer the fact."""
+    return [a for i, a in enumerate(links) if all(a.voice.casefold() != b.voice.casefold() for b in links[i + 1 :])]
+
+
+def _passed_on(links: Sequence[Attribution]) -> list[Attribution]:
+    """A voice that only says what another said cites it."""
+    return [replace(a, stance="cites") if a.stance == "says" else a for a in links[:-1]] + list(links[-1:])
+
+
+def _mentions(saying: Saying) -> list[Stretch]:
+    return ([_named(saying)] if saying.source else []) + ([saying.told] if saying.told else [])
+
+
+def _named(saying: Saying) -> Stretch:
+    return saying.named or (saying.source[0][0], saying.source[-1][1])
+
+
+def _own(document: Document, name: str) -> bool:
+    """Whether a name is the outlet's own ("told Reuters" in Reuters)."""
+    key = re.sub(r"^(?:www|edition)\.|\.(?:com?|org|net|uk|cn|ca)\b", "", (document.publisher or "").casefold())
+    key = re.sub(r"[\W_]|^the", "", key)
+    told = re.sub(r"[\W_]|^the ", "", name.casefold())
+    return bool(key) and (key in told or told in key)
+
+
+def _link(voices: Voices, at: Stretch, stance: Stance) -> Attribution:
+    return Attribution(voices.name(*at), stance, *at)
+
+
+def _covers(content: Sequence[Stretch], start: int, end: int) -> bool:
+    return any(s < end and start < e for s, e in content)
 
 
 def _length(content: Sequence[Stretch]) -> int:

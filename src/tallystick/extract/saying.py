@@ -7,23 +7,23 @@ commas, headlines), the order of the words decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Stance
+from tallystick.extract.citing import citing
+from tallystick.extract.content import closing, content, following
+from tallystick.extract.lexicon import lexicon
 from tallystick.extract.parsed import Sentence
-from tallystick.knowledge.load import shipped
+from tallystick.extract.speakers import Speaker, after, before, head_of, is_thing, is_voice, phrase, speaker, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Stretch = tuple[int, int]
 
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "pcomp"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_LOOSE = frozenset({"relcl", "parataxis", "advcl", "ccomp", "conj", "acl", "dep", "ROOT", "appos", "pcomp"})
-_OBJECT_OF = frozenset({"dobj", "pobj", "dative", "iobj"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
+_ALWAYS_VERBS = {"said": "say", "says": "say", "told": "tell", "added": "add", "announced": "announce"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,96 +35,154 @@ class Saying:
     """The words that name the voice; empty where they are left unsaid."""
     cue: tuple[Stretch, ...]
     content: tuple[Stretch, ...]
+    """Empty for bare words of saying, whose content may stand between quotation marks elsewhere."""
     stance: Stance | None
     """None: a belief, a wish or a call, which vouches for no figure."""
     lemma: str
     told: Stretch | None = None
     """The outlet that the voice spoke to."""
+    named: Stretch | None = None
+    """The words to name the voice by, where the source is only "who" or "which"."""
+    borrowed: bool = False
+    """The voice is taken from another clause than the verb's own."""
+    cited: bool = False
+    """Known through another voice, which cites it."""
+
+    @property
+    def hull(self) -> Stretch:
+        """From the first to the last word of source and cue."""
+        ends = [*self.source, *self.cue] if not self.borrowed else list(self.cue)
+        return min(s for s, _ in ends), max(e for _, e in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of saying of a language."""
+def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
+    """Every attribution that one parsed sentence shows, in the order of the cues; none where it is not parsed.
 
-    stances: dict[str, Stance]
-    clause_only: frozenset[str]
-    attitudes: frozenset[str]
-    goes_on: frozenset[str]
-    nouns: dict[str, Stance | None]
-    not_voices: frozenset[str]
-    outlet_names: tuple[str, ...]
-    outlet_words: frozenset[str]
-    outlet_never: frozenset[str]
-    relative: frozenset[str]
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The English words of saying."""
-    raw = shipped("languages/en/saying.yaml")
-    nouns: dict[str, Stance | None] = dict.fromkeys(raw["nouns"]["attitudes"])
-    for stance in ("says", "claims", "denies"):
-        nouns |= dict.fromkeys(raw["nouns"][stance], stance)
-    outlets = raw["outlets"]
-    return Lexicon(
-        {verb: stance for stance, verbs in raw["verbs"].items() for verb in verbs},
-        frozenset(raw["clause_only"]),
-        frozenset(raw["attitudes"]),
-        frozenset(raw["goes_on"]),
-        nouns,
-        frozenset(raw["not_voices"]),
-        tuple(outlets["names"]),
-        frozenset(outlets["words"]),
-        frozenset(outlets["never"]),
-        frozenset(raw["pronouns"]["relative"]),
-    )
-
-
-def sayings(sentence: Sentence) -> list[Saying]:
-    """Every attribution that one parsed sentence shows, in the order of the cues; none where it is not parsed."""
+    ``starts`` are offsets at which the text begins anew (after a title, a dateline): no clause reaches back over them.
+    """
     if sentence.doc is None:
         return []
     found: list[Saying] = []
+    low, ahead = 0, list(starts)
     for token in sentence.doc:
+        while ahead and sentence.at(token)[0] >= ahead[0]:
+            low = token.i
+            ahead.pop(0)
         if token.lower_ == "according":
             found += _according(sentence, token)
-        elif token.pos_ in {"VERB", "AUX"} or token.lower_ in {"said", "told", "says"}:
-            found += _verb(sentence, token)
-    return found
+        elif token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
+            found += _verb(sentence, token, found, low)
+    return _cut(_widened(sentence, _hosted(found), low))
 
 
-# ------------------------------------------------------------------------------------------- verbs
-
-
-def _verb(sentence: Sentence, verb: Token) -> Iterator[Saying]:
+def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) -> Iterator[Saying]:
     words, lemma = lexicon(), _lemma(verb)
-    stance = words.stances.get(lemma)
-    if (stance is None and lemma not in words.attitudes) or verb.dep_ in {"amod", "compound", "nmod"}:
+    stance: Stance | None = words.stances.get(lemma)
+    if verb.dep_ in {"amod", "compound", "nmod"} or _takes_lives(verb, lemma):
         return
-    source, passive = _source(verb)
-    if source and source[-1].lemma_.lower() in words.not_voices:
+    if stance == "cites" and (pair := list(_cited(sentence, verb, lemma))):
+        yield from pair
         return
-    content = _content(verb, lemma, source, passive)
-    if not content:
+    who, inside = _who_and_what(verb, lemma, low)
+    if lemma in words.sights and who.words and head_of(who.words).lower_ in words.eyewitnesses:
+        inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
+    elif lemma not in words.stances or is_thing(who.words):
         return
-    told = _told(verb)
-    yield Saying(
+    saying = Saying(
         sentence.index,
-        _stretches(sentence, source),
-        _stretches(sentence, _cue(verb)),
-        _stretches(sentence, content),
+        stretches(sentence, who.words),
+        stretches(sentence, _cue(verb)),
+        stretches(sentence, inside),
         stance,
         lemma,
-        _stretches(sentence, told)[0] if told else None,
+        told=_hull(sentence, _told(verb)),
+        named=_hull(sentence, who.antecedent),
+        borrowed=who.borrowed,
     )
+    if saying.content or (saying.source and saying.stance and not saying.borrowed):
+        yield _continued(saying, verb, earlier)
+
+
+def _who_and_what(verb: Token, lemma: str, low: int) -> tuple[Speaker, tuple[Token, ...]]:
+    """Speaker and content: the order of the words where the voice closes a clause, else the parse."""
+    who = speaker(verb)
+    right = any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBG" for c in verb.children)
+    subject = () if who.borrowed else who.words
+    if not (who.passive or right) and (end := closing(verb, lemma, subject, low)) is not None:
+        return Speaker(end.voice), end.content
+    who = _mended(verb, who)
+    inside = content(verb, lemma, who)
+    if not inside and not who.passive and is_voice(who.words):
+        inside = following(verb, lemma)
+    return who, inside
+
+
+def _cited(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Saying]:
+    """Two attributions: the voice that cites, where it is named here, and the voice that it cites."""
+    found = citing(verb)
+    if found is None:
+        return
+    cue, inside = stretches(sentence, found.cue), stretches(sentence, found.content)
+    if found.citer:
+        yield Saying(sentence.index, stretches(sentence, found.citer), cue, inside, "cites", lemma)
+    yield Saying(sentence.index, stretches(sentence, found.cited), cue, inside, "says", lemma, cited=True)
+
+
+def _hosted(found: Sequence[Saying]) -> list[Saying]:
+    """ "Citing Y" takes the content of the saying it hangs on: the nearest before it, else the nearest after it."""
+    out: list[Saying] = []
+    for n, saying in enumerate(found):
+        if saying.cited and not saying.content:
+            hosts = [s for s in (*reversed(found[:n]), *found[n + 1 :]) if s.content and s.stance and not s.cited]
+            out += [replace(saying, content=hosts[0].content)] if hosts else [saying]
+        else:
+            out.append(saying)
+    return out
+
+
+def _cut(found: Sequence[Saying]) -> list[Saying]:
+    """A clause ends where a later voice closes the whole sentence ("A said 12 were killed B reported")."""
+    closing = next((s for s in reversed(found) if s.source and s.content and s.content[-1][1] <= s.hull[0]), None)
+    if closing is None:
+        return list(found)
+    out = []
+    for saying in found:
+        if saying is not closing and saying.hull[1] <= closing.hull[0]:
+            inside = tuple((s, min(e, closing.hull[0])) for s, e in saying.content if s < closing.hull[0])
+            saying = replace(saying, content=inside)
+        out.append(saying)
+    return out
 
 
 def _lemma(verb: Token) -> str:
+    if verb.lower_ in _ALWAYS_VERBS:
+        return _ALWAYS_VERBS[verb.lower_]
     lemma = verb.lemma_.lower()
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" and c.i > verb.i), None)
-    if particle and f"{lemma} {particle}" in lexicon().stances:
-        return f"{lemma} {particle}"
-    return {"tell": "tell", "told": "tell", "said": "say", "says": "say", "saying": "say"}.get(verb.lower_, lemma)
+    after_it = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "prep"} and c.i == verb.i + 1), None)
+    both = f"{lemma} {after_it}"
+    return both if after_it and both in lexicon().stances else lemma
+
+
+def _takes_lives(verb: Token, lemma: str) -> bool:
+    """ "The blast claimed the lives of 12"."""
+    near = verb.doc[verb.i + 1 : verb.i + 6]
+    return lemma == "claim" and any(t.lower_ in lexicon().lives for t in near)
+
+
+def _mended(verb: Token, who: Speaker) -> Speaker:
+    """A finite verb of saying that the parse leaves without a subject has it right before or right after it."""
+    if is_voice(who.words) or who.passive or who.borrowed or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return who
+    beside = next((words for words in (before(verb), after(verb)) if is_voice(words)), who.words)
+    return Speaker(beside)
+
+
+def _continued(saying: Saying, verb: Token, earlier: Sequence[Saying]) -> Saying:
+    """ "…, adding that": a participle goes on with the nearest voice before it, whatever the parse hangs it on."""
+    if verb.tag_ != "VBG" or (saying.source and not saying.borrowed):
+        return saying
+    previous = next((s for s in reversed(earlier) if s.stance and s.source and not s.borrowed), None)
+    return replace(saying, source=previous.source, named=previous.named, borrowed=True) if previous else saying
 
 
 def _cue(verb: Token) -> list[Token]:
@@ -132,134 +190,53 @@ def _cue(verb: Token) -> list[Token]:
     return sorted([*near, verb], key=lambda t: t.i)
 
 
-def _source(verb: Token) -> tuple[list[Token], bool]:
-    """The noun phrase that speaks, and whether the verb is passive."""
-    subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
-    agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
-    if agent is not None:
-        return _phrase(agent, verb), True
-    if passive or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
-        return [], True
-    if subjects:
-        return _phrase(subjects[0], verb), False
-    return _governing_source(verb), False
-
-
-def _governing_source(verb: Token) -> list[Token]:
-    """The subject of the clause that a participle, an infinitive or a second verb leans on."""
-    token = verb
-    for _ in range(4):
-        if token.dep_ not in {"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl"} or token.head.i == token.i:
-            break
-        if token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return _phrase(token.head, verb)
-        token = token.head
-        subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
-        if subject is not None:
-            return _phrase(subject, token)
-    return _neighbour(verb)
-
-
-def _neighbour(verb: Token) -> list[Token]:
-    """A noun phrase right before the verb, else right after it ("…, said a monitor")."""
-    for chunk in verb.doc.noun_chunks:
-        if chunk.end == verb.i:
-            return list(chunk)
-    return []
-
-
-def _phrase(head: Token, verb: Token) -> list[Token]:
-    """The noun phrase of a head, without relative clauses, on its own side of the verb."""
-    dropped = {t.i for c in head.subtree if c.dep_ in {"relcl", "advcl", "parataxis", "ccomp"} for t in c.subtree}
-    low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
-    kept = [t for t in head.subtree if t.i not in dropped and low <= t.i < high]
-    return _trimmed(kept)
-
-
-def _told(verb: Token) -> list[Token]:
+def _told(verb: Token) -> tuple[Token, ...]:
     """The outlet among those spoken to."""
     for child in verb.children:
-        if child.dep_ in _OBJECT_OF and child.i > verb.i and _is_outlet(list(child.subtree), child):
-            return _phrase(child, verb)
+        if child.dep_ in _OBJECTS and child.i > verb.i and _is_outlet(child):
+            return phrase(child, verb)
         if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
             for inner in child.children:
-                if inner.dep_ == "pobj" and _is_outlet(list(inner.subtree), inner):
-                    return _phrase(inner, verb)
-    return []
+                if inner.dep_ == "pobj" and _is_outlet(inner):
+                    return phrase(inner, verb)
+    return ()
 
 
-def _is_outlet(phrase: Sequence[Token], head: Token) -> bool:
+def _is_outlet(head: Token) -> bool:
     words = lexicon()
-    if any(t.lower_ in words.outlet_never for t in phrase):
+    near = [t for t in head.subtree if abs(t.i - head.i) < 6]
+    if any(t.lower_ in words.outlet_never for t in near):
         return False
-    name = " ".join(t.lower_ for t in phrase)
-    return head.lower_ in words.outlet_words or any(f" {n} " in f" {name} " for n in words.outlet_names)
-
-
-# ------------------------------------------------------------------------------------------- content
-
-
-def _content(verb: Token, lemma: str, source: Sequence[Token], passive: bool) -> list[Token]:
-    if passive and verb.dep_ in {"acl", "relcl"}:
-        return [t for t in verb.head.subtree if not _under(t, verb)]
-    own = [c for c in verb.children if c.dep_ in _COMPLEMENTS and not _is_told(c, lemma)]
-    if lemma in lexicon().clause_only:
-        own = [c for c in own if c.dep_ in {"ccomp", "xcomp"}]
-    if passive:
-        own += [c for c in verb.children if c.dep_ in {"nsubjpass", "csubjpass"}]
-    taken = {t.i for t in source} | {t.i for t in _cue(verb)}
-    content = sorted({t.i: t for c in own for t in c.subtree if t.i not in taken}.values(), key=lambda t: t.i)
-    if content:
-        return _trimmed(content)
-    return _around(verb, taken)
-
-
-def _is_told(child: Token, lemma: str) -> bool:
-    return child.dep_ == "dobj" and lemma in {"tell", "inform", "brief", "notify", "accuse"}
-
-
-def _around(verb: Token, taken: set[int]) -> list[Token]:
-    """The clause that a verb at the end of its sentence was said of, where the parse does not tie the two."""
-    if verb.dep_ not in _LOOSE:
-        return []
-    mine = {t.i for t in verb.subtree} | taken
-    start = min((i for i in taken), default=verb.i)
-    before = [t for t in verb.doc if t.i < start]
-    outside = [t for t in before if t.i not in mine]
-    return _trimmed(outside if len(outside) > 2 else before)
-
-
-def _under(token: Token, ancestor: Token) -> bool:
-    return token.i == ancestor.i or ancestor.is_ancestor(token)
-
-
-# ------------------------------------------------------------------------------------------- according to
+    name = f" {' '.join(t.lower_ for t in near)} "
+    return head.lower_ in words.outlet_words or any(f" {n} " in name for n in words.outlet_names)
 
 
 def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
-    to = next((t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "to"), None)
+    doc = token.doc
+    to = doc[token.i + 1] if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to" else None
     if to is None:
         return
-    voice = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
-    source = _phrase(voice, to) if voice is not None else _chunk_after(to)
+    head = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
+    source = phrase(head, to) if head is not None else after(to)
     if not source:
         return
     taken = {t.i for t in source} | {token.i, to.i}
-    clause = _clause(token)
-    content = [t for t in clause.subtree if t.i not in taken and not (voice is not None and _under(t, voice))]
-    yield Saying(
-        sentence.index,
-        _stretches(sentence, source),
-        _stretches(sentence, [token, to]),
-        _stretches(sentence, _trimmed(content)),
-        "says",
-        "according to",
-    )
+    inside = trimmed([t for t in _clause(token).subtree if t.i not in taken])
+    cue, voice = stretches(sentence, [token, to]), stretches(sentence, source)
+    yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to")
 
 
-def _chunk_after(token: Token) -> list[Token]:
-    return next((list(c) for c in token.doc.noun_chunks if c.start == token.i + 1), [])
+def _widened(sentence: Sentence, found: Sequence[Saying], low: int) -> list[Saying]:
+    """ "According to X" speaks of its whole sentence where nobody else speaks in it."""
+    if len([s for s in found if s.stance and s.source and not s.borrowed and not s.cited]) != 1:
+        return list(found)
+    return [replace(s, content=_all_but(sentence, s, low)) if s.lemma == "according to" else s for s in found]
+
+
+def _all_but(sentence: Sentence, saying: Saying, low: int) -> tuple[Stretch, ...]:
+    (start, end), first = saying.hull, sentence.at(sentence.doc[low])[0] if sentence.doc is not None else sentence.start
+    pieces = ((min(first, start), start), (end, sentence.end))
+    return tuple((s, e) for s, e in pieces if e - s > 2)
 
 
 def _clause(token: Token) -> Token:
@@ -269,20 +246,11 @@ def _clause(token: Token) -> Token:
     return token
 
 
-# ------------------------------------------------------------------------------------------- stretches
+def _hull(sentence: Sentence, tokens: Sequence[Token]) -> Stretch | None:
+    return (sentence.at(tokens[0])[0], sentence.at(tokens[-1])[1]) if tokens else None
 
 
-def _trimmed(tokens: Sequence[Token]) -> list[Token]:
-    """Without punctuation at the ends."""
-    kept = list(tokens)
-    while kept and (kept[-1].is_space or kept[-1].text in {",", "-", "--", ";", ":", ".", "–", "—"}):
-        kept.pop()
-    while kept and (kept[0].is_space or kept[0].text in {",", "-", "--", ";", ":", ".", "–", "—"}):
-        kept.pop(0)
-    return kept
-
-
-def _stretches(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Stretch, ...]:
+def stretches(sentence: Sentence, tokens: Iterable[Token]) -> tuple[Stretch, ...]:
     """Runs of neighbouring tokens as offsets in the document's text."""
     out: list[list[int]] = []
     last = -2

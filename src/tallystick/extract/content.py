@@ -1,0 +1,126 @@
+"""What a verb of saying says: its clause by the parse, or the words around it where the parse has lost the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallystick.extract.lexicon import lexicon
+from tallystick.extract.speakers import Speaker, after, before, is_thing, is_voice, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
+_TOLD = frozenset({"tell", "inform", "brief", "notify"})
+_ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NUM", "NOUN", "PROPN", "PUNCT", "ADJ", "SPACE", "PART", "PRON"})
+_HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+
+
+def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
+    """The words that the parse gives a verb of saying; empty where it gives none."""
+    taken = {t.i for t in who.words} | {c.i for c in verb.children if c.dep_ in _HELPERS} | {verb.i}
+    if who.passive:
+        return _of_passive(verb, taken)
+    clauses = [c for c in verb.children if c.dep_ in _CLAUSES]
+    left = [c for c in clauses if c.i < verb.i]
+    if left:
+        start = min([t.i for t in who.words] + [verb.i])
+        low = min((t.i for c in left for t in c.subtree), default=0)
+        return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
+    return _spread(clauses + _objects(verb, lemma), taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A voice that closes the clause before it: "12 were killed, the monitor said"."""
+
+    voice: tuple[Token, ...]
+    content: tuple[Token, ...]
+
+
+def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int) -> Closing | None:
+    """By the order of the words: a verb of saying with its voice beside it, a clause before it and none after it.
+
+    ``subject`` is the voice by the parse, ``low`` the index of the first token that may belong to the clause.
+    """
+    words = lexicon()
+    if words.stances.get(lemma) is None or lemma in words.never_close | words.clause_only or verb.tag_ in {"VBG", "VB"}:
+        return None
+    told = {t.i for c in verb.children if _is_told(c, lemma) for t in c.subtree if t.i > verb.i}
+    for voice in _beside(verb, subject, told):
+        rest = [t for t in verb.doc[max(voice[-1].i, verb.i) + 1 :] if t.i not in told]
+        clause = verb.doc[low : min(voice[0].i, verb.i)]
+        if _only_adverbs(rest, verb) and any(_makes_clause(t) for t in clause):
+            return Closing(voice, trimmed(list(clause)))
+    return None
+
+
+def _is_told(child: Token, lemma: str) -> bool:
+    return child.dep_ in {"dobj", "dative", "iobj"} and lemma in _TOLD
+
+
+def _beside(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list[tuple[Token, ...]]:
+    """The phrases next to a verb that may be its voice, the parse's own first where it holds together."""
+    broken = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in subject)
+    near = subject and not broken and verb.i - 3 <= subject[-1].i <= verb.i + 12
+    later = () if told else after(verb)
+    return ([subject] if near and not is_thing(subject) else []) + [w for w in (before(verb), later) if is_voice(w)]
+
+
+def _makes_clause(token: Token) -> bool:
+    return token.pos_ == "VERB" or token.tag_ in _FINITE or token.lower_ in {"dead", "killed"}
+
+
+def following(verb: Token, lemma: str) -> tuple[Token, ...]:
+    """What stands after a verb of speech that the parse has left without its clause."""
+    rest = list(verb.doc[verb.i + 1 :])
+    that = next((n for n, t in enumerate(rest[:12]) if t.lower_ == "that"), None)
+    if lemma not in {"say", "add"} and that is None:
+        return ()
+    rest = rest[that or 0 :]
+    return trimmed(rest) if any(t.pos_ in {"VERB", "AUX"} for t in rest) else ()
+
+
+def _objects(verb: Token, lemma: str) -> list[Token]:
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    words = lexicon()
+    if lemma == "identify":
+        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
+    if lemma == "accuse":
+        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"]
+    if any(c.lemma_.lower() in words.tolls for c in objects):
+        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "to", "of", "as"}]
+    return [] if lemma in words.clause_only or lemma in _TOLD else objects
+
+
+def _of_passive(verb: Token, taken: set[int]) -> tuple[Token, ...]:
+    if verb.dep_ in {"acl", "relcl"}:
+        mine = {t.i for t in verb.subtree}
+        return trimmed([t for t in verb.head.subtree if t.i not in mine])
+    return _spread([c for c in verb.children if c.dep_ in {"nsubjpass", "csubjpass"} | _CLAUSES | _OBJECTS], taken)
+
+
+def _spread(roots: Sequence[Token], taken: set[int]) -> tuple[Token, ...]:
+    inside = {t.i: t for root in roots for t in root.subtree if t.i not in taken}
+    return trimmed([inside[i] for i in sorted(inside)])
+
+
+def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
+    """Whether nothing but times, places and participles of saying follows."""
+    for n, token in enumerate(rest):
+        if token.tag_ == "VBG" or token.lower_ in {"according", "and", "but", "while", "as"}:
+            return True
+        if token.lower_ == "that" or token.pos_ not in _ADVERBIAL or (n == 0 and token.dep_ in {"dobj", "nsubj"}):
+            return False
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.head.i != verb.i:
+            return False
+    return True
+
+
+def preceding(doc: Sequence[Token], start: int, taken: set[int]) -> tuple[Token, ...]:
+    """Everything before a speaker."""
+    return trimmed([t for t in doc[:start] if t.i not in taken])

@@ -1,0 +1,110 @@
+"""All attributions of one article: those of its sentences, and the quotations that belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.extract.credit import body_starts
+from tallystick.extract.parsed import Parsed, Sentence
+from tallystick.extract.quotes import Quotation, quotations
+from tallystick.extract.saying import Saying, Stretch, sayings
+
+_SHORT = 3
+"""Words; fewer between marks are a name or a term, not speech."""
+_GAP = re.compile(r"[\s,:;.!?'\"“”‘’—–-]*(?:that\s*)?[:,]?\s*\Z")
+_AFTER_QUOTE = 130
+"""Code points between two quotations of one voice: room for the words that name it."""
+
+
+def spoken(parsed: Parsed) -> list[Saying]:
+    """Every attribution of the article, in the order of the cues; all have content."""
+    starts = body_starts(parsed.document)
+    found = [s for sentence in parsed.sentences for s in sayings(sentence, _within(sentence, starts))]
+    return [s for s in _with_quotations(parsed, found) if s.content]
+
+
+def _within(sentence: Sentence, starts: Sequence[int]) -> list[int]:
+    return [at for at in starts if sentence.start < at < sentence.end]
+
+
+def _with_quotations(parsed: Parsed, found: list[Saying]) -> list[Saying]:
+    """Each quotation added to the content of the saying that it belongs to."""
+    by_sentence: dict[int, list[int]] = {}
+    for n, saying in enumerate(found):
+        by_sentence.setdefault(saying.sentence, []).append(n)
+    out, last = list(found), None
+    previous: Quotation | None = None
+    for quotation in quotations(parsed.text):
+        if len(parsed.text[quotation.start : quotation.end].split()) <= _SHORT:
+            continue
+        near = _near(parsed, quotation, by_sentence)
+        owner = _owner(parsed, quotation, [(n, out[n]) for n in near])
+        if owner is None and last is not None and previous is not None:
+            owner = last if _follows(parsed, previous, quotation, out[last]) else None
+        if owner is None:
+            owner = _introduced(parsed, quotation, by_sentence, out)
+        if owner is not None:
+            out[owner] = _joined(out[owner], quotation)
+        last, previous = owner, quotation
+    return out
+
+
+def _near(parsed: Parsed, quotation: Quotation, by_sentence: dict[int, list[int]]) -> list[int]:
+    first, last = parsed.sentence_at(quotation.start).index, parsed.sentence_at(quotation.end - 1).index
+    return [n for index in range(first, last + 2) for n in by_sentence.get(index, ())]
+
+
+def _owner(parsed: Parsed, quotation: Quotation, near: Sequence[tuple[int, Saying]]) -> int | None:
+    """The saying outside the quotation that holds most of it already, else the one right beside it."""
+    outside = [(n, s) for n, s in near if s.source and not _inside(s.cue[0], quotation)]
+    holding = [(n, s) for n, s in outside if 2 * _shared(s.content, quotation) > quotation.end - quotation.start]
+    if holding:
+        return min(holding, key=lambda pair: sum(e - s for s, e in pair[1].content))[0]
+    for n, saying in outside:
+        low, high = saying.hull
+        gap = parsed.text[quotation.end : low] if low >= quotation.end else parsed.text[high : quotation.start]
+        if saying.stance and len(gap) < 40 and _GAP.match(gap):
+            return n
+    return None
+
+
+def _follows(parsed: Parsed, previous: Quotation, quotation: Quotation, saying: Saying) -> bool:
+    """Whether a quotation goes on with the voice of the one before it."""
+    if quotation.goes_on:
+        return True
+    between = parsed.text[previous.end : quotation.start]
+    if "\n" in between or len(between) > _AFTER_QUOTE:
+        return False
+    return not between.strip() or previous.end <= saying.hull[0] < quotation.start
+
+
+def _introduced(
+    parsed: Parsed, quotation: Quotation, by_sentence: dict[int, list[int]], found: Sequence[Saying]
+) -> int | None:
+    """A quotation that is a sentence of its own belongs to the voice of the sentence before it in its paragraph."""
+    sentence = parsed.sentence_at(quotation.start)
+    before = parsed.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.paragraph != sentence.paragraph or sentence.start != quotation.start:
+        return None
+    speaking = [n for n in by_sentence.get(before.index, ()) if found[n].source]
+    return speaking[-1] if speaking else None
+
+
+def _joined(saying: Saying, quotation: Quotation) -> Saying:
+    merged: list[Stretch] = []
+    for start, end in sorted([*saying.content, (quotation.start, quotation.end)]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return replace(saying, content=tuple(merged))
+
+
+def _inside(at: Stretch, quotation: Quotation) -> bool:
+    return quotation.start <= at[0] and at[1] <= quotation.end
+
+
+def _shared(content: Sequence[Stretch], quotation: Quotation) -> int:
+    return sum(max(0, min(e, quotation.end) - max(s, quotation.start)) for s, e in content)

@@ -1,0 +1,215 @@
+"""Which voice a mention names: pronouns, descriptions, surnames and short names resolved within one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tallystick.extract.lexicon import lexicon
+from tallystick.extract.parsed import Parsed
+from tallystick.extract.speakers import head_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kind = Literal["person", "body", "many", "unknown"]
+
+LONGEST = 9
+"""Words; a longer phrase is no name."""
+
+_SMALL = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "at",
+        "on",
+        "and",
+        "its",
+        "his",
+        "her",
+        "their",
+        "s",
+        "'s",
+        "’s",
+        "that",
+        "this",
+    }
+)
+_BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+_WATCHERS = frozenset({"monitor", "monitors", "monitoring", "watchdog", "ngo", "rights", "observatory"})
+_WATCHING = frozenset({"observatory", "rights", "monitor", "monitoring", "monitors", "watch", "network"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of a voice."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    head: str
+    """The noun that carries the phrase, in lower case."""
+    words: frozenset[str]
+    named: bool
+    """Holds a proper name."""
+    pronoun: bool = False
+    definite: bool = False
+
+
+def mention(parsed: Parsed, start: int, end: int) -> Mention:
+    """A stretch of the text as a mention of a voice."""
+    tokens = parsed.sentence_at(start).covering(start, end)
+    text = parsed.text[start:end]
+    words = frozenset(content_words(text))
+    if not tokens:
+        return Mention(start, end, text, "unknown", "", words, named=True)
+    head = head_of(tokens)
+    pronoun = len(tokens) == 1 and tokens[0].pos_ == "PRON"
+    return Mention(
+        start,
+        end,
+        text,
+        _kind(tokens, head),
+        head.lower_,
+        words,
+        named=_is_named(tokens, head),
+        pronoun=pronoun,
+        definite=tokens[0].lower_ in {"the", "that", "this", "its", "his", "her", "their"},
+    )
+
+
+def _is_named(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
+    names = [t for t in tokens if t.pos_ == "PROPN" and t.lower_ not in lexicon().calendar]
+    based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
+    return any(t.i not in based for t in names) and not (
+        based and head.lower_ in lexicon().bodies and head.text.islower()
+    )
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a name that tell it from others, in lower case."""
+    return [w for w in re.findall(r"[^\W_]+", text.casefold()) if w not in _SMALL]
+
+
+def _kind(tokens: Sequence[Token], head: Token) -> Kind:
+    words, lower = lexicon(), head.lower_
+    if lower in words.person_pronouns or lower in words.titles:
+        return "person"
+    if lower in words.body_pronouns or lower in words.bodies:
+        return "body"
+    if lower in words.many_pronouns or lower in words.many or head.tag_ == "NNS":
+        return "many"
+    kinds = [t.ent_type_ for t in tokens if t.ent_type_]
+    if head.ent_type_ == "PERSON" or "PERSON" in kinds:
+        return "person"
+    if any(t.lower_ in words.titles for t in tokens) and head.pos_ == "PROPN":
+        return "person"
+    if head.ent_type_ in _BODIES or lower in words.outlet_words:
+        return "body"
+    return "unknown"
+
+
+class Voices:
+    """The voices of one article, resolved in the order of the text."""
+
+    def __init__(
+        self, parsed: Parsed, stretches: Iterable[tuple[int, int]], short: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        self._short = dict(short)
+        mentions = [mention(parsed, s, e) for s, e in dict.fromkeys(stretches)]
+        self._names = [m for m in mentions if m.named and not m.pronoun] + _entities(parsed)
+        self._names = [m for m in self._names if 0 < len(m.words) <= LONGEST]
+        self._subjects = [m for m in _subjects(parsed) if m.named]
+        self._resolved: dict[tuple[int, int], str] = {}
+        said: list[tuple[Mention, Mention]] = []
+        for one in sorted(mentions, key=lambda m: m.start):
+            who = self._who(one, said)
+            self._resolved[one.start, one.end] = self._fullest(who)
+            said.append((one, who))
+
+    def name(self, start: int, end: int) -> str:
+        """The fullest name that the article gives for the voice mentioned at a stretch."""
+        return self._resolved[start, end]
+
+    def _who(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention:
+        """The mention that names the voice best: itself, or one that it refers back or forward to."""
+        if one.pronoun:
+            return self._antecedent(one, said) or one
+        if one.named:
+            return one
+        return self._alike(one, said) or self._described(one, said) or one
+
+    def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
+        earlier = [w for _, w in reversed(said) if not w.pronoun and w.end <= one.start]
+        same = [w for w in earlier if w.kind == one.kind]
+        subjects = [n for n in self._subjects if n.end <= one.start and n.kind == one.kind]
+        last = max(subjects, key=lambda n: n.start, default=None)
+        if same and (last is None or last.start <= same[0].start or one.kind == "person"):
+            return same[0]
+        return last
+
+    def _alike(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
+        """A fuller mention with the same noun: "the source" after "a source at the hospital"."""
+        fuller = [w for _, w in reversed(said) if w.words > one.words and w.head == one.head]
+        if fuller or not one.definite:
+            return fuller[0] if fuller else None
+        return next((n for n in self._names if n.words > one.words and n.head == one.head), None)
+
+    def _described(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
+        """The named voice behind "the group", "the spokesman", or behind "a monitor" that is named further on."""
+        earlier = [w for _, w in reversed(said) if w.named and w.kind == one.kind]
+        if one.words & _WATCHERS and one.kind == "body":
+            watchers = [n for n in (*earlier, *self._names) if n.kind == "body" and n.words & _WATCHING]
+            if watchers:
+                return watchers[0]
+        if one.definite and one.kind in {"person", "body"} and earlier:
+            return earlier[0]
+        same_head = [n for n in self._names if one.head in n.words and n.kind == one.kind == "person"]
+        return same_head[0] if same_head else None
+
+    def _fullest(self, one: Mention) -> str:
+        text = self._short.get(one.text.removeprefix("the ").removeprefix("The "), one.text)
+        if not one.named or not one.words:
+            return text
+        fuller = [n for n in self._names if n.words > one.words and _same_sort(one, n)]
+        best = max(fuller, key=lambda n: (len(n.words), -n.start), default=None)
+        return best.text if best is not None else text
+
+
+def _same_sort(one: Mention, other: Mention) -> bool:
+    return (
+        one.head in other.words
+        and (one.kind == other.kind or "unknown" in {one.kind, other.kind})
+        and (one.kind == "person" or other.head == one.head)
+    )
+
+
+def _entities(parsed: Parsed) -> list[Mention]:
+    """Persons and organisations that the text names, whether they speak or not."""
+    found = []
+    for sentence in parsed.sentences:
+        if sentence.doc is None:
+            continue
+        for entity in sentence.doc.ents:
+            if entity.label_ in {"PERSON", "ORG"}:
+                start = sentence.start + entity.start_char
+                found.append(mention(parsed, start, sentence.start + entity.end_char))
+    return found
+
+
+def _subjects(parsed: Parsed) -> list[Mention]:
+    """Names that are the subject of a clause: what a pronoun after them is likeliest to stand for."""
+    found = []
+    for sentence in parsed.sentences:
+        for chunk in sentence.doc.noun_chunks if sentence.doc is not None else ():
+            if chunk.root.dep_ in {"nsubj", "nsubjpass"} and chunk.root.pos_ == "PROPN":
+                found.append(mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char))
+    return found
