@@ -60,6 +60,10 @@ class Ledger(Protocol):
         """All or nothing: what is added in the block is kept when it ends, or nothing is when it raises."""
         ...
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read in the block is of one moment, whatever others write meanwhile."""
+        ...
+
     def add_capture(self, capture: Capture) -> bool: ...
 
     def add_document(self, document: Document) -> bool:

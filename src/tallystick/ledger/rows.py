@@ -20,7 +20,6 @@ from tallystick.evidence import (
     Where,
     digest,
 )
-from tallystick.ledger.base import CaptureInfo
 
 Row = Mapping[Any, Any]
 
@@ -41,10 +40,6 @@ def capture_row(capture: Capture) -> dict[str, Any]:
 
 def capture_of(row: Row) -> Capture:
     return Capture(row["origin"], row["got_at"], row["how"], row["media_type"], row["data"])
-
-
-def capture_info_of(row: Row) -> CaptureInfo:
-    return CaptureInfo(**row)
 
 
 def document_row(document: Document) -> dict[str, Any]:

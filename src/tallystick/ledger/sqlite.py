@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -46,24 +46,33 @@ class SqliteLedger:
             yield
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def snapshot(self) -> Iterator[None]:
+        with self._held("snapshot", "BEGIN"):
+            yield
+
+    def _write(self) -> AbstractContextManager[Connection]:
         """The thread's open transaction, else one of its own that is committed at the end."""
-        running: Connection | None = getattr(self._open, "connection", None)
+        return self._held("transaction", "BEGIN IMMEDIATE")
+
+    @contextmanager
+    def _held(self, kind: str, begin: str) -> Iterator[Connection]:
+        """The thread's connection of that kind; the outermost block begins and ends it."""
+        running: Connection | None = getattr(self._open, kind, None)
         with plainly(self.path):
             if running is not None:
                 yield running
                 return
-            with self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
-                self._open.connection = connection
+            with self._engine.connect().execution_options(begin=begin) as connection, connection.begin():
+                setattr(self._open, kind, connection)
                 try:
                     yield connection
                 finally:
-                    self._open.connection = None
+                    setattr(self._open, kind, None)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        """The thread's open transaction, so that it sees its own writes, else a snapshot."""
-        running: Connection | None = getattr(self._open, "connection", None)
+        """The thread's open transaction, so that it sees its own writes; else its snapshot; else the newest state."""
+        running: Connection | None = getattr(self._open, "transaction", None) or getattr(self._open, "snapshot", None)
         with plainly(self.path):
             if running is not None:
                 yield running

@@ -12,16 +12,17 @@ down_revision = None
 
 TABLES = {
     "captures": """
-        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, got_at TEXT NOT NULL,
+        seq INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, got_at TEXT NOT NULL,
         how TEXT NOT NULL, media_type TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL""",
     "documents": """
-        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT,
-        published TEXT, language TEXT, url TEXT, credit TEXT NOT NULL, meta TEXT NOT NULL, text TEXT NOT NULL""",
+        seq INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL,
+        publisher TEXT, published TEXT, language TEXT, url TEXT, credit TEXT NOT NULL,
+        meta TEXT NOT NULL, text TEXT NOT NULL""",
     "provenance": """
         document INTEGER NOT NULL REFERENCES documents (seq), capture TEXT NOT NULL REFERENCES captures (id),
         PRIMARY KEY (document, capture)""",
     "readings": """
-        seq INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (seq), read_by TEXT NOT NULL,
+        seq INTEGER NOT NULL PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (seq), read_by TEXT NOT NULL,
         aliases TEXT NOT NULL, seal TEXT NOT NULL, UNIQUE (document, read_by)""",
     "claims": """
         reading INTEGER NOT NULL REFERENCES readings (seq), position INTEGER NOT NULL,
@@ -29,11 +30,11 @@ TABLES = {
         event_mode TEXT NOT NULL, factuality TEXT NOT NULL, figure TEXT NOT NULL, chain TEXT NOT NULL,
         "when" TEXT NOT NULL, "where" TEXT NOT NULL, credit TEXT NOT NULL, headline INTEGER NOT NULL,
         context TEXT NOT NULL, read_by TEXT NOT NULL, PRIMARY KEY (reading, position)""",
-    "refusals": "seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, reason TEXT NOT NULL",
+    "refusals": "seq INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, reason TEXT NOT NULL",
     "judgements": """
-        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, verdict TEXT NOT NULL,
+        seq INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, verdict TEXT NOT NULL,
         "by" TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL""",
-    "settings": "seq INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL",
+    "settings": "seq INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL",
 }
 
 
