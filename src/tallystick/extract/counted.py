@@ -78,7 +78,9 @@ def _noun(doc: Doc, after: int) -> int | None:
     for at in range(after, min(len(doc), after + _REACH)):
         token = doc[at]
         word = token.lower_
-        if _fate(token, at == after):
+        if at == after and word in known.measures:
+            return at
+        if _fate(token, at == after) or token.like_num:
             return best
         if word in known.people:
             best = at
@@ -98,7 +100,9 @@ def _fate(token: Token, straight: bool) -> bool:
     rows = triggers().get(token.lower_, ())
     if token.lower_ in _STATES:
         following = token.nbor() if token.i + 1 < len(token.doc) else None
-        adjectival = following is not None and following.lower_ in nouns().people and token.dep_ in {"amod", "compound", "nmod"}
+        adjectival = (
+            following is not None and following.lower_ in nouns().people and token.dep_ in {"amod", "compound", "nmod"}
+        )
         return not adjectival
     verbal = [m for p, m in rows if len(p) == 1 and m.role in {"suffered", "done"}]
     if not verbal:
@@ -124,7 +128,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
 def _inside(doc: Doc, at: int, after: int) -> bool:
     """Whether a word that is no noun can stand within the noun phrase."""
     token = doc[at]
-    if token.pos_ in {"ADJ", "ADV", "PART", "NUM", "DET", "X", "SYM"} and token.text != ",":
+    if token.pos_ in {"ADJ", "ADV", "PART", "X", "SYM"} and token.text != ",":
         return token.dep_ not in {"ROOT"}
     if token.lower_ in _GLUE:
         return True

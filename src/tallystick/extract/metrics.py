@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tallystick.evidence import Metric
+from tallystick.evidence import Metric, Mode
 from tallystick.extract.counted import Counted
 from tallystick.extract.features import of_inheritance, of_none, of_trigger
 from tallystick.extract.triggers import Trigger
@@ -40,6 +40,10 @@ WEIGHTS: Mapping[str, float] = {
     "by-between": -4.0,
     "adjacent": 0.8,
     "self": 4.0,
+    "outdone": -2.5,
+    "via": 0.5,
+    "dwell": 4.0,
+    "none.speaks": 3.0,
     "loose-happening": -3.0,
     "weak": -1.0,
     "weak-thing": -5.0,
@@ -77,6 +81,8 @@ class Decided:
     sentence: int
     head: str
     """The counted noun in lower case, "" if none."""
+    part: bool = False
+    mode: Mode = "new"
 
 
 def choices(
@@ -89,12 +95,17 @@ def choices(
 def _readings(
     doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided]
 ) -> Iterator[Choice]:
-    for trigger in found:
-        yield Choice(trigger.metric, trigger, of_trigger(doc, group, groups, trigger, found))
+    pairs = [(trigger, of_trigger(doc, group, groups, trigger, found)) for trigger in found]
+    outer = any("argument" in features for _, features in pairs)
+    for trigger, features in pairs:
+        outdone = outer and ("clause" in features or "inside" in features) and "argument" not in features
+        yield Choice(trigger.metric, trigger, {**features, "outdone": 1.0} if outdone else features)
     for decided in {d.metric: d for d in earlier}.values():
         here = any(d.group in groups for d in (decided,))
         features = of_inheritance(doc, group, decided.group if here else None, decided.head, decided.group.number)
-        yield Choice(decided.metric, decided.trigger if here else None, {**features, "latest": float(decided is earlier[-1])})
+        yield Choice(
+            decided.metric, decided.trigger if here else None, {**features, "latest": float(decided is earlier[-1])}
+        )
 
 
 def choose(options: Sequence[Choice], weights: Mapping[str, float]) -> Choice:

@@ -70,18 +70,20 @@ def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[T
     out = list[Trigger]()
     for at, trigger in enumerate(found):
         if trigger.role == "suffered" and trigger.shape == "ed" and voice_by_auxiliary(doc[trigger.first]) is None:
-            voice = _by_neighbours(found, at, groups, out[-1] if out else None)
+            voice = _by_neighbours(doc, found, at, groups, out[-1] if out else None)
             trigger = replace(trigger, voice=voice or trigger.voice)
         out.append(trigger)
     return out
 
 
 def _by_neighbours(
-    found: Sequence[Trigger], at: int, groups: Sequence[Counted], previous: Trigger | None
+    doc: Doc, found: Sequence[Trigger], at: int, groups: Sequence[Counted], previous: Trigger | None
 ) -> Voice | None:
     """ "12 killed 40 wounded" is passive twice, "kills 12 wounded 40" active."""
     trigger = found[at]
-    left = next((g for g in groups if g.head == trigger.first - 1), None)
+    left = next((g for g in reversed(groups) if g.head < trigger.first), None)
+    if left is not None and left.head < trigger.first - 1 and not _aside(doc, left.head + 1, trigger.first):
+        left = None
     right = next((g for g in groups if g.first == trigger.last + 1), None)
     if left is None or right is None:
         return "passive" if left is not None and right is None and left.kind == "bare" else None
@@ -90,6 +92,11 @@ def _by_neighbours(
     following = found[at + 1] if at + 1 < len(found) else None
     chained = following is not None and following.first == right.head + 1 and following.shape == "ed"
     return "passive" if chained else None
+
+
+def _aside(doc: Doc, low: int, high: int) -> bool:
+    """Whether only an aside stands between: "including a child"."""
+    return doc[low].lower_ in {"including", "among", "mostly", "all"} and high - low <= 5
 
 
 def _joined(doc: Doc, found: list[Trigger]) -> list[Trigger]:
@@ -110,13 +117,23 @@ def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
     between = [t.lower_ for t in doc[left.last + 1 : right.first]]
     if between not in ([], ["and"], ["or"], ["/"], ["and", "/", "or"], ["or", "otherwise"]):
         return False
-    followed = right.last + 1 < len(doc) and (doc[right.last + 1].like_num or doc[right.last + 1].lower_ in {"at", "more", "another", "some", "over"})
+    followed = right.last + 1 < len(doc) and (
+        doc[right.last + 1].like_num or doc[right.last + 1].lower_ in {"at", "more", "another", "some", "over"}
+    )
     counted = any(t.like_num for t in doc[max(0, left.first - 3) : left.first])
     return not (followed and counted)
 
 
 def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     """Where a word is verb and noun ("arrests", "killing"), its neighbours decide."""
+    if (
+        token.dep_ == "compound"
+        and meaning.shape in {"base", "noun"}
+        and meaning.role in {"suffered", "done", "happening"}
+    ):
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        if following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num:
+            return False
     if len(rivals) == 1:
         return True
     if meaning.role == "happening":

@@ -56,7 +56,8 @@ def verb_forms(written: str) -> Iterator[tuple[str, Shape]]:
     base, given = entry(written)
     head, _, rest = base.partition(" ")
     tail = f" {rest}" if rest else ""
-    yield base, "base"
+    if base not in given:
+        yield base, "base"
     stem = head[:-1] if head.endswith("e") else head
     if not given:
         yield plural(head) + tail, "s"
@@ -88,7 +89,9 @@ def triggers() -> Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
             for written in listed:
                 for form, shape in _forms(role, written):
                     parts = tuple(form.split())
-                    table.setdefault(parts[0], {}).setdefault((parts, role), Meaning(metric, role, shape, entry(written)[0] in weak))
+                    table.setdefault(parts[0], {}).setdefault(
+                        (parts, role), Meaning(metric, role, shape, entry(written)[0] in weak)
+                    )
     return {
         first: tuple(
             sorted(((k[0], m) for k, m in rows.items()), key=lambda r: (-len(r[0]), r[0], ROLES.index(r[1].role)))
@@ -104,6 +107,8 @@ class Nouns:
     people: frozenset[str]
     bystanders: frozenset[str]
     things: frozenset[str]
+    measures: frozenset[str]
+    speaks: frozenset[str]
     endings: tuple[str, ...]
 
     def kind(self, noun: str) -> Literal["people", "thing", "likely", "unknown"]:
@@ -123,4 +128,11 @@ def nouns() -> Nouns:
     def every(listed: Sequence[str]) -> frozenset[str]:
         return frozenset(form for written in listed for form in noun_forms(written))
 
-    return Nouns(every(raw["people"]), every(raw["bystanders"]), every(raw["things"]), tuple(raw["endings"]))
+    return Nouns(
+        every(raw["people"]),
+        every(raw["bystanders"]),
+        every(raw["things"]) | every(raw["measures"]),
+        every(raw["measures"]),
+        frozenset(raw["speaks"]),
+        tuple(raw["endings"]),
+    )

@@ -1,0 +1,164 @@
+"""Fit the weights of the figure reader on the project's own annotations, and write them with their card.
+
+    python bench/fit_figures.py TRAIN.jsonl [-o src/tallystick/knowledge/weights/figures.yaml] [--ridge 1.0]
+
+A log-linear choice among the readings of every counted group (``extract/metrics.py``): no figure, one of the triggers,
+or the metric of an earlier group.  The gold names the metric and not the trigger, so the likelihood sums over all
+readings with the right metric.  Gradient ascent by L-BFGS would be quicker; plain AdaGrad needs no further package.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from gold import rows
+from tallystick.evidence import Document
+from tallystick.extract.counted import counted
+from tallystick.extract.figures import headed
+from tallystick.extract.gate import wanted
+from tallystick.extract.metrics import Decided, choices
+from tallystick.extract.numbers import find_numbers
+from tallystick.extract.parsed import Parsed, Sentence, parse
+from tallystick.extract.parts import is_part
+from tallystick.extract.running import of_running
+from tallystick.extract.triggers import find_triggers
+from tallystick.extract.weights import BY_HAND
+
+CARD = """\
+# Weights of the figure reader's features (extract/metrics.py, extract/running.py).  Made by bench/fit_figures.py; do not
+# edit by hand.
+# Data: {n} news articles annotated for this project, {groups} choices; the articles' texts are not contained.
+# Licence: that of this project.  Model: log-linear, ridge {ridge} towards the weights set by hand.
+# Scores: see gold/floors.json and docs/how-it-works/reading.md.
+"""
+
+RARE = 3
+"""Features seen in fewer groups than this are left out."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One counted group: the features of its readings, and which of them are right."""
+
+    features: tuple[Mapping[str, float], ...]
+    right: tuple[bool, ...]
+
+
+def examples(parsed: Parsed, figures: Sequence[dict[str, Any]]) -> list[Example]:
+    """The counted groups of a document, earlier ones decided as the gold has them."""
+    out: list[Example] = []
+    before: list[Decided] = []
+    for sentence in parsed.sentences:
+        if sentence.doc is not None:
+            made, decided = _of_sentence(sentence, figures, before)
+            out += made
+            before = decided or before
+    return out
+
+
+def _of_sentence(
+    sentence: Sentence, figures: Sequence[dict[str, Any]], before: Sequence[Decided]
+) -> tuple[list[Example], list[Decided]]:
+    doc = sentence.doc
+    assert doc is not None
+    groups = counted(sentence, find_numbers(doc.text))
+    found = find_triggers(doc, groups)
+    out, decided = [], list[Decided]()
+    for group in groups:
+        options = choices(doc, group, groups, found, decided or before)
+        start, end = sentence.start + group.number.start, sentence.start + group.number.end
+        gold = next((f for f in figures if f["start"] < end and start < f["end"]), None)
+        if gold is not None and gold.get("optional"):
+            continue
+        right = tuple(o.metric == (gold["metric"] if gold else None) for o in options)
+        if any(right):
+            out.append(Example(tuple(o.features for o in options), right))
+        if gold is not None:
+            whole = (decided or before)[-1] if decided or before else None
+            part = is_part(doc, group, found, (whole.metric, whole.head) if whole else None, gold["metric"])
+            trigger = next((o.trigger for o, good in zip(options, right, strict=True) if good), None)
+            cues = of_running(doc, group, gold["metric"], trigger, groups, whole.mode if whole else None, part)
+            out.append(Example(({}, cues), (gold["mode"] == "new", gold["mode"] == "running")))
+            decided.append(
+                Decided(group, gold["metric"], trigger, sentence.index, headed(doc, group), part, gold["mode"])
+            )
+    return out, decided
+
+
+def fit(made: Sequence[Example], ridge: float, rounds: int = 300) -> dict[str, float]:
+    """Weights that make the right readings most likely, drawn by a ridge towards those set by hand."""
+    seen = Counter(name for e in made for name in {n for f in e.features for n in f})
+    names = sorted({n for n, times in seen.items() if times >= RARE} | set(BY_HAND))
+    index = {n: i for i, n in enumerate(names)}
+    rows_, cols, values, group, right = [], [], [], [], []
+    at = 0
+    for number, example in enumerate(made):
+        for features, good in zip(example.features, example.right, strict=True):
+            for name, value in features.items():
+                if name in index:
+                    rows_.append(at), cols.append(index[name]), values.append(value)
+            group.append(number), right.append(good)
+            at += 1
+    return _ascend(names, _Table(rows_, cols, values, group, right), ridge, rounds)
+
+
+class _Table:
+    """Sparse features of all readings, and the group each belongs to."""
+
+    def __init__(
+        self, rows: list[int], cols: list[int], values: list[float], group: list[int], right: list[bool]
+    ) -> None:
+        self.rows, self.cols = np.array(rows), np.array(cols)
+        self.values = np.array(values)
+        self.group, self.right = np.array(group), np.array(right)
+
+    def softmax(self, scores: NDArray[np.float64], among: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Probability of each reading among those marked of its group."""
+        top = np.full(self.group.max() + 1, -np.inf)
+        np.maximum.at(top, self.group, scores)
+        raised = np.where(among, np.exp(scores - top[self.group]), 0.0)
+        total = np.bincount(self.group, raised)
+        return np.asarray(raised / total[self.group])
+
+
+def _ascend(names: Sequence[str], table: _Table, ridge: float, rounds: int) -> dict[str, float]:
+    start = np.array([BY_HAND.get(n, 0.0) for n in names])
+    weights, squares = start.copy(), np.full(len(names), 1e-8)
+    everything = np.ones(len(table.group), dtype=bool)
+    for _ in range(rounds):
+        scores = np.bincount(table.rows, table.values * weights[table.cols], minlength=len(table.group))
+        slack = table.softmax(scores, table.right) - table.softmax(scores, everything)
+        gradient = np.bincount(table.cols, table.values * slack[table.rows], minlength=len(names)) - ridge * (
+            weights - start
+        )
+        squares += gradient**2
+        weights += 0.3 * gradient / np.sqrt(squares)
+    return {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.02}
+
+
+def main() -> None:
+    """Read, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("-o", "--out", type=Path, default=Path("src/tallystick/knowledge/weights/figures.yaml"))
+    parser.add_argument("--ridge", type=float, default=1.0)
+    args = parser.parse_args()
+    gold = rows(args.train)
+    documents = [Document(r["id"], r.get("title") or "", None, None, r["text"]) for r in gold]
+    made = [e for r, p in zip(gold, parse(documents, wanted), strict=True) for e in examples(p, r["figures"])]
+    fitted = fit(made, args.ridge)
+    args.out.write_text(CARD.format(n=len(gold), groups=len(made), ridge=args.ridge) + yaml.safe_dump(fitted), "utf-8")
+    print(f"{len(made)} groups, {len(fitted)} weights")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Whether a figure is stated as a part of another one: "80 dead, including 20 children"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Metric
+from tallystick.extract.counted import Counted
+from tallystick.extract.triggers import Trigger
+from tallystick.knowledge.load import shipped
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_REACH = 9
+_DEGREES = frozenset(["critically", "seriously", "severely", "slightly", "fatally", "lightly"])
+_OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
+
+
+@cache
+def _openers() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        sorted((tuple(p.split()) for p in shipped("languages/en/toll.yaml")["part_before"]), key=lambda p: -len(p))
+    )
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    return frozenset(shipped("languages/en/toll.yaml")["wholes"])
+
+
+def is_part(
+    doc: Doc, group: Counted, found: Sequence[Trigger], whole: tuple[Metric, str] | None, metric: Metric
+) -> bool:
+    """Whether a group is a part; ``whole`` is the metric and the noun of the figure before it, if any."""
+    after = [t.lower_ for t in doc[group.last + 1 : group.head + 6]]
+    if "others" in after[:4]:
+        return False
+    if _opened(doc, group, found) and (whole is None or metric in {whole[0], "other"} or whole[0] == "casualties"):
+        return True
+    if _among(doc, group):
+        return True
+    if group.of == "them":
+        return whole is not None and not _taken(doc, group, found)
+    return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in _DEGREES)
+
+
+def _opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
+    """Whether a word of part stands before the group with only a list between."""
+    starts = {t.first for t in found if t.role in {"suffered", "done", "state"}}
+    words = [t.lower_ for t in doc[max(0, group.first - _REACH - 4) : group.first]]
+    base = group.first - len(words)
+    for back in range(len(words) - 1, -1, -1):
+        if any(tuple(words[back : back + len(p)]) == p for p in _openers()):
+            return True
+        token = doc[base + back]
+        if base + back in starts or token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
+            return any(tuple(words[back - len(p) + 1 : back + 1]) == p for p in _openers())
+        if token.like_num and words[-1] not in {"and", ",", "least", "than"}:
+            return False
+    return False
+
+
+def _among(doc: Doc, group: Counted) -> bool:
+    """ "Five children were among the 28 dead", "nine people from the Caucasus among the killed"."""
+    for token in doc[group.head + 1 : group.head + 9]:
+        if token.lower_ == "among":
+            rest = {t.lower_ for t in doc[token.i + 1 : token.i + 7]}
+            return bool(rest & _wholes()) or any(t.like_num for t in doc[token.i + 1 : token.i + 5])
+        if token.lower_ in {"and", "when", "after", ";", ".", "including"}:
+            return False
+    return False
+
+
+def _taken(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
+    """ "killing 14 of them": the object of a verb is no part of a count before it."""
+    return any(t.last == group.first - 1 and t.role == "suffered" and t.voice != "passive" for t in found)
+
+
+def _of_whole(doc: Doc, group: Counted, whole: tuple[Metric, str] | None) -> bool:
+    """ "five of the dead", "21 of the more than 200 girls"."""
+    if not group.of:
+        return False
+    words = [t.lower_ for t in doc[group.last + 1 : group.last + 7]]
+    if any(w in _OWNERS for w in words[:3]):
+        return False
+    if any(t.like_num for t in doc[group.last + 1 : group.last + 6]) or set(words[:4]) & (_wholes() | {"those"}):
+        return True
+    return whole is not None and whole[1] != "" and whole[1] == doc[group.head].lower_ and "the" in words[:2]
