@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -88,7 +88,9 @@ class Desk:
         before = self.index(wanted.but(strike=())) if wanted.strike else None
         beside = self.index(wanted.but(rule=wanted.beside)) if wanted.beside else None
         name = rest.get("id", "")
-        incident = found.incidents.get(name) or (before.incidents.get(name) if before else None)
+        incident = found.incidents.get(name)
+        if incident is None and before and name in before.incidents:
+            incident = replace(before.incidents[name], cells=())
         if incident is None:
             raise HTTPException(404, f"No incident of this case has the name {name!r}.")
         page = incident_page.page(found, incident, beside, before)

@@ -14,14 +14,14 @@ _BIDI = {
     0x061C: "ALM", 0x200E: "LRM", 0x200F: "RLM", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO",
     0x202E: "RLO", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
 }  # fmt: skip
-_SHOWN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
+_SHOWN = {code: f"[U+{code:04X}]" for code in (*range(0x20), *range(0x7F, 0xA0))}
 _SHOWN |= {code: f"[{name}]" for code, name in _BIDI.items()}
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 def visible(value: Any) -> Any:
-    """A template's value with bidi controls as ``[RLO]``, other controls as pictures, lone surrogates as U+FFFD.
+    """A template's value with bidi controls as ``[RLO]``, other controls as ``[U+0000]``, lone surrogates as U+FFFD.
 
     Markup stays markup, for the replacements hold nothing that HTML reads.  What is no text is returned as it is.
     """

@@ -124,8 +124,7 @@ def _denials(root: Root, scale: _Scale, link_of: LinkOf) -> Markup:
     drawn = [_rule(_FLOOR)]
     for entry in root.timeline:
         x = scale.x(entry.said)
-        word = "denies" if entry.low is None and entry.high is None else f"denies {short(entry)}"
-        text = el("text", word, x=x, y=_FLOOR - 28, class_="figure")
+        text = el("text", "denies", x=x, y=_FLOOR - 28, class_="figure")
         drawn.append(_linked(el("g", at(x, _FLOOR - 14, marks.denial()), text, class_="entry"), entry, link_of))
     return drawing(LANE, f"{root.source.name}: denial", *drawn)
 
@@ -151,9 +150,10 @@ def spoken(entry: Standing) -> str:
 
 def _axis(scale: _Scale) -> Markup:
     drawn: list[Markup] = []
-    for before, said in zip(("", *scale.days), scale.days, strict=False):
+    for n, (before, said) in enumerate(zip(("", *scale.days), scale.days, strict=False)):
         x = scale.x(said)
-        drawn.append(el("text", day(said, year=False) if said else "no date", x=x, y=14, class_="tick"))
+        kind = "tick" if n % 3 == 0 else "tick between"
+        drawn.append(el("text", day(said, year=False) if said else "no date", x=x, y=14, class_=kind))
         if said and said[:4] != before[:4]:
             drawn.append(el("text", said[:4], x=x, y=30, class_="tick year"))
         gap = months_between(before, said) if before and said else 0

@@ -47,7 +47,7 @@ def _band(cell: Cell, top: float) -> list[Markup]:
 
 def _edge(value: float, top: float) -> Markup:
     x = share(value, top)
-    return el("line", x1=x, x2=x, y1=_AXIS - 10, y2=_AXIS + 10, class_="edge")
+    return el("line", x1=x, x2=x, y1=_AXIS - 10, y2=_AXIS + 10, class_="bound")
 
 
 def _tick(root: Root, hue_of: Callable[[str], str], top: float) -> Markup:

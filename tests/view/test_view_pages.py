@@ -1,0 +1,224 @@
+"""What the pages say, and where their numbers lead."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from made_tally import MadeCase, made
+from visitor import HOME, Page, Visitor
+
+from tallystick.view.index import index
+from tallystick.view.links import Asked, asked
+from tallystick.view.pages import case as case_page
+
+PAGES = [
+    "/", "/incident?id=iran", "/incident?id=ardun", "/incident?id=hostile", "/incident?id=iran&strike=pmoi",
+    "/incident?id=iran&beside=ucdp-like/1", "/document?name=hostile", "/document?name=ardun/arabic",
+    "/document?name=2019-12-23-outlet-a", "/sources", "/source?id=evil", "/source?id=pmoi", "/source?id=ncri", "/log",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def visitor() -> Visitor:
+    return Visitor()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_holds_no_script_no_inline_style_and_nothing_from_elsewhere(visitor: Visitor, path: str) -> None:
+    page = Page(visitor.get(path).text)
+    assert not {"script", "style", "img", "iframe", "object"} & {tag for tag, _ in page.tags}
+    assert not [a for _, attributes in page.tags for a in attributes if a == "style" or a.startswith("on")]
+    loaded = [a["href"] for a in page.of("link")] + [a["action"] for a in page.of("form")] + page.links()
+    assert all(address.startswith(("/", "#")) and not address.startswith("//") for address in loaded)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_an_id_stands_once_and_links_within_a_page_arrive(visitor: Visitor, path: str) -> None:
+    page = Page(visitor.get(path).text)
+    assert len(page.ids) == len(set(page.ids))
+    inside = [a["href"][1:] for a in page.of("a") if a["href"].startswith("#")]
+    assert set(inside) <= set(page.ids)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_a_page_leads_to_a_page(visitor: Visitor, path: str) -> None:
+    for link in sorted(
+        {urlsplit(link)._replace(fragment="").geturl() for link in Page(visitor.get(path).text).links()}
+    ):
+        assert visitor.get(link).status_code == 200, link
+
+
+def test_hostile_words_are_shown_as_words(visitor: Visitor) -> None:
+    shown = [
+        visitor.get(path).text for path in ("/", "/incident?id=hostile", "/document?name=hostile", "/source?id=evil")
+    ]
+    assert not any("<script" in text or "<img" in text or "<svg onload" in text for text in shown)
+    assert "<script>alert('voice')</script> said 13 people died." in Page(shown[2]).text.replace(
+        " said 13 ", " said 13 "
+    )
+
+
+def test_turned_letters_and_unseen_characters_are_made_visible(visitor: Visitor) -> None:
+    text = visitor.get("/document?name=hostile").text
+    assert not set("\u202e\u2066\x00") & set(text)
+    assert "[RLO]" in text
+    assert "[LRI]" in text
+    assert "[U+0000]" in text
+
+
+def test_right_to_left_quotes_are_isolated(visitor: Visitor) -> None:
+    quotes = Page(visitor.get("/incident?id=ardun").text).of("blockquote")
+    assert quotes
+    assert all(quote["dir"] == "auto" for quote in quotes)
+
+
+@pytest.mark.parametrize("incident", ["iran", "ardun", "hostile"])
+def test_every_figure_ends_in_a_quote_that_opens_its_document_at_that_line(visitor: Visitor, incident: str) -> None:
+    page = Page(visitor.get(f"/incident?id={incident}").text)
+    for claim in next(i for i in made().incidents if i.id == incident).claims:
+        assert f"q-{claim}" in page.ids
+    marks = [a["href"] for a in page.of("a") if a.get("class", "").startswith("figure-mark")]
+    assert marks
+    for href in marks:
+        document = Page(visitor.get(href.partition("#")[0]).text)
+        assert urlsplit(href).fragment in document.ids
+
+
+def test_every_mark_of_a_chart_leads_to_its_quote(visitor: Visitor) -> None:
+    text = visitor.get("/incident?id=iran").text
+    lanes = text[text.index('<div class="lanes') : text.index('<ul class="key"')]
+    links = [a["href"] for a in Page(lanes).of("a") if a["href"].startswith("#q-")]
+    entries = [e for c in made().incidents[0].cells[:1] for root in (*c.roots, *c.denials) for e in root.timeline]
+    assert links == [f"#q-{entry.claims[0]}" for entry in entries]
+
+
+def test_spans_lead_to_their_claims_and_back(visitor: Visitor) -> None:
+    page = Page(visitor.get("/document?name=2019-12-05-hook").text)
+    there = [a["href"] for a in page.of("a") if a["href"].startswith("#claim-")]
+    back = [a["href"] for a in page.of("a") if a["href"].startswith("#at-")]
+    assert len(there) == len(back) == 3
+
+
+def test_counts_are_written_the_same_way_everywhere(visitor: Visitor) -> None:
+    words = "14 reports · 10 publishers · 7 root sources, 1 of them an interested party · 3 denials"
+    assert words in Page(visitor.get("/").text).text
+    assert words in Page(visitor.get("/incident?id=iran").text).text
+
+
+def test_no_honest_best_is_written_out(visitor: Visitor) -> None:
+    assert "no honest best" in Page(visitor.get("/incident?id=iran").text).text
+
+
+def test_what_could_not_be_read_stands_beside_the_range(visitor: Visitor) -> None:
+    assert "2 of 21 sources could not be read" in Page(visitor.get("/incident?id=iran").text).text
+    assert "no reader for application/pdf" in Page(visitor.get("/").text).text
+
+
+def test_a_strike_for_a_look_shows_what_was_and_stores_nothing() -> None:
+    visitor = Visitor()
+    text = Page(visitor.get("/incident?id=iran&strike=pmoi").text).text
+    assert "on 7 root sources" in text
+    assert "6 root sources" in text
+    assert visitor.case.log == []
+
+
+def test_a_cell_that_falls_away_is_empty_not_zero(visitor: Visitor) -> None:
+    text = Page(visitor.get("/incident?id=ardun&strike=hospital").text).text
+    assert "killed falls away" in text
+    assert "that is not zero" in text
+
+
+def test_all_links_keep_what_was_asked(visitor: Visitor) -> None:
+    links = Page(visitor.get("/incident?id=iran&strike=pmoi&rule=ucdp-like/1").text).links("/incident")
+    documents = [parse_qs(urlsplit(link).query) for link in links if link.startswith("/document")]
+    assert documents
+    assert all(q["strike"] == ["pmoi"] and q["rule"] == ["ucdp-like/1"] for q in documents)
+
+
+def test_two_rules_stand_side_by_side(visitor: Visitor) -> None:
+    text = Page(visitor.get("/incident?id=iran&beside=ucdp-like/1").text).text
+    assert "Why, by minmax/1" in text
+    assert "Beside it, ucdp-like/1: 208 – 1,500, best 1,500" in text
+
+
+def test_a_hue_stays_with_its_source_whatever_is_struck() -> None:
+    whole, struck = index(made()), index(made(["amnesty", "pmoi"]))
+    assert whole.hues == struck.hues
+    assert whole.hue("amnesty") != whole.hue("pmoi")
+    assert whole.hue("nobody") == "hue-none"
+
+
+def test_a_source_page_shows_every_cell_that_falls_before_the_strike(visitor: Visitor) -> None:
+    text = Page(visitor.get("/source?id=hospital").text).text
+    assert text.count("no figure is left; that is not zero") == 2
+    assert "Strike it in this case" in text
+
+
+def test_an_empty_case_says_what_to_do() -> None:
+    visitor = Visitor(MadeCase(empty=True))
+    assert "Nothing has been added to this case yet" in Page(visitor.get("/").text).text
+    assert visitor.get("/sources").status_code == visitor.get("/log").status_code == 200
+
+
+def test_what_is_not_there_is_said_plainly(visitor: Visitor) -> None:
+    answer = visitor.get("/incident?id=<b>none")
+    assert answer.status_code == 404
+    assert "<b>none" not in answer.text
+    assert visitor.get("/document").status_code == 404
+
+
+def test_the_list_can_be_cut_to_a_metric_and_a_word_and_ordered() -> None:
+    found = index(made())
+    assert [r.incident.id for r in case_page.page(found, metric="detained").rows] == ["iran"]
+    assert [r.incident.id for r in case_page.page(found, text="  MARKET ").rows] == ["ardun"]
+    assert [r.incident.id for r in case_page.page(found, sort="day").rows] == ["iran", "ardun", "hostile"]
+    assert [r.incident.id for r in case_page.page(found, sort="figure").rows] == ["iran", "ardun", "hostile"]
+    assert case_page.page(found, sort="no such").sort == "disputed"
+    assert case_page.page(found, number=99).number == 1
+
+
+def test_an_address_says_all_that_was_asked_and_reads_back_as_the_same() -> None:
+    look = Asked("ucdp-like/1", "minmax/1", ("a&b", "ü"), False, "2019-12-01")
+    back, rest = asked(urlsplit(look.url("/incident", id="x y")).query)
+    assert back == look
+    assert rest == {"id": "x y"}
+    assert Asked().url("/") == "/"
+
+
+def test_striking_and_giving_back_are_inverse() -> None:
+    assert Asked().without("b").without("a").without("b").strike == ("a", "b")
+    assert Asked().without("a").giving_back("a") == Asked()
+
+
+def test_a_strike_is_stored_seen_in_the_log_and_taken_back() -> None:
+    visitor = Visitor()
+    form = {"subject": "source:pmoi", "by": "Ada", "note": "retracted"}
+    assert visitor.post("/judge", verdict="strike", seen="0", **form).headers["location"] == "/log"
+    assert "6 root sources" in Page(visitor.get("/incident?id=iran").text).text
+    log = Page(visitor.get("/log").text)
+    assert "retracted" in log.text
+    undo = {a["name"]: a["value"] for a in log.of("input")}
+    assert undo["verdict"] == "restore"
+    assert visitor.ask("POST", "/judge", data=undo, headers={"origin": HOME}).status_code == 303
+    assert "7 root sources" in Page(visitor.get("/incident?id=iran").text).text
+    assert len(visitor.case.log) == 2
+
+
+def test_who_decides_over_unseen_news_gets_both_versions_and_loses_nothing() -> None:
+    visitor = Visitor()
+    visitor.post("/judge", subject="source:pmoi", verdict="strike", by="Ada", seen="0", note="first")
+    answer = visitor.post("/judge", subject="source:pmoi", verdict="strike", by="Ben", seen="0", note="second")
+    assert answer.status_code == 409
+    text = Page(answer.text).text
+    assert "first" in text
+    assert "second" in text
+    assert len(visitor.case.log) == 1
+
+
+@pytest.mark.parametrize("change", [{"verdict": "drop"}, {"subject": "pmoi"}, {"by": "  "}])
+def test_a_judgement_that_is_none_is_refused(change: dict[str, str]) -> None:
+    visitor = Visitor()
+    form = {"subject": "source:pmoi", "verdict": "strike", "by": "Ada", "seen": "0"} | change
+    assert visitor.post("/judge", **form).status_code == 400
+    assert visitor.case.log == []
