@@ -1,0 +1,168 @@
+"""The pages in a real Chromium: by keyboard, at every width, in light and dark, without a request that leaves."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from made_tally import MadeCase
+
+from tallystick.view.app import build
+from tallystick.view.serve import listen
+
+pytestmark = pytest.mark.browser
+
+TOKEN = "once"
+PAGES = [
+    "/", "/incident?id=iran&beside=ucdp-like%2F1", "/incident?id=ardun", "/document?name=2019-12-23-outlet-a",
+    "/document?name=hostile", "/document?name=ardun%2Farabic", "/sources", "/source?id=pmoi", "/log", "/nowhere",
+]  # fmt: skip
+
+
+def chromium() -> str | None:
+    """The system's Chromium, or the one that ``TALLYSTICK_CHROMIUM`` names."""
+    named = os.environ.get("TALLYSTICK_CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    program = chromium()
+    if program is None:
+        pytest.skip("no Chromium on this machine: install it, or name one in TALLYSTICK_CHROMIUM")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[str]:
+    listening = listen("127.0.0.1", 0)
+    port = listening.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(build(MadeCase(), TOKEN, port), log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+@pytest.fixture(scope="module")
+def cookies(browser: Any, home: str) -> Any:
+    """What the browser holds once the token has been exchanged."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{home}/?token={TOKEN}")
+    assert page.url == f"{home}/"
+    found = context.cookies()
+    context.close()
+    return found
+
+
+@pytest.fixture
+def page(browser: Any, cookies: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    context = browser.new_context(**getattr(request, "param", {}))
+    context.add_cookies(cookies)
+    yield context.new_page()
+    context.close()
+
+
+def _tab_to(page: Any, holds: str) -> None:
+    """Press Tab until the focus is on a link whose address or words hold a text."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("() => (document.activeElement.outerHTML || '')")
+        if holds in focused and focused.startswith("<a"):
+            return
+    raise AssertionError(f"no link with {holds!r} can be reached by Tab")
+
+
+def test_a_case_is_walked_by_keyboard_from_incident_to_quote_to_document_and_back(page: Any, home: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(home)
+    _tab_to(page, "Protests, Iran")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/incident?id=iran")
+    _tab_to(page, ">at least 304<")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#q-*")
+    quote = page.url
+    assert "At least 304" in page.locator(":target").inner_text()
+    _tab_to(page, "figure-mark")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/document?name=2019-12-16-amnesty#at-*")
+    assert page.locator(":target").inner_text() == "At least 304"
+    assert page.locator(":target").is_visible()
+    page.go_back()
+    assert page.url == quote
+    assert {re.sub(r"^(http://[^/]*).*", r"\1", url) for url in asked} == {home}
+
+
+def test_hostile_texts_run_nothing(page: Any, home: str) -> None:
+    faults: list[str] = []
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for path in ("/", "/incident?id=hostile", "/document?name=hostile", "/source?id=evil", "/sources"):
+        page.goto(home + path)
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "page", [{"java_script_enabled": False, "viewport": {"width": 360, "height": 800}}], indirect=True
+)
+def test_pages_read_without_javascript(page: Any, home: str) -> None:
+    page.goto(f"{home}/incident?id=iran")
+    assert page.locator("blockquote").count() > 10
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1920])
+def test_no_page_is_wider_than_its_window(browser: Any, cookies: Any, home: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    context.add_cookies(cookies)
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(home + path)
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Any, cookies: Any, home: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    context.add_cookies(cookies)
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(home + path)
+        found = axe.run(page).response["violations"]
+        told = [(v["id"], v["impact"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
+        assert told == [], path
+    context.close()
+
+
+def test_the_report_stands_alone_in_a_browser(browser: Any, cookies: Any, home: str, tmp_path: Path) -> None:
+    context = browser.new_context()
+    context.add_cookies(cookies)
+    file = tmp_path / "report.html"
+    file.write_bytes(context.request.get(f"{home}/report?id=iran").body())
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.goto(file.as_uri())
+    assert page.locator("h1").first.inner_text() == "Protests, Iran"
+    assert page.evaluate("getComputedStyle(document.querySelector('.range')).fontSize") > "30"
+    assert faults == []
+    assert page.pdf()[:4] == b"%PDF"
+    context.close()
