@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tallystick.extract.numbers import Number
-from tallystick.extract.otheruse import other_use
+from tallystick.extract.otheruse import DAYS, MONTHS, other_use
 from tallystick.extract.parsed import Sentence
 from tallystick.extract.vocabulary import nouns, triggers
 
@@ -66,10 +66,17 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if of and after < len(doc) and doc[after].lower_ in {"them", "whom", "us", "which", "you"}:
         return Counted(number, first, last, last, "bare", "", "them")
     head = _noun(doc, after)
-    if head is None:
+    if head is None or _voice(doc, first, head):
         return Counted(number, first, last, last, "bare", "", of)
     partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
     return Counted(number, first, last, head, nouns().kind(doc[head].lower_), doc[after : head + 1].text, partitive)
+
+
+def _voice(doc: Doc, first: int, head: int) -> bool:
+    """Whether the noun speaks and is not counted, its comma lost: "wounded 50 state media reported"."""
+    spoken = head + 1 < len(doc) and doc[head + 1].lower_ in nouns().speaks
+    rows = triggers().get(doc[first - 1].lower_, ()) if first else ()
+    return spoken and any(m.role == "suffered" and m.shape != "noun" for _, m in rows)
 
 
 def _noun(doc: Doc, after: int) -> int | None:
@@ -80,8 +87,10 @@ def _noun(doc: Doc, after: int) -> int | None:
         word = token.lower_
         if at == after and word in known.measures:
             return at
-        if _fate(token, at == after) or token.like_num:
+        if _fate(token, at == after) or token.like_num or (word in DAYS | MONTHS and token.pos_ != "AUX"):
             return best
+        if at + 1 < len(doc) and doc[at + 1].text == "-" and not token.whitespace_ and not doc[at + 1].whitespace_:
+            continue
         if word in known.people:
             best = at
             if not _goes_on(doc, at):

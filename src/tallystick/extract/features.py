@@ -180,8 +180,10 @@ def _noun(group: Counted, trigger: Trigger) -> Iterator[tuple[str, float]]:
     if trigger.weak:
         yield "weak", 1.0
         yield f"weak.{group.kind}", 1.0
-        if group.kind not in {"people", "likely"}:
+        if group.kind in {"unknown", "thing"}:
             yield "weak-thing", 1.0
+        elif group.kind == "bare":
+            yield "weak-bare", 1.0
     if group.number.low == 1 and group.number.high == 1 and group.kind != "bare":
         yield "one-noun", 1.0
     if group.of:

@@ -11,7 +11,7 @@ from tallystick.extract.vocabulary import nouns
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_MONTHS = frozenset(
+MONTHS = frozenset(
     [
         "january",
         "february",
@@ -39,6 +39,7 @@ _MONTHS = frozenset(
         "dec",
     ]
 )
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 _UNIT = (
     "year|yr|month|week|day|hour|hr|minute|min|second|km|kilometer|kilometre|mile|meter|metre|foot|inch|ton|tonne|kg|pound|"
     "member|person|man|woman|storey|story|point|nation|page|seat|bed|vehicle|time|way|piece|round|game|mm|cm|strong|day|"
@@ -95,9 +96,9 @@ def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
     digits, value = doc.text[number.core[0] : number.core[1]], number.low or 0
     if not digits.isdecimal():
         return False
-    if value <= 31 and after in _MONTHS and doc[last + 1].tag_ != "MD":
+    if value <= 31 and after in MONTHS and doc[last + 1].tag_ != "MD":
         return True
-    if before in _MONTHS and (value <= 31 or len(digits) >= 4) and not (value <= 31 and _counts(doc, last)):
+    if before in MONTHS and (value <= 31 or len(digits) >= 4) and not (value <= 31 and _counts(doc, last)):
         return doc[first - 1].tag_ != "MD"
     if len(digits) == 6 and value % 10000 in range(1990, 2100):
         return True
@@ -106,17 +107,18 @@ def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
 
 def _counts(doc: Doc, last: int) -> bool:
     """Whether people follow at once, and no comma or year: "In May 20 civilians"."""
-    return any(t.lower_ in nouns().people for t in doc[last + 1 : last + 3]) and doc[last + 1].text != ","
+    after = doc[last + 1 : last + 3]
+    return any(t.lower_ in nouns().people for t in after) and not after[0].like_num and after[0].text != ","
 
 
 def _year(doc: Doc, first: int, last: int) -> bool:
     before = doc[first - 1] if first else None
     after = doc[last + 1] if last + 1 < len(doc) else None
     people = after is not None and after.lower_ in nouns().people
-    if before is None or before.lower_ in _YEAR_AFTER or before.lower_ in _MONTHS:
-        return not (people and before is not None and before.lower_ not in {"in", "since", *_MONTHS})
+    if before is None or before.lower_ in _YEAR_AFTER or before.lower_ in MONTHS:
+        return not (people and before is not None and before.lower_ not in {"in", "since", *MONTHS})
     if before.like_num or before.is_digit:
-        return not people
+        return not people or (first > 1 and doc[first - 2].lower_.strip(".") in MONTHS)
     return after is None or not (after.pos_ in {"NOUN", "ADJ", "PROPN", "VERB"} or people)
 
 
@@ -144,7 +146,7 @@ def _pronoun(doc: Doc, first: int, last: int) -> bool:
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     if before in _ONE_BEFORE and after not in nouns().people:
         return True
-    if before == "of" and after in {"family", "household"}:
+    if before in {"of", "from"} and after in {"family", "household"}:
         return True
     return after in _ONE_AFTER or (after == "of" and _superlative(doc, last + 2))
 

@@ -56,7 +56,7 @@ def _edge(token: Token, trigger: Trigger) -> str:
     if trigger.role == "suffered":
         if token.dep_ == "dobj":
             return "argument" if trigger.voice != "passive" else "near"
-        if token.dep_ == "nsubjpass":
+        if token.dep_ == "nsubjpass" or (token.dep_ == "prep" and token.lower_ == "of"):
             return "argument"
         if token.dep_ == "nsubj":
             return "against" if trigger.voice == "active" else "argument"

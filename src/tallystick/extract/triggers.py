@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tallystick.evidence import Metric
 from tallystick.extract.counted import Counted
-from tallystick.extract.vocabulary import Meaning, Role, Shape, triggers
+from tallystick.extract.vocabulary import Meaning, Role, Shape, nouns, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,7 +60,9 @@ def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
         if rows:
             length = max(len(p) for p, _ in rows)
             meanings = [m for p, m in rows if len(p) == length]
-            out += [_trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(doc[at], m, meanings)]
+            out += [
+                _trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(doc[at + length - 1], m, meanings)
+            ]
         at += length
     return _voiced(doc, _joined(doc, out), groups)
 
@@ -85,12 +87,16 @@ def _by_neighbours(
     if left is not None and left.head < trigger.first - 1 and not _aside(doc, left.head + 1, trigger.first):
         left = None
     right = next((g for g in groups if g.first == trigger.last + 1), None)
+    following = found[at + 1] if at + 1 < len(found) else None
+    chained = (
+        right is not None and following is not None and following.first == right.head + 1 and following.shape == "ed"
+    )
+    if left is None and chained and trigger.first and doc[trigger.first - 1].lower_ in nouns().people:
+        return "passive"
     if left is None or right is None:
         return "passive" if left is not None and right is None and left.kind == "bare" else None
     if previous is not None and previous.last == left.first - 1 and previous.voice == "active":
         return "active"
-    following = found[at + 1] if at + 1 < len(found) else None
-    chained = following is not None and following.first == right.head + 1 and following.shape == "ed"
     return "passive" if chained else None
 
 
@@ -101,16 +107,24 @@ def _aside(doc: Doc, low: int, high: int) -> bool:
 
 def _joined(doc: Doc, found: list[Trigger]) -> list[Trigger]:
     """ "killed and injured", "dead or wounded": one trigger, of casualties not told apart."""
-    out = list[Trigger]()
+    out, hidden = list[Trigger](), set[int]()
     for trigger in found:
-        last = out[-1] if out else None
-        if last is not None and {last.metric, trigger.metric} == {"killed", "injured"} and _couple(doc, last, trigger):
-            role: Role = "suffered" if "suffered" in {last.role, trigger.role} else last.role
-            voice: Voice = "passive" if "passive" in {last.voice, trigger.voice} else last.voice
-            out[-1] = Trigger(last.first, trigger.last, "casualties", role, last.shape, voice)
-        else:
+        if trigger.first in hidden:
+            continue
+        fellows = [r for r in found if r.first > trigger.last and {trigger.metric, r.metric} == {"killed", "injured"}]
+        fellow = next((r for r in fellows if _couple(doc, trigger, r)), None)
+        if fellow is None:
             out.append(trigger)
-    return out
+        else:
+            hidden.add(fellow.first)
+            out.append(_casualties(trigger, fellow))
+    return [t for t in out if t.first not in hidden]
+
+
+def _casualties(left: Trigger, right: Trigger) -> Trigger:
+    role: Role = "suffered" if "suffered" in {left.role, right.role} else left.role
+    voice: Voice = "passive" if "passive" in {left.voice, right.voice} else left.voice
+    return Trigger(left.first, right.last, "casualties", role, left.shape, voice)
 
 
 def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
