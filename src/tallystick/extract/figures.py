@@ -21,6 +21,9 @@ from tallystick.extract.weights import fitted
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+HEAD = 300
+"""Code points (a dateline, a byline) that may stand before a title that the text repeats."""
+
 
 def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> list[Found]:
     """The figures of a document in order of the text; offsets are code points of it.
@@ -78,9 +81,12 @@ def _found(parsed: Parsed, sentence: Sentence, read: Decided) -> Found:
         factuality_of(doc, group, read.trigger),
         sentence.index,
         trigger,
-        _headline(parsed, sentence),
+        _headline(parsed, sentence.start + number.start),
     )
 
 
-def _headline(parsed: Parsed, sentence: Sentence) -> bool:
-    return sentence.index == 0 and parsed.document.title.strip() != "" and sentence.start < len(parsed.document.title)
+def _headline(parsed: Parsed, offset: int) -> bool:
+    """Whether an offset lies in the document's title, where the text repeats it near its beginning."""
+    title = parsed.document.title.strip()
+    at = parsed.text.find(title, 0, HEAD + len(title)) if title else -1
+    return at >= 0 and at <= offset < at + len(title)
