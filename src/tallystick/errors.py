@@ -1,19 +1,19 @@
 """What can go wrong, drawn as a tree.
 
-    TallystickError
-    ├── UsageError            the call is wrong: exit 2
-    │   ├── NoSuchPath        an input that is not there
-    │   ├── NoSuchIncident    no incident, or several, by that name
-    │   ├── NoSuchSource      no source of the case by that name
-    │   └── NoSuchRule        no range rule by that name
-    ├── CaseError             the case file: exit 1
-    │   ├── NotACase          a file that is no case
-    │   ├── NewerCase         a case written by a newer Tallystick
-    │   └── DamagedCase       a case whose rows do not hold together
-    ├── InputError            one input that could not be read: becomes a Refusal, the rest goes on
-    ├── SpanError             a quote that is not at its offsets: cannot enter the ledger
-    ├── KnowledgeError        a YAML file of knowledge that does not say what it must
-    └── MissingPart           an optional part that is not installed
+TallystickError
+├── UsageError            the call is wrong: exit 2
+│   ├── NoSuchPath        an input that is not there
+│   ├── NoSuchIncident    no incident, or several, by that name
+│   ├── NoSuchSource      no source of the case by that name
+│   └── NoSuchRule        no range rule by that name
+├── CaseError             the case file: exit 1
+│   ├── NotACase          a file that is no case
+│   ├── NewerCase         a case written by a newer Tallystick
+│   └── DamagedCase       a case whose rows do not hold together
+├── InputError            one input that could not be read: becomes a Refusal, the rest goes on
+├── SpanError             a quote that is not at its offsets: cannot enter the ledger
+├── KnowledgeError        a YAML file of knowledge that does not say what it must
+└── MissingPart           an optional part that is not installed
 """
 
 
