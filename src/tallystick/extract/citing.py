@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tallystick.extract.content import preceding
-from tallystick.extract.speakers import phrase, speaker, trimmed
+from tallystick.extract.phrases import is_thing, phrase, trimmed
+from tallystick.extract.speakers import speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +33,7 @@ def citing(verb: Token) -> Citing | None:
     end = _as_saying(verb)
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
     cited = _cited(verb, passive)
-    if not cited or (verb.tag_ != "VBG" and not end and not passive):
+    if not cited or is_thing(cited) or (verb.tag_ != "VBG" and not end and not passive):
         return None
     citer = _by(verb, end) if passive else (() if verb.tag_ == "VBG" else speaker(verb).words)
     cue = (verb, *((verb.doc[end - 1], verb.doc[end]) if end else ()))
@@ -41,7 +43,7 @@ def citing(verb: Token) -> Citing | None:
 def _as_saying(verb: Token) -> int:
     """Index of "saying" in "as saying"; 0 where there is none."""
     words = verb.doc[verb.i + 1 : verb.i + _REACH]
-    return next((b.i for a, b in zip(words, words[1:], strict=False) if a.lower_ == "as" and b.tag_ == "VBG"), 0)
+    return next((b.i for a, b in pairwise(words) if a.lower_ == "as" and b.tag_ == "VBG"), 0)
 
 
 def _cited(verb: Token, passive: bool) -> tuple[Token, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.lexicon import lexicon
-from tallystick.extract.speakers import Speaker, after, before, is_thing, is_voice, trimmed
+from tallystick.extract.phrases import after, is_thing, is_voice, trimmed
+from tallystick.extract.speakers import Speaker, beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,7 +52,7 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int) -> Cl
     if words.stances.get(lemma) is None or lemma in words.never_close | words.clause_only or verb.tag_ in {"VBG", "VB"}:
         return None
     told = {t.i for c in verb.children if _is_told(c, lemma) for t in c.subtree if t.i > verb.i}
-    for voice in _beside(verb, subject, told):
+    for voice in _candidates(verb, subject, told):
         rest = [t for t in verb.doc[max(voice[-1].i, verb.i) + 1 :] if t.i not in told]
         clause = verb.doc[low : min(voice[0].i, verb.i)]
         if _only_adverbs(rest, verb) and any(_makes_clause(t) for t in clause):
@@ -63,12 +64,12 @@ def _is_told(child: Token, lemma: str) -> bool:
     return child.dep_ in {"dobj", "dative", "iobj"} and lemma in _TOLD
 
 
-def _beside(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list[tuple[Token, ...]]:
+def _candidates(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list[tuple[Token, ...]]:
     """The phrases next to a verb that may be its voice, the parse's own first where it holds together."""
     broken = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in subject)
     near = subject and not broken and verb.i - 3 <= subject[-1].i <= verb.i + 12
     later = () if told else after(verb)
-    return ([subject] if near and not is_thing(subject) else []) + [w for w in (before(verb), later) if is_voice(w)]
+    return ([subject] if near and not is_thing(subject) else []) + [w for w in (beside(verb), later) if is_voice(w)]
 
 
 def _makes_clause(token: Token) -> bool:

@@ -23,6 +23,7 @@ class Lexicon:
     tolls: frozenset[str]
     nouns: dict[str, Stance | None]
     not_voices: frozenset[str]
+    unowned: frozenset[str]
     titles: frozenset[str]
     bodies: frozenset[str]
     many: frozenset[str]
@@ -35,6 +36,10 @@ class Lexicon:
     relative: frozenset[str]
     calendar: frozenset[str]
     lives: frozenset[str]
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        return self.person_pronouns | self.body_pronouns | self.many_pronouns | self.relative
 
     @property
     def heads(self) -> frozenset[str]:
@@ -65,6 +70,7 @@ def _sets(raw: dict[str, Any]) -> dict[str, list[str]]:
         "clause_only": raw["clause_only"],
         **{name: raw[name] for name in ("never_close", "sights", "eyewitnesses", "tolls")},
         "not_voices": raw["not_voices"],
+        "unowned": raw["unowned"],
         "titles": described["person"],
         "bodies": described["body"],
         "many": described["many"],

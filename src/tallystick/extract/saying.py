@@ -15,7 +15,8 @@ from tallystick.extract.citing import citing
 from tallystick.extract.content import closing, content, following
 from tallystick.extract.lexicon import lexicon
 from tallystick.extract.parsed import Sentence
-from tallystick.extract.speakers import Speaker, after, before, head_of, is_thing, is_voice, phrase, speaker, trimmed
+from tallystick.extract.phrases import after, head_of, is_thing, is_voice, phrase, trimmed
+from tallystick.extract.speakers import Speaker, beside, speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +79,7 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
 def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) -> Iterator[Saying]:
     words, lemma = lexicon(), _lemma(verb)
     stance: Stance | None = words.stances.get(lemma)
-    if verb.dep_ in {"amod", "compound", "nmod"} or _takes_lives(verb, lemma):
+    if verb.dep_ in {"amod", "compound", "nmod"} or _takes_lives(verb, lemma) or _is_aim(verb, stance):
         return
     if stance == "cites" and (pair := list(_cited(sentence, verb, lemma))):
         yield from pair
@@ -107,8 +108,9 @@ def _who_and_what(verb: Token, lemma: str, low: int) -> tuple[Speaker, tuple[Tok
     """Speaker and content: the order of the words where the voice closes a clause, else the parse."""
     who = speaker(verb)
     right = any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBG" for c in verb.children)
-    subject = () if who.borrowed else who.words
-    if not (who.passive or right) and (end := closing(verb, lemma, subject, low)) is not None:
+    subject = () if who.borrowed or who.passive else who.words
+    truly_passive = who.passive and (bool(who.words) or any(c.dep_ == "auxpass" for c in verb.children))
+    if not (truly_passive or right) and (end := closing(verb, lemma, subject, low)) is not None:
         return Speaker(end.voice), end.content
     who = _mended(verb, who)
     inside = content(verb, lemma, who)
@@ -169,12 +171,17 @@ def _takes_lives(verb: Token, lemma: str) -> bool:
     return lemma == "claim" and any(t.lower_ in lexicon().lives for t in near)
 
 
+def _is_aim(verb: Token, stance: Stance | None) -> bool:
+    """ "Refused to support": what one would or would not do is the other verb's content."""
+    return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def _mended(verb: Token, who: Speaker) -> Speaker:
     """A finite verb of saying that the parse leaves without a subject has it right before or right after it."""
     if is_voice(who.words) or who.passive or who.borrowed or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return who
-    beside = next((words for words in (before(verb), after(verb)) if is_voice(words)), who.words)
-    return Speaker(beside)
+    near = next((words for words in (beside(verb), after(verb)) if is_voice(words)), who.words)
+    return Speaker(near)
 
 
 def _continued(saying: Saying, verb: Token, earlier: Sequence[Saying]) -> Saying:
@@ -218,7 +225,7 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
         return
     head = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
     source = phrase(head, to) if head is not None else after(to)
-    if not source:
+    if not source or is_thing(source):
         return
     taken = {t.i for t in source} | {token.i, to.i}
     inside = trimmed([t for t in _clause(token).subtree if t.i not in taken])

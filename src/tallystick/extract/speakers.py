@@ -1,4 +1,4 @@
-"""The noun phrase that speaks: by the parse where it holds together, by the order of the words where it does not."""
+"""Who speaks at a verb of saying, as the parse has it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.lexicon import lexicon
+from tallystick.extract.phrases import before, ending_at, head_of, is_voice, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
-_ASIDE = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _LEANING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep"})
-_EDGE = frozenset({",", "-", "--", ";", ":", ".", "–", "—", "(", '"', "“", "”", "''", "``", "'", "‘", "’", "..", "..."})
-_BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]"})
-_NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST = 25
+"""Tokens; a longer subject has swallowed a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +48,32 @@ def speaker(verb: Token) -> Speaker:
     return Speaker(_whole(subject, verb))
 
 
+def beside(verb: Token) -> tuple[Token, ...]:
+    """The voice right before a verb by the order of the words; where a phrase hangs on a noun for a voice, all of it."""
+    words = before(verb)
+    if not words:
+        return ()
+    start, token = words[0].i, words[0]
+    for _ in range(6):
+        token = token.head
+        if token.i >= start or token.pos_ == "VERB":
+            break
+        low = token.left_edge.i
+        whole = tuple(verb.doc[low : words[-1].i + 1])
+        if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in lexicon().heads and not _swallows(whole):
+            return whole
+    return words
+
+
+def _swallows(words: Sequence[Token]) -> bool:
+    return len(words) > _LONGEST or any(t.tag_ in _FINITE or t.pos_ == "VERB" for t in words)
+
+
 def _antecedent(relative: Token, verb: Token) -> tuple[Token, ...]:
     """What "who" or "which" stands for: the noun its clause hangs on, else the phrase right before it."""
     if verb.dep_ == "relcl" and verb.head.i < relative.i:
         return phrase(verb.head, relative)
-    return _scan(relative.i, verb.doc)
-
-
-def head_of(words: Sequence[Token]) -> Token:
-    """The noun that carries a phrase: the last one before its first preposition or comma."""
-    nouns: list[Token] = []
-    for token in words:
-        if nouns and (token.pos_ == "ADP" or token.text in {",", "("}):
-            break
-        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
-            nouns.append(token)
-    return nouns[-1] if nouns else words[-1]
-
-
-def is_voice(words: Sequence[Token]) -> bool:
-    """Whether a phrase can name somebody who speaks: a name, a pronoun, or a noun for a kind of voice."""
-    if not words or is_thing(words):
-        return False
-    known, head = lexicon(), head_of(words)
-    if head.pos_ == "PRON":
-        return head.lower_ in known.person_pronouns | known.body_pronouns | known.many_pronouns
-    return head.pos_ == "PROPN" or head.lower_ in known.heads or head.lemma_.lower() in known.heads
-
-
-def is_thing(words: Sequence[Token]) -> bool:
-    """Whether a phrase names what cannot speak, though it may stand before a verb of saying."""
-    if not words:
-        return False
-    head = head_of(words)
-    return head.lemma_.lower() in lexicon().not_voices or head.lower_ in lexicon().calendar
+    return ending_at(relative.i, verb.doc)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -102,7 +93,7 @@ def _borrowed(verb: Token) -> Speaker:
         subject = _subject(token)
         if subject is not None:
             return Speaker(_whole(subject, token), borrowed=True)
-    return Speaker(before(verb))
+    return Speaker(beside(verb))
 
 
 def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
@@ -110,135 +101,19 @@ def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
     words = phrase(subject, verb)
     if subject.i > verb.i:
         return words
-    broken = any(t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in words) or len(words) > 25
-    if broken or not words:
-        return before(verb) or words
-    return _extended(words) if _adjacent(words, verb) else words
-
-
-def _adjacent(words: Sequence[Token], verb: Token) -> bool:
-    between = verb.doc[words[-1].i + 1 : verb.i]
-    return all(t.pos_ in {"AUX", "ADV", "PART", "PUNCT"} or t.dep_ == "npadvmod" for t in between)
-
-
-def _extended(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """With what stands before it and belongs to its name ("the Observatory for | Human Rights")."""
-    first = words[0]
-    if first.i == 0 or first.pos_ in {"DET", "PRON"} or first.tag_ == "NNS":
+    if not words or len(words) > _LONGEST or any(t.tag_ in _FINITE for t in words):
+        return beside(verb) or words
+    if words[-1].i != verb.i - 1:
         return words
-    previous = first.doc[first.i - 1]
-    if previous.lower_ in {"for", "of"} or (
-        previous.pos_ in {"PROPN", "DET"} and previous.lower_ not in lexicon().calendar
-    ):
-        longer = _scan(first.i + 1, words[-1].doc)
-        if longer and longer[0].i < first.i:
-            return (*(t for t in longer if t.i < first.i), *words)
-    return words
+    return _either(words, beside(verb))
 
 
-def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
-    """The noun phrase of a head, without the clauses that hang on it, on its own side of the verb."""
-    aside = {t.i for c in head.children if c.dep_ in _ASIDE for t in c.subtree}
-    aside |= {
-        t.i
-        for c in head.children
-        if c.dep_ == "acl" and head.i < c.i < verb.i - 1
-        for t in c.subtree
-        if c.tag_ == "VBG"
-    }
-    low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
-    return _run([t for t in head.subtree if t.i not in aside and low <= t.i < high], head)
-
-
-def _run(words: Sequence[Token], head: Token) -> tuple[Token, ...]:
-    """The unbroken run of words around the head, without punctuation and times at its ends."""
-    by_index = {t.i: t for t in words}
-    low = high = head.i
-    while low - 1 in by_index and not _breaks(by_index[low - 1]):
-        low -= 1
-    while high + 1 in by_index:
-        high += 1
-    return _without_times(trimmed([by_index[i] for i in range(low, high + 1) if i in by_index]), head)
-
-
-def _breaks(token: Token) -> bool:
-    """A dash between words parts a dateline from the voice; one inside a word does not."""
-    apart = token.i == 0 or bool(token.doc[token.i - 1].whitespace_)
-    return token.text in _BREAKS and apart and bool(token.whitespace_)
-
-
-def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
-    calendar = lexicon().calendar
-    kept = list(words)
-    while len(kept) > 1 and kept[0].i < head.i and (kept[0].lower_ in calendar or _counts_before(kept[0], head)):
-        kept.pop(0)
-    while len(kept) > 1 and kept[-1].i > head.i and (kept[-1].lower_ in calendar or kept[-1].pos_ in {"ADP", "ADV"}):
-        kept.pop()
-    return trimmed(kept)
-
-
-def _counts_before(token: Token, head: Token) -> bool:
-    """A number that ends the clause before ("killing 12 state media said") and does not count the voices."""
-    return token.pos_ == "NUM" and (head.tag_ not in {"NNS", "NNPS"} or token.text[:1].isdigit())
-
-
-def before(verb: Token) -> tuple[Token, ...]:
-    """The noun phrase that ends right before a verb, by the order of the words alone."""
-    end = verb.i
-    while end > 0 and (
-        verb.doc[end - 1].pos_ in {"AUX", "ADV"} or verb.doc[end - 1].lower_ in {"also", "later", "earlier"}
-    ):
-        end -= 1
-    return _scan(end, verb.doc)
-
-
-def after(verb: Token) -> tuple[Token, ...]:
-    """The noun phrase that begins right after a verb ("…, said a monitor")."""
-    chunk = next((c for c in verb.doc.noun_chunks if c.start == verb.i + 1), None)
-    return phrase(chunk.root, verb) if chunk is not None else ()
-
-
-def _scan(end: int, doc: Sequence[Token]) -> tuple[Token, ...]:
-    """The nominal run that ends before ``end``, over "of" and the like where a name or a kind of voice goes before."""
-    start = _nominal(end, doc)
-    while start > 1 and start < end and doc[start - 1].lower_ in _NAME_LINKS:
-        earlier = _nominal(start - 1, doc)
-        if earlier == start - 1 or not _may_lead(doc[start - 2], doc[start - 1]):
-            break
-        start = earlier
-    words = trimmed(tuple(doc[i] for i in range(start, end)))
-    return _without_times(words, words[-1]) if words else ()
-
-
-def _may_lead(head: Token, link: Token) -> bool:
-    if link.lower_ in {"and", "&", "on", "to"}:
-        return head.lower_ in lexicon().heads and link.lower_ == "and"
-    return head.lower_ in lexicon().heads or (head.pos_ == "PROPN" and link.lower_ in {"of", "for"})
-
-
-def _nominal(end: int, doc: Sequence[Token]) -> int:
-    """Start of the run of nouns, names and adjectives that ends before ``end``, with its article."""
-    calendar, start = lexicon().calendar, end
-    while start > 0:
-        token = doc[start - 1]
-        if token.pos_ in {"DET"} or token.tag_ == "PRP$":
-            return start - 1
-        if token.pos_ == "PRON":
-            return start - 1 if start == end else start
-        joint = token.tag_ in {"POS", "HYPH"} or token.text == "-"
-        if not joint and (token.pos_ not in _NOMINAL or token.lower_ in calendar):
-            break
-        if start < end and token.tag_ == "NNS" and doc[start].pos_ == "PROPN" and token.lower_ not in lexicon().heads:
-            break
-        start -= 1
-    return start
-
-
-def trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Without punctuation and spaces at the ends."""
-    low, high = 0, len(tokens)
-    while low < high and (tokens[low].is_space or tokens[low].text in _EDGE):
-        low += 1
-    while low < high and (tokens[high - 1].is_space or tokens[high - 1].text in _EDGE):
-        high -= 1
-    return tuple(tokens[low:high])
+def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of two readings that end at the same verb: the longer name, or the shorter one where a clause ends before it."""
+    if not near or not is_voice(near) or near[-1].i != words[-1].i:
+        return words
+    if near[0].i <= words[0].i:
+        return near
+    cut = words[: near[0].i - words[0].i]
+    counted = any(t.pos_ == "NUM" for t in cut[:4]) and head_of(words).i < near[0].i
+    return near if counted or cut[-1].pos_ == "NUM" else words

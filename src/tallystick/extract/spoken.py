@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extract.credit import body_starts
+from tallystick.extract.lexicon import lexicon
 from tallystick.extract.parsed import Parsed, Sentence
 from tallystick.extract.quotes import Quotation, quotations
 from tallystick.extract.saying import Saying, Stretch, sayings
 
+_FIRST_PERSONS = frozenset({"i", "we", "you", "one"})
 _SHORT = 3
 """Words; fewer between marks are a name or a term, not speech."""
 _GAP = re.compile(r"[\s,:;.!?'\"“”‘’—–-]*(?:that\s*)?[:,]?\s*\Z")
@@ -19,26 +21,53 @@ _AFTER_QUOTE = 130
 
 
 def spoken(parsed: Parsed) -> list[Saying]:
-    """Every attribution of the article, in the order of the cues; all have content."""
-    starts = body_starts(parsed.document)
+    """Every attribution of the article that names a voice and has content, in the order of the cues."""
+    starts, marked = body_starts(parsed.document), quotations(parsed.text)
     found = [s for sentence in parsed.sentences for s in sayings(sentence, _within(sentence, starts))]
-    return [s for s in _with_quotations(parsed, found) if s.content]
+    joined = _with_quotations(parsed, found, [q for q in marked if _is_speech(parsed.text, q)])
+    return _vouched(parsed, [s for s in joined if s.content and s.source], marked)
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    return len(text[quotation.start : quotation.end].split()) > _SHORT
+
+
+def _vouched(parsed: Parsed, found: Sequence[Saying], marked: Sequence[Quotation]) -> list[Saying]:
+    """Without what a voice says of its own mind ("I think", "he said he believes"): its word is already told."""
+    out, quoting = [], iter(marked)
+    here = next(quoting, None)
+    for n, saying in enumerate(found):
+        at = saying.cue[0][0]
+        while here is not None and here.end <= at:
+            here = next(quoting, None)
+        if _is_own_mind(parsed, saying, found[max(0, n - 4) : n], here is not None and here.start <= at):
+            continue
+        out.append(saying)
+    return out
+
+
+def _is_own_mind(parsed: Parsed, saying: Saying, before: Sequence[Saying], inside_quotation: bool) -> bool:
+    words = parsed.text[slice(*saying.source[-1])].casefold()
+    if words in _FIRST_PERSONS:
+        return True
+    if saying.stance is not None:
+        return False
+    within = any(s < saying.cue[0][0] < e for b in before for s, e in b.content)
+    return inside_quotation or (within and words in lexicon().pronouns)
 
 
 def _within(sentence: Sentence, starts: Sequence[int]) -> list[int]:
     return [at for at in starts if sentence.start < at < sentence.end]
 
 
-def _with_quotations(parsed: Parsed, found: list[Saying]) -> list[Saying]:
+def _with_quotations(parsed: Parsed, found: list[Saying], quoted: Sequence[Quotation]) -> list[Saying]:
     """Each quotation added to the content of the saying that it belongs to."""
     by_sentence: dict[int, list[int]] = {}
     for n, saying in enumerate(found):
         by_sentence.setdefault(saying.sentence, []).append(n)
     out, last = list(found), None
     previous: Quotation | None = None
-    for quotation in quotations(parsed.text):
-        if len(parsed.text[quotation.start : quotation.end].split()) <= _SHORT:
-            continue
+    for quotation in quoted:
         near = _near(parsed, quotation, by_sentence)
         owner = _owner(parsed, quotation, [(n, out[n]) for n in near])
         if owner is None and last is not None and previous is not None:
@@ -86,7 +115,9 @@ def _introduced(
     """A quotation that is a sentence of its own belongs to the voice of the sentence before it in its paragraph."""
     sentence = parsed.sentence_at(quotation.start)
     before = parsed.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or before.paragraph != sentence.paragraph or sentence.start != quotation.start:
+    if before is None or sentence.start != quotation.start:
+        return None
+    if before.paragraph != sentence.paragraph and parsed.text[before.end - 1 : before.end] != ":":
         return None
     speaking = [n for n in by_sentence.get(before.index, ()) if found[n].source]
     return speaking[-1] if speaking else None

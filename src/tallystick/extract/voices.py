@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tallystick.extract.lexicon import lexicon
 from tallystick.extract.parsed import Parsed
-from tallystick.extract.speakers import head_of
+from tallystick.extract.phrases import head_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +41,7 @@ _SMALL = frozenset(
         "this",
     }
 )
+_BASED = re.compile(r"\b[^\W_]+[ -]based\b")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 _WATCHERS = frozenset({"monitor", "monitors", "monitoring", "watchdog", "ngo", "rights", "observatory"})
 _WATCHING = frozenset({"observatory", "rights", "monitor", "monitoring", "monitors", "watch", "network"})
@@ -96,7 +97,7 @@ def _is_named(tokens: Sequence[Token], head: Token) -> bool:
 
 def content_words(text: str) -> list[str]:
     """The words of a name that tell it from others, in lower case."""
-    return [w for w in re.findall(r"[^\W_]+", text.casefold()) if w not in _SMALL]
+    return [w for w in re.findall(r"[^\W_]+", _BASED.sub(" ", text.casefold())) if w not in _SMALL]
 
 
 def _kind(tokens: Sequence[Token], head: Token) -> Kind:
