@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from tallystick.errors import KnowledgeError
 from tallystick.evidence import Source, SourceKind
 from tallystick.knowledge.load import own, shipped
 
 SHIPPED = "sources.yaml"
+_T = TypeVar("_T")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’'‘`]s?(?!\w)")
 _DOTS = re.compile(r"\b((?:[^\W\d_]\.){2,})")
@@ -48,6 +49,8 @@ class Entry:
     since: str | None = None
     until: str | None = None
     party_to: tuple[str, ...] = ()
+    spoken: tuple[tuple[str, ...], ...] = ()
+    """Words of the names that a pattern gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Book:
     """Kinds of anonymous voices, each with the words that tell it."""
     longest: int
     """Words in the longest name."""
+    whole: frozenset[tuple[str, ...]] = frozenset()
+    """Describing phrases of one word ("the Resistance"): a common word where they are not the whole voice."""
 
     def source(self, id: str) -> Source | None:
         """The known source of an id."""
@@ -82,6 +87,8 @@ class Book:
         for size in range(min(len(tokens), self.longest), 0, -1):
             for start in range(len(tokens) - size + 1):
                 part = tokens[start : start + size]
+                if part in self.whole:
+                    continue
                 found = self._pick(self.names.get(part, ()), day)
                 if found and not (size == 1 and len(part[0]) <= 3 and part[0].upper() not in phrase.replace(".", "")):
                     return found
@@ -116,27 +123,39 @@ def load_book(user: Path | None = None) -> Book:
 
     Raises ``KnowledgeError`` where a file does not say what it must, naming the file and the entry.
     """
-    books = [(SHIPPED, shipped(SHIPPED))] + ([(str(user), own(user))] if user else [])
-    entries: dict[str, Entry] = {}
+    books = ([(str(user), own(user))] if user else []) + [(SHIPPED, shipped(SHIPPED))]
+    listed: dict[str, Entry] = {}
+    by_pattern: dict[str, Entry] = {}
     anonymous: dict[str, tuple[Source, tuple[tuple[str, ...], ...]]] = {}
     for file, content in books:
         _check_top(content, file)
-        entries |= {e.source.id: e for e in _pattern_entries(content.get("patterns"), file)}
-        entries |= {e.source.id: e for e in _entries(content.get("sources"), file)}
-        anonymous |= {s.id: (s, keys) for s, keys in _anonymous(content.get("anonymous"), file)}
-    _check_links(entries, books[-1][0])
+        listed = _first(listed, {e.source.id: e for e in _entries(content.get("sources"), file)})
+        by_pattern = _first(by_pattern, {e.source.id: e for e in _pattern_entries(content.get("patterns"), file)})
+        anonymous = _first(anonymous, {s.id: (s, keys) for s, keys in _anonymous(content.get("anonymous"), file)})
+    entries = _first(listed, by_pattern)
+    _check_links(entries, books[0][0])
     return _book(entries, tuple(anonymous.values()))
+
+
+def _first(before: dict[str, _T], more: dict[str, _T]) -> dict[str, _T]:
+    """Both, in this order: of one id, and later of one name, the first wins."""
+    return before | {id: value for id, value in more.items() if id not in before}
 
 
 def _book(entries: Mapping[str, Entry], anonymous: tuple[tuple[Source, tuple[tuple[str, ...], ...]], ...]) -> Book:
     names: dict[tuple[str, ...], list[str]] = {}
     domains: dict[str, str] = {}
+    whole: set[tuple[str, ...]] = set()
     for id, entry in entries.items():
-        for name in dict.fromkeys(map(words, (entry.source.name, *entry.aliases, *entry.describes))):
+        own_names = tuple(map(words, (entry.source.name, *entry.aliases)))
+        described = tuple(map(words, entry.describes))
+        for name in dict.fromkeys((*own_names, *described, *entry.spoken)):
             names.setdefault(name, []).append(id)
-        domains |= {d.casefold().removeprefix("www."): id for d in entry.domains}
+        whole |= {name for name in described if len(name) == 1 and name not in own_names}
+        for domain in entry.domains:
+            domains.setdefault(domain.casefold().removeprefix("www."), id)
     table = {name: tuple(ids) for name, ids in names.items() if name}
-    return Book(entries, table, domains, anonymous, max(map(len, table), default=0))
+    return Book(entries, table, domains, anonymous, max(map(len, table), default=0), frozenset(whole))
 
 
 def _check_top(content: Any, file: str) -> None:
@@ -179,19 +198,38 @@ def _entry(row: Mapping[str, Any], where: str) -> Entry:
 def _pattern_entries(rows: Any, file: str) -> Iterator[Entry]:
     """One entry a pattern and country; several patterns of one id give it more names."""
     made: dict[str, Entry] = {}
+    countries_spoken = {iso: tuple(map(words, forms)) for iso, forms in countries().items()}
     for row in _rows(rows, file, "patterns"):
-        where = f"{file}: pattern {row.get('match')}"
-        matches = [row["match"]] if isinstance(row.get("match"), str) else _strings(row, "match", where)
-        if not matches or not all("{country}" in m for m in matches):
-            raise KnowledgeError(f"{where}: match must be a phrase with {{country}} in it")
+        where = f"{file}: pattern {row.get('id')}"
+        around = _around_country(row, where)
         for iso, forms in countries().items():
-            id = _text(row, "id", where).replace("{iso2}", iso.lower())
-            name = _text(row, "name", where).replace("{country_name}", forms[0])
-            aliases = tuple(m.replace("{country}", form) for m in matches for form in forms)
-            before = made.get(id)
-            source = before.source if before else Source(id, name, _kind(row, where), iso, known=True)
-            made[id] = Entry(source, (*(before.aliases if before else ()), *aliases))
+            entry = _entry(_filled(row, iso, forms[0]), where)
+            entry = made.get(entry.source.id, entry)
+            spoken = tuple(before + form + after for before, after in around for form in countries_spoken[iso])
+            made[entry.source.id] = replace(entry, spoken=entry.spoken + spoken)
     yield from made.values()
+
+
+def _around_country(row: Mapping[str, Any], where: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The words before and after the country in every phrase of a pattern."""
+    matches = (row["match"],) if isinstance(row.get("match"), str) else _strings(row, "match", where)
+    if not matches or not all(m.count("{country}") == 1 for m in matches):
+        raise KnowledgeError(f"{where}: match must be a phrase with {{country}} in it, or a list of such")
+    halves = (match.split("{country}") for match in matches)
+    return [(words(before), words(after)) for before, after in halves]
+
+
+def _filled(row: Mapping[str, Any], iso: str, country: str) -> dict[str, Any]:
+    """A pattern's row as that of one country."""
+
+    def fill(value: Any) -> Any:
+        if isinstance(value, list):
+            return [fill(v) for v in value]
+        if isinstance(value, str):
+            return value.replace("{iso2}", iso.lower()).replace("{country_name}", country)
+        return value
+
+    return {key: fill(value) for key, value in row.items() if key != "match"} | {"country": iso}
 
 
 def _anonymous(rows: Any, file: str) -> Iterator[tuple[Source, tuple[tuple[str, ...], ...]]]:
