@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module, util
 from typing import TYPE_CHECKING, Any
@@ -88,13 +88,19 @@ def pipeline() -> Language:
     return loaded  # type: ignore[no-any-return]
 
 
-def parse(
-    documents: Sequence[Document], wanted: Callable[[Document, Sequence[tuple[int, int]]], Sequence[bool]]
-) -> Iterator[Parsed]:
-    """Documents with the sentences parsed that ``wanted`` asks for, given all the sentences' offsets."""
+Gate = Callable[[Document, Sequence[tuple[int, int]]], Sequence[bool]]
+_LATER = ["lemmatizer", "ner"]
+"""Parts of the pipeline that only those sentences need that are read for voices and places."""
+
+
+def parse(documents: Sequence[Document], wanted: Gate) -> Iterator[Parsed]:
+    """Documents with the sentences parsed that ``wanted`` asks for, given all the sentences' offsets.
+
+    Lemmas and named entities are left out: ``widen`` adds them.
+    """
     plans = [(d, spans := split(d.text), wanted(d, [(s, e) for s, e, _ in spans])) for d in documents]
     todo = (d.text[s:e] for d, spans, marks in plans for (s, e, _), mark in zip(spans, marks, strict=True) if mark)
-    parses = pipeline().pipe(todo, batch_size=64)
+    parses = pipeline().pipe(todo, batch_size=64, disable=_LATER)
     for document, spans, marks in plans:
         yield Parsed(
             document,
@@ -103,3 +109,20 @@ def parse(
                 for i, ((s, e, paragraph), mark) in enumerate(zip(spans, marks, strict=True))
             ),
         )
+
+
+def widen(parsed: Parsed, marks: Sequence[bool]) -> Parsed:
+    """A document with the marked sentences parsed as well, and those alone, with lemmas and named entities."""
+    nlp = pipeline()
+    todo = [parsed.text[s.start : s.end] for s, mark in zip(parsed.sentences, marks, strict=True) if mark and s.doc is None]
+    fresh = nlp.pipe(todo, batch_size=64, disable=_LATER)
+    docs = [(s.doc if s.doc is not None else next(fresh)) if mark else None for s, mark in zip(parsed.sentences, marks, strict=True)]
+    full: Iterator[Doc] = (d for d in docs if d is not None)
+    for name in _LATER:
+        if nlp.has_pipe(name):
+            full = nlp.get_pipe(name).pipe(full, batch_size=64)
+    rich = iter(list(full))
+    return Parsed(
+        parsed.document,
+        tuple(replace(s, doc=next(rich) if mark else None) for s, mark in zip(parsed.sentences, marks, strict=True)),
+    )

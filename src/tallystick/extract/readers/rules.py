@@ -9,8 +9,8 @@ from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, 
 from tallystick.extract.attribution import aliases, chains, credit, quoted
 from tallystick.extract.figures import find_figures
 from tallystick.extract.found import Found
-from tallystick.extract.gate import wanted
-from tallystick.extract.parsed import Parsed, model_name, parse
+from tallystick.extract.gate import context, wanted
+from tallystick.extract.parsed import Parsed, model_name, parse, widen
 from tallystick.extract.when import time_mentions, whens
 from tallystick.knowledge.toponyms import Gazetteer
 
@@ -40,17 +40,24 @@ class RulesReader:
         """One reading a document, in order."""
         source = iter(documents)
         while batch := list(islice(source, BATCH)):
-            gate = _all if self.quoted or self.mentions else wanted
-            yield from (self._read(parsed) for parsed in parse(batch, gate))
+            yield from (self._read(parsed) for parsed in parse(batch, wanted))
 
-    def _read(self, parsed: Parsed) -> Reading:
-        found = find_figures(parsed)
+    def _read(self, narrow: Parsed) -> Reading:
+        found = find_figures(narrow)
+        if not found and not self.quoted and not self.mentions:
+            return Reading(narrow.document.name, (), read_by=self.name)
+        parsed = widen(narrow, self._context(narrow, found))
         credits = parsed.document.credit or credit(parsed.document)
         places = _wheres(parsed, found, self.gazetteer)
         rows = zip(found, chains(parsed, found), whens(parsed, found), places, strict=True)
         claims = tuple(self._claim(parsed, f, chain, when, where, credits) for f, chain, when, where in rows)
         attributions = tuple(quoted(parsed)) if self.quoted else ()
         return Reading(parsed.document.name, claims, attributions, self._mentions(parsed), aliases(parsed), self.name)
+
+    def _context(self, parsed: Parsed, found: Sequence[Found]) -> list[bool]:
+        if self.quoted or self.mentions:
+            return [True] * len(parsed.sentences)
+        return context({f.sentence for f in found}, len(parsed.sentences))
 
     def _mentions(self, parsed: Parsed) -> tuple[Mention, ...]:
         if not self.mentions:
@@ -82,10 +89,6 @@ class RulesReader:
             context=parsed.text[sentence.start : sentence.end],
             read_by=self.name,
         )
-
-
-def _all(_: Document, spans: Sequence[tuple[int, int]]) -> list[bool]:
-    return [True] * len(spans)
 
 
 def _wheres(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer | None) -> list[Where | None]:

@@ -1,0 +1,3 @@
+"""x"""
+def event_words():
+    return frozenset()
