@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tallystick import cli
 
 ARTICLE = """---
 title: Twelve killed in market blast
@@ -23,19 +25,34 @@ At least 12 people were killed and 30 wounded in a blast at a market in Kabul on
 """
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Runs ``tallystick`` in an empty folder."""
+@dataclass(frozen=True)
+class Answer:
+    """What a command said and how it ended."""
 
-    def call(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-        environment = {
-            k: v for k, v in os.environ.items() if not k.startswith("TALLYSTICK_") or k == "TALLYSTICK_CACHE"
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "tallystick", *arguments],
-            cwd=tmp_path, env=environment | {"NO_COLOR": "1", "COLUMNS": "100"}, input=stdin,
-            capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs ``tallystick`` in an empty folder, in this process: the parser is loaded once for all tests."""
+    for name in [n for n in os.environ if n.startswith("TALLYSTICK_") and n != "TALLYSTICK_CACHE"]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str, stdin: str = "") -> Answer:
+        monkeypatch.setattr(sys, "argv", ["tallystick", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        said = capsys.readouterr()
+        return Answer(int(end.value.code or 0), said.out, said.err)
 
     return call
 
@@ -49,14 +66,15 @@ def case(run: Run, tmp_path: Path) -> Path:
     return tmp_path / "case.tally"
 
 
-def test_help_comes_at_once(run: Run) -> None:
-    run("--help")
+def test_help_comes_at_once(tmp_path: Path) -> None:
+    """By processor seconds, so that a busy machine does not decide."""
+    command = [sys.executable, "-m", "tallystick", "--help"]
     took = []
     for _ in range(5):
-        start = time.perf_counter()
-        answer = run("--help")
-        took.append(time.perf_counter() - start)
-    assert answer.returncode == 0
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        took.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert "on whose word" in answer.stdout
     assert min(took) < 0.35
 
@@ -129,20 +147,15 @@ def test_a_settings_file_names_the_case(run: Run, case: Path, tmp_path: Path) ->
 
 
 def test_extract_is_stateless_and_takes_a_stream(run: Run, tmp_path: Path) -> None:
-    document = {
-        "id": "d1",
-        "title": "",
-        "publisher": None,
-        "published": "2020-05-04",
-        "text": ARTICLE.split("---\n")[2],
-    }
+    text = ARTICLE.split("---\n")[2].strip()
+    document = {"id": "d1", "title": "", "publisher": None, "published": "2020-05-04", "text": text}
     answer = run(
         "extract", "-", "--attributions", "a.jsonl", "--mentions", "m.jsonl", stdin=json.dumps(document) + "\n"
     )
     assert answer.returncode == 0, answer.stderr
     claims = [json.loads(line) for line in answer.stdout.splitlines()]
     assert [(c["quote"], c["figure"]["metric"]) for c in claims] == [("At least 12", "killed"), ("30", "injured")]
-    assert all(document["text"][c["start"] : c["end"]] == c["quote"] for c in claims)
+    assert all(text[c["start"] : c["end"]] == c["quote"] for c in claims)
     assert claims[0]["chain"][0]["voice"] == "the interior ministry"
     assert json.loads((tmp_path / "a.jsonl").read_text().splitlines()[0])["document"] == "d1"
     assert {json.loads(line)["kind"] for line in (tmp_path / "m.jsonl").read_text().splitlines()} == {"time", "place"}

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from tallystick import flow
-from tallystick.errors import UsageError
+from tallystick.errors import CaseError, UsageError
 from tallystick.evidence import Document, Judgement, Reading, Refusal, Resolved, Tally
 from tallystick.ledger import CaptureInfo, SqliteLedger, open_ledger
 from tallystick.review.judgements import INVERSE
@@ -33,6 +33,8 @@ class Case:
     @classmethod
     def create(cls, path: Path, name: str = "") -> Case:
         """Make an empty case.  Raises ``CaseError`` where the file is there already."""
+        if path.exists():
+            raise CaseError(f"{path} is there already: nothing was changed")
         ledger = open_ledger(path, create=True)
         if name:
             ledger.put_setting("name", name)

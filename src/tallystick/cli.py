@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TextIO
 
 import typer
+from typer.core import TyperGroup
 
 from tallystick import __version__, settings
 from tallystick.errors import NoSuchPath, TallystickError, UsageError
@@ -29,6 +30,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich is loaded for progress alone: help must come at once
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -71,7 +73,9 @@ def _settings(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
 ) -> None:
     """Flag, then TALLYSTICK_* variable, then tallystick.toml, then default."""
-    context.default_map = settings.default_map(Path("tallystick.toml"), [c.name or "" for c in app.registered_commands])
+    group = context.command
+    assert isinstance(group, TyperGroup)
+    context.default_map = settings.default_map(Path("tallystick.toml"), group.list_commands(context))
 
 
 @app.command("init")
