@@ -13,8 +13,11 @@ from tallystick.collect.gathered import Gathered
 from tallystick.errors import InputError
 from tallystick.evidence import Capture, Document
 
-MOST_ELEMENTS = 20_000
-"""A page of more (a list of a thousand names) is read whole: the search for its article takes time without end."""
+MOST_DEPTH = 250
+MOST_WORK = 600_000
+"""Levels of nesting, and the sum over all elements of their level + 20, of a page whose article is searched for.
+Beyond, trafilatura may take minutes (long lists of short paragraphs, deep down) or lose text (it parses again, 256
+levels at most): such a page is read whole, menus and all."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w-]{2,20})", re.IGNORECASE)
 _TRUSTED = re.compile(
@@ -24,11 +27,19 @@ _TRUSTED = re.compile(
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Dates that the page states, never one found in its text; a fixed bound, since the default is the clock's day."""
 
-_UNSEEN = {"script", "style", "noscript", "template", "head", "iframe", "svg", "select", "button"}
+_UNSEEN = {"script", "style", "noscript", "template", "title", "iframe", "svg", "select", "button"}
 _INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "hi", "ref",
 }  # fmt: skip
+"""Of HTML and, the last two, of trafilatura's own elements."""
+
+_BREAK = "\u2028"
+_PAUSES = {"br": _BREAK, "lb": _BREAK, "td": " | ", "th": " | ", "cell": " | "}
+"""What stands in a block where one of these ends."""
+
+for _name in ("trafilatura", "htmldate"):  # they warn of odd pages on stderr, and what matters of it we say ourselves
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 def read(capture: Capture) -> Gathered:
@@ -37,25 +48,29 @@ def read(capture: Capture) -> Gathered:
     Raises ``InputError`` for a page that holds no text or is nested too deep for all of it to be read.
     """
     tree = _tree(_decoded(capture.data))
-    page = _article(tree) if _size(tree) <= MOST_ELEMENTS else None
-    title = _clean(page.title) if page else _clean(tree.findtext(".//title"))
-    blocks = list(_blocks(page.body)) if page else []
-    blocks = blocks or list(_all_blocks(tree))
+    page = _metadata(tree)
+    title = _clean(page.title)
+    blocks = list(_article(tree)) or list(_blocks(tree))
     if not blocks:
         raise InputError("is a page without text")
-    if title and title not in blocks[:3]:
+    if title and not any(_says(block, title) for block in blocks[:3]):
         blocks.insert(0, title)
     document = Document(
         name=name_of(capture.origin),
         title=title or blocks[0][:200],
-        publisher=_clean(page.sitename) or None if page else None,
-        published=page.date if page and page.date and is_iso(page.date) else None,
+        publisher=_clean(page.sitename) or None,
+        published=page.date if page.date and is_iso(page.date) else None,
         text="\n\n".join(blocks),
         language=(tree.get("lang") or "").split("-")[0].strip().lower() or None,
-        url=page.url or None if page else None,
+        url=page.url or None,
         capture=capture.id,
     )
     return Gathered(capture, (document,))
+
+
+def _says(block: str, title: str) -> bool:
+    """The block is the headline, which a title may have with the site's name behind it."""
+    return title in block or (block in title and 2 * len(block) >= len(title))
 
 
 def _decoded(data: bytes) -> str:
@@ -65,7 +80,7 @@ def _decoded(data: bytes) -> str:
     if _TRUSTED.fullmatch(charset) and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
             return data.decode("cp1252" if charset.lower() in ("iso-8859-1", "us-ascii") else charset)
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             return decode(data)
     return decode(data)
 
@@ -84,52 +99,60 @@ def _tree(page: str) -> Any:
     return tree
 
 
-def _size(tree: Any) -> int:
-    return sum(1 for _ in tree.iter())
+def _metadata(tree: Any) -> Any:
+    """Title, site, date and address as the page states them."""
+    from trafilatura.metadata import extract_metadata
+
+    return extract_metadata(tree, date_config=_DATES)
 
 
-def _article(tree: Any) -> Any:
-    """What trafilatura takes for the article, with metadata; None where it finds none."""
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
+def _article(tree: Any) -> Iterator[str]:
+    """The blocks of what trafilatura takes for the article; none where it finds none or the page is too much for it."""
     from trafilatura import bare_extraction
 
-    return bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
+    page: Any = bare_extraction(tree, include_comments=False) if _is_modest(tree) else None
+    return _blocks(page.body) if page else iter(())
 
 
-def _blocks(body: Any) -> Iterator[str]:
-    """The text of each block of trafilatura's tree; rows of tables and items of lists are blocks of their own."""
-    for element in body:
-        whole = element.tag not in ("list", "table")
-        for part in [element] if whole else element:
-            if text := _clean_lines(part):
-                yield text
+def _is_modest(tree: Any) -> bool:
+    from lxml import etree
+
+    depth = deepest = work = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        deepest, work = max(deepest, depth), work + depth + 20
+    return deepest <= MOST_DEPTH and work <= MOST_WORK
 
 
-def _clean_lines(element: Any) -> str:
-    """The words of an element; a line break of the page stays one, cells stand apart."""
-    for pause in element.iter("lb", "cell"):
-        mark = "\u2028" if pause.tag == "lb" else " | "
-        pause.tail = mark + (pause.tail or "")
-    lines = "".join(element.itertext()).split("\u2028")
-    return "\n".join(line for line in map(_clean, lines) if line).strip(" |")
+def _blocks(tree: Any) -> Iterator[str]:
+    """All text of a tree, of the page's or of trafilatura's elements: paragraphs, headings, items, rows of tables.
 
-
-def _all_blocks(tree: Any) -> Iterator[str]:
-    """The text of all blocks of the page, menus and all."""
+    Every text stands in one block, however odd the nesting; a line break of the page stays one, cells stand apart.
+    """
     from lxml import etree
 
     words: list[str] = []
     unseen = 0
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        hidden = tag in _UNSEEN
-        if tag and tag not in _INLINE and (text := _clean("".join(words))):
-            yield text
-        if tag and tag not in _INLINE:
+        if tag and tag not in _INLINE and tag not in _PAUSES:
+            if block := _lines(words):
+                yield block
             words.clear()
-        unseen += hidden if event == "start" else -hidden if event == "end" else 0
-        words += [] if unseen else [(element.text if event == "start" else element.tail) or ""]
+        if event == "end":
+            words.append(_PAUSES.get(tag, ""))
+        if tag in _UNSEEN:
+            unseen += 1 if event == "start" else -1
+        if not unseen:
+            words.append((element.text if event == "start" else element.tail) or "")
+
+
+def _lines(words: list[str]) -> str:
+    lines = map(_clean, "".join(words).split(_BREAK))
+    return "\n".join(line for line in lines if line.strip(" |")).strip(" |")
 
 
 def _clean(text: str | None) -> str:

@@ -10,8 +10,8 @@ from tallystick.errors import NoSuchPath
 from tallystick.evidence import Refusal
 
 _OWN = (".tally", ".tally-wal", ".tally-shm", ".tally-journal")
-_OWN_NAMES = ("sources.yaml", "tallystick.toml")
-"""A case and its settings may stand among its articles: they are no input."""
+_OWN_NAMES = ("sources.yaml", "places.csv", "tallystick.toml")
+"""A case, its settings and its person's own knowledge may stand among the articles: they are no input."""
 
 
 def require(inputs: Sequence[str]) -> list[Path]:
