@@ -234,7 +234,7 @@ class MadeCase:
         struck = set(strike)
         for judgement in self.log:
             (struck.add if judgement.verdict == "strike" else struck.discard)(judgement.subject.removeprefix("source:"))
-        key = (rule, tuple(sorted(struck)), as_of)
+        key = (rule, tuple(sorted(struck)), as_of, len(self.log))
         if key not in self.kept:
             self.kept[key] = self._weigh(rule, struck, as_of)
         return self.kept[key]
@@ -242,7 +242,7 @@ class MadeCase:
     def _weigh(self, rule: str, struck: set[str], as_of: str | None) -> Tally:
         if self.empty:
             return Tally(rule, (), as_of, (), {}, {}, {}, (), ())
-        return made(sorted(struck), rule, as_of)
+        return replace(made(sorted(struck), rule, as_of), judgements=tuple(self.log))
 
     def capture_of(self, document: Document) -> Capture:
         data = document.text.encode("utf-8", "replace")

@@ -11,11 +11,14 @@ from visitor import HOME, Page, Visitor
 from tallystick.view.index import index
 from tallystick.view.links import Asked, asked
 from tallystick.view.pages import case as case_page
+from tallystick.view.pages import incident as incident_page
+from tallystick.view.pages import timeline as timeline_page
 
 PAGES = [
     "/", "/incident?id=iran", "/incident?id=ardun", "/incident?id=hostile", "/incident?id=iran&strike=pmoi",
     "/incident?id=iran&beside=ucdp-like/1", "/document?name=hostile", "/document?name=ardun/arabic",
     "/document?name=2019-12-23-outlet-a", "/sources", "/source?id=evil", "/source?id=pmoi", "/source?id=ncri", "/log",
+    "/timeline",
 ]  # fmt: skip
 
 
@@ -222,3 +225,56 @@ def test_a_judgement_that_is_none_is_refused(change: dict[str, str]) -> None:
     form = {"subject": "source:pmoi", "verdict": "strike", "by": "Ada", "seen": "0"} | change
     assert visitor.post("/judge", **form).status_code == 400
     assert visitor.case.log == []
+
+
+def _inside(page: Page, tag: str) -> list[str]:
+    return [text for name, text in page.texts if name == tag]
+
+
+def test_a_claim_page_has_every_field_and_leads_to_its_document() -> None:
+    visitor = Visitor()
+    claim = next(c for c in made().claims.values() if c.quote == "between 20 and 30")
+    page = Page(visitor.get(f"/claim?id={claim.id}").text)
+    told = dict(zip(_inside(page, "dt"), _inside(page, "dd"), strict=True))
+    assert told["Figure"] == "20–30"
+    assert told["When"] == "date not stated"
+    assert told["Where"] == "not stated"
+    assert told["Counts in"] == "Shelling of a market, Ardun, killed"
+    assert any(link.startswith("/document?name=ardun") for link in page.links())
+    assert visitor.get("/claim?id=none").status_code == 404
+
+
+def test_a_cell_is_signed_shown_as_signed_and_flagged_when_it_would_change() -> None:
+    visitor = Visitor()
+    page = Page(visitor.get("/incident?id=iran").text)
+    values = [field.get("value") for field in page.of("input")]
+    assert {"cell:iran/killed", "cell:iran/killed/children", "208 – 1,500, no honest best (minmax/1)"} <= set(values)
+    signed = {"subject": "cell:iran/killed", "verdict": "sign", "by": "Ada", "seen": "0"}
+    answer = visitor.post("/judge", note="208 – 1,500, no honest best (minmax/1)", back="/incident?id=iran", **signed)
+    assert answer.headers["location"] == "/incident?id=iran"
+    assert "signed ✓ by Ada, 1 Apr 2021" in Page(visitor.get("/").text).text
+    changed = Page(visitor.get("/incident?id=iran&rule=ucdp-like/1").text).text
+    assert "it would now say otherwise" in changed
+
+
+def test_a_form_goes_on_to_pages_of_ours_alone() -> None:
+    visitor = Visitor()
+    for seen, back in enumerate(["//evil.example", "http://evil.example", "/\\evil.example", ""]):
+        form = {"subject": "source:pmoi", "verdict": "strike", "by": "Ada", "seen": str(seen), "back": back}
+        assert visitor.post("/judge", **form).headers["location"] == "/log"
+
+
+def test_many_quotes_are_cut_but_never_one_that_a_chart_points_to() -> None:
+    found = index(made())
+    incident = found.incidents["iran"]
+    few = incident_page.page(incident_page.Weighings(found), incident, limit=2)
+    all_of_them = incident_page.page(incident_page.Weighings(found), incident, limit=None)
+    assert len(few.cells[0].quotes) < len(all_of_them.cells[0].quotes) == few.cells[0].all_quotes
+    pointed = {e.claims[0] for r in few.cells[0].cell.roots for e in r.timeline}
+    assert pointed <= {quote.claim.id for quote in few.cells[0].quotes}
+
+
+def test_the_timeline_is_in_order_of_days_and_keeps_the_undated() -> None:
+    page = timeline_page.page(index(made()))
+    assert [row.incident.id for row in page.rows] == ["iran", "ardun"]
+    assert [incident.id for incident in page.undated] == ["hostile"]

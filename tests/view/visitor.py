@@ -51,13 +51,26 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.words: list[str] = []
+        self.texts: list[tuple[str, str]] = []
+        self._open: list[tuple[str, list[str]]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
+        self._open.append((tag, []))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open:
+            name, words = self._open.pop()
+            self.texts.append((name, " ".join("".join(words).split())))
+            if name == tag:
+                return
+
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+        for _, words in self._open:
+            words.append(data)
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
@@ -26,10 +26,13 @@ from tallystick.view.export.report import report
 from tallystick.view.index import Index, Shelf
 from tallystick.view.links import Asked, asked
 from tallystick.view.pages import case as case_page
+from tallystick.view.pages import claim as claim_page
 from tallystick.view.pages import document as document_page
 from tallystick.view.pages import incident as incident_page
 from tallystick.view.pages import log as log_page
 from tallystick.view.pages import sources as sources_page
+from tallystick.view.pages import timeline as timeline_page
+from tallystick.view.pages.quotes import LIMIT
 from tallystick.view.security import HEADERS, Door
 
 _LARGEST_FORM = 64_000
@@ -40,9 +43,17 @@ def build(case: OpenCase, token: str, port: int) -> Starlette:
     """The application for a case, opened once by ``token``, answering as 127.0.0.1 (or localhost) at ``port``."""
     desk = Desk(case)
     pages: dict[str, Callable[[Request], Any]] = {
-        "/": desk.case_list, "/incident": desk.incident, "/document": desk.document, "/sources": desk.sources,
-        "/source": desk.source, "/log": desk.log, "/report": desk.report, "/static/{name}": static,
-    }  # fmt: skip
+        "/": desk.case_list,
+        "/incident": desk.incident,
+        "/document": desk.document,
+        "/claim": desk.claim,
+        "/sources": desk.sources,
+        "/source": desk.source,
+        "/timeline": desk.timeline,
+        "/log": desk.log,
+        "/report": desk.report,
+        "/static/{name}": static,
+    }
     routes = [Route(path, page, methods=["GET"]) for path, page in pages.items()]
     routes.append(Route("/judge", desk.judge, methods=["POST"]))
     errors: dict[Any, Any] = {HTTPException: desk.refused, TallystickError: desk.refused, Exception: broken}
@@ -75,11 +86,14 @@ class Desk:
         common = {"case": self.case, "asked": wanted, "index": found, "tally": found.tally, "rules": tuple(RULES)}
         return HTMLResponse(context.render(template, common | more))
 
+    def seen(self, subject: str) -> int:
+        """How many judgements on a subject a page shows its reader."""
+        return log_page.seen(self.case.judgements(), subject)
+
     async def case_list(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
-        number = int(rest["page"]) if rest.get("page", "").isdecimal() else 1
-        page = case_page.page(found, rest.get("metric", ""), rest.get("sort", ""), rest.get("q", ""), number)
+        page = case_page.page(found, rest.get("metric", ""), rest.get("sort", ""), rest.get("q", ""), _number(rest))
         return self.page("case.html", wanted, found, page=page, sorts=case_page.SORTS, unread=case_page.unread)
 
     async def incident(self, request: Request) -> Response:
@@ -93,8 +107,9 @@ class Desk:
             incident = replace(before.incidents[name], cells=())
         if incident is None:
             raise HTTPException(404, f"No incident of this case has the name {name!r}.")
-        page = incident_page.page(found, incident, beside, before)
-        return self.page("incident.html", wanted, found, page=page, unread=case_page.unread)
+        weighed = incident_page.Weighings(found, beside, before)
+        page = incident_page.page(weighed, incident, _limit(rest))
+        return self.page("incident.html", wanted, found, page=page, unread=case_page.unread, seen=self.seen)
 
     async def document(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
@@ -120,9 +135,22 @@ class Desk:
         source: Source | None = found.tally.sources.get(name)
         if source is None:
             raise HTTPException(404, f"No source of this case has the name {name!r}.")
-        page = sources_page.one(found, source, self.index(wanted.without(name)))
-        seen = log_page.seen(self.case.judgements(), f"source:{name}")
-        return self.page("source.html", wanted, found, page=page, seen=seen)
+        page = sources_page.one(found, source, self.index(wanted.without(name)), _limit(rest))
+        return self.page("source.html", wanted, found, page=page, seen=self.seen)
+
+    async def claim(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        claim = found.tally.claims.get(rest.get("id", ""))
+        if claim is None:
+            raise HTTPException(404, "No claim of this case has that name; one that was rejected stands in the log.")
+        page = claim_page.page(found, claim, self.case.judgements())
+        return self.page("claim.html", wanted, found, page=page, seen=self.seen)
+
+    async def timeline(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        return self.page("timeline.html", wanted, found, page=timeline_page.page(found, _number(rest)))
 
     async def log(self, request: Request) -> Response:
         wanted, _ = asked(request.url.query)
@@ -150,7 +178,7 @@ class Desk:
             answer.status_code = HTTPStatus.CONFLICT
             return answer
         self.case.judge(subject, verdict, by, form.get("note", "").strip())
-        return RedirectResponse("/log", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(_back(form.get("back", "")), HTTPStatus.SEE_OTHER)
 
     async def refused(self, _: Request, error: Exception) -> Response:
         """A page for what is not there or was asked wrongly."""
@@ -171,6 +199,22 @@ async def static(request: Request) -> Response:
 async def broken(_request: Request, _error: Exception) -> Response:
     """The answer to a fault of ours: the fault itself goes to the terminal."""
     return Response("Tallystick failed at this page; the terminal says how.\n", 500, HEADERS, "text/plain")
+
+
+def _number(rest: Mapping[str, str]) -> int:
+    """The page asked for, counted from 1; 1 where that is no number."""
+    asked_for = rest.get("page", "")
+    return int(asked_for) if asked_for.isascii() and asked_for.isdecimal() and len(asked_for) < 9 else 1
+
+
+def _limit(rest: Mapping[str, str]) -> int | None:
+    """How many quotes to show: all where that was asked for."""
+    return None if rest.get("quotes") == "all" else LIMIT
+
+
+def _back(address: str) -> str:
+    """Where a form wanted to go on, if that is a page of ours; else the log."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/log"
 
 
 async def _form(request: Request) -> dict[str, str]:

@@ -10,10 +10,9 @@ from typing import Any, Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tallystick.evidence import Document, Judgement, Tally
-from tallystick.view import days, words
+from tallystick.view import cells, days, words
 from tallystick.view.charts import marks
 from tallystick.view.charts.spark import spark
-from tallystick.view.pages import incident as incident_page
 from tallystick.view.text import visible
 
 
@@ -46,8 +45,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals |= {"words": words, "marks": marks, "spark": spark, "cell_name": incident_page.name}
-    found.globals |= {"standing_claim": incident_page.standing_claim}
+    found.globals |= {"words": words, "marks": marks, "spark": spark, "cell_name": cells.name}
+    found.globals |= {"standing_claim": cells.standing_claim}
     found.filters |= {"day": days.day, "when": days.when, "plural": words.plural, "number": words.number}
     return found
 

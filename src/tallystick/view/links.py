@@ -57,6 +57,10 @@ class Asked:
         """Address of a source."""
         return self.url("/source", id=source)
 
+    def claim(self, claim: str) -> str:
+        """Address of a claim."""
+        return self.url("/claim", id=claim)
+
     def document(self, document: Document | str, at: int | None = None) -> str:
         """Address of a document, at an offset of its text where one is given."""
         name = document if isinstance(document, str) else document.name

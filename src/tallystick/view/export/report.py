@@ -34,7 +34,7 @@ def _values(found: Index, shown: tuple[Incident, ...], captures: Captures, name:
         "index": found,
         "tally": found.tally,
         "name": name,
-        "pages": [incident.page(found, one) for one in shown],
+        "pages": [incident.page(incident.Weighings(found), one, limit=None) for one in shown],
         "documents": documents,
         "anchors": anchors,
         "document_url": lambda document, _at: f"#{anchors.get(document, 'documents')}",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Cell, Incident, Refusal
 from tallystick.view import words
+from tallystick.view.cells import Signature, signature
 from tallystick.view.index import Index
 
 SORTS = {"disputed": "most disputed", "day": "date", "figure": "largest figure", "reports": "most reports"}
@@ -24,6 +26,7 @@ class Row:
     others: tuple[Cell, ...]
     alone: bool
     """All rests on one root source."""
+    signature: Signature | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def page(index: Index, metric: str = "", sort: str = "", text: str = "", number:
     """Page ``number`` (from 1) of the incidents that have the metric and hold the text in their title."""
     sort = sort if sort in SORTS else "disputed"
     wanted = text.casefold().strip()
-    rows = [_row(i, metric) for i in index.tally.incidents if wanted in i.title.casefold()]
+    rows = [_row(index, i, metric) for i in index.tally.incidents if wanted in i.title.casefold()]
     rows = [row for row in rows if not metric or row.cell is not None]
     rows.sort(key=lambda row: (*_order(row, sort), row.incident.id))
     pages = max(1, -(-len(rows) // PAGE))
@@ -69,11 +72,16 @@ def page(index: Index, metric: str = "", sort: str = "", text: str = "", number:
     )
 
 
-def _row(incident: Incident, metric: str) -> Row:
-    cells = [cell for cell in incident.cells if not metric or cell.metric == metric]
-    cell = min(cells, key=_head_order, default=None)
+def _row(index: Index, incident: Incident, metric: str) -> Row:
+    cell = head([cell for cell in incident.cells if not metric or cell.metric == metric])
     others = tuple(c for c in incident.cells if c is not cell)
-    return Row(incident, cell, others, cell is not None and len(cell.roots) == 1)
+    signed = signature(index.tally.judgements, incident.id, cell) if cell else None
+    return Row(incident, cell, others, cell is not None and len(cell.roots) == 1, signed)
+
+
+def head(cells: Sequence[Cell]) -> Cell | None:
+    """The cell that speaks for an incident in a list."""
+    return min(cells, key=_head_order, default=None)
 
 
 def _head_order(cell: Cell) -> tuple[int, int, int]:

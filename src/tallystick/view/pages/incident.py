@@ -6,14 +6,24 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tallystick.evidence import Cell, Incident, Range, Root
+from tallystick.evidence import Cell, Incident, Range
+from tallystick.view.cells import CellKey, Signature, cells_of, key, name, signature, standing, statement, subject
 from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
 from tallystick.view.index import Index
-from tallystick.view.pages.quotes import Quote, of_cell
+from tallystick.view.pages.quotes import LIMIT, Quote, cited, in_order, of_cell, quote
 from tallystick.view.sentence import sentence
 
-CellKey = tuple[str, str, str]
+
+@dataclass(frozen=True, slots=True)
+class Weighings:
+    """The case as asked for, and the weighings it is compared with."""
+
+    index: Index
+    beside: Index | None = None
+    """By a second rule."""
+    before: Index | None = None
+    """With nothing struck for this look; None where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +36,13 @@ class CellView:
     strip: Markup
     lanes: Lanes
     quotes: tuple[Quote, ...]
+    all_quotes: int
     beside: Range | None
-    """The same cell under the second rule."""
     before: Cell | None
-    """The same cell with nothing struck for this look; None where nothing is."""
+    subject: str
+    """What a signature is put under."""
+    statement: str
+    signature: Signature | None
 
     @property
     def changed(self) -> bool:
@@ -45,62 +58,50 @@ class IncidentPage:
     cells: tuple[CellView, ...]
     fallen: tuple[Cell, ...]
     sentence: str
+    quoted: frozenset[str]
+    """Ids of the claims whose quotes stand on the page."""
 
 
-def page(index: Index, incident: Incident, beside: Index | None = None, before: Index | None = None) -> IncidentPage:
-    """An incident as weighed in ``index``; ``beside`` is weighed by a second rule, ``before`` without the strike."""
-    second = cells_of(beside, incident.id)
-    first = cells_of(before, incident.id)
-    views = tuple(_view(index, cell, n, second, first) for n, cell in enumerate(incident.cells))
+def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> IncidentPage:
+    """An incident with up to ``limit`` quotes a cell (None: all), those that its charts point to always among them."""
+    views: list[CellView] = []
+    quoted: set[str] = set()
+    for n, cell in enumerate(incident.cells, 1):
+        view = _view(weighed, incident, cell, f"cell-{n}", _chosen(weighed.index, cell, limit, quoted))
+        quoted |= {shown.claim.id for shown in view.quotes}
+        views.append(view)
     kept = {key(view.cell) for view in views}
-    fallen = tuple(cell for cell_key, cell in first.items() if cell_key not in kept)
-    return IncidentPage(incident, views, fallen, sentence(incident))
+    before = cells_of(weighed.before, incident.id)
+    fallen = tuple(cell for cell_key, cell in before.items() if cell_key not in kept)
+    return IncidentPage(incident, tuple(views), fallen, sentence(incident), frozenset(quoted))
 
 
-def _view(index: Index, cell: Cell, n: int, second: dict[CellKey, Cell], first: dict[CellKey, Cell]) -> CellView:
-    other = second.get(key(cell))
+def _chosen(index: Index, cell: Cell, limit: int | None, quoted: set[str]) -> tuple[Quote, ...]:
+    """The quotes to show: what is pointed to, then the oldest; none that stands on the page already."""
+    claims = [claim for claim in of_cell(cell) if claim not in quoted]
+    most = len(claims) if limit is None else max(limit, len(cited(cell)))
+    return tuple(quote(index, claim) for claim in in_order(index, claims[:most]))
+
+
+def _view(weighed: Weighings, incident: Incident, cell: Cell, anchor: str, quotes: tuple[Quote, ...]) -> CellView:
+    asks: CellKey = key(cell)
+    other = cells_of(weighed.beside, incident.id).get(asks)
     return CellView(
         cell,
-        f"cell-{n + 1}",
+        anchor,
         name(cell),
-        strip(cell, index.hue),
+        strip(cell, weighed.index.hue),
         lanes(cell, quote_anchor),
-        of_cell(index, cell),
+        quotes,
+        len(of_cell(cell)),
         other.range if other else None,
-        first.get(key(cell)),
+        cells_of(weighed.before, incident.id).get(asks),
+        subject(incident.id, cell),
+        statement(cell),
+        signature(weighed.index.tally.judgements, incident.id, cell),
     )
-
-
-def key(cell: Cell) -> CellKey:
-    """What a cell asks: the same in every weighing of the case."""
-    return (cell.metric, cell.who, cell.mode)
-
-
-def cells_of(index: Index | None, incident: str) -> dict[CellKey, Cell]:
-    """The cells of an incident in another weighing, by what they ask."""
-    found = index.incidents.get(incident) if index else None
-    return {key(cell): cell for cell in found.cells} if found else {}
-
-
-def standing(cell: Cell) -> tuple[object, ...]:
-    """What a reader would see change: the range and the root sources behind it."""
-    span = cell.range
-    return (span.low, span.best, span.high, span.open_above, tuple(root.source.id for root in cell.roots))
 
 
 def quote_anchor(claim: str) -> str:
     """Address of a claim's quote on its incident's page."""
     return f"#q-{claim}"
-
-
-def name(cell: Cell) -> str:
-    """ "killed", "killed: children", "killed (running total)"."""
-    metric = cell.metric.replace("_", " ") + (f": {cell.who}" if cell.who else "")
-    return metric + (" (running total)" if cell.mode == "running" else "")
-
-
-def standing_claim(root: Root) -> str:
-    """Id of a claim that gives a root source's standing figure; "" where none does."""
-    said = [entry for entry in root.timeline if entry.claims]
-    entry = next((entry for entry in reversed(said) if entry.stands), said[-1] if said else None)
-    return entry.claims[0] if entry else ""

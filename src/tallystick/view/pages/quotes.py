@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tallystick.evidence import Cell, Claim, Document
 from tallystick.view.index import Index
 
+LIMIT = 60
+"""Quotes of one cell or source shown at first; all of them are one link away."""
 _ROOM = 120
 """Code points shown on each side of a figure whose sentence was not kept."""
 
@@ -33,9 +35,7 @@ class Quote:
     """The sentence around ``claim.quote``."""
     voices: tuple[Voice, ...]
     root: str | None
-    root_name: str
     hue: str
-    headline: bool
 
 
 def quote(index: Index, claim: Claim) -> Quote:
@@ -50,9 +50,7 @@ def quote(index: Index, claim: Claim) -> Quote:
         document.text[claim.span.end : end],
         tuple(Voice(v.voice, v.stance, v.source, index.hue(v.source or "")) for v in claim.chain),
         root,
-        index.name(root) if root else document.publisher or "unknown publisher",
         index.hue(root or ""),
-        claim.headline,
     )
 
 
@@ -64,13 +62,20 @@ def sentence(text: str, claim: Claim) -> tuple[int, int]:
     return max(0, claim.span.start - _ROOM), min(len(text), claim.span.end + _ROOM)
 
 
-def quotes(index: Index, claims: Iterable[str]) -> tuple[Quote, ...]:
-    """Quotes of the claims named, each once, oldest report first, undated ones last."""
+def in_order(index: Index, claims: Iterable[str]) -> tuple[Claim, ...]:
+    """The claims named, each once, those of the oldest report first, undated ones last."""
     found = {claim: index.tally.claims[claim] for claim in claims if claim in index.tally.claims}
-    shown = [quote(index, claim) for claim in found.values()]
-    return tuple(sorted(shown, key=lambda q: (q.document.published or "9", q.document.name, q.claim.span, q.claim.id)))
+    published = {c.span.document: index.tally.documents[c.span.document].published or "9" for c in found.values()}
+    return tuple(sorted(found.values(), key=lambda c: (published[c.span.document], c.span, c.id)))
 
 
-def of_cell(index: Index, cell: Cell) -> tuple[Quote, ...]:
-    """All quotes that a cell rests on, denials among them."""
-    return quotes(index, [*cell.claims, *(c for root in (*cell.roots, *cell.denials) for c in root.claims)])
+def cited(cell: Cell) -> tuple[str, ...]:
+    """Claims that the charts and tables of a cell point to: one for each figure of each root source."""
+    entries = (entry for root in (*cell.roots, *cell.denials) for entry in root.timeline)
+    return tuple(entry.claims[0] for entry in entries if entry.claims)
+
+
+def of_cell(cell: Cell) -> tuple[str, ...]:
+    """All claims that a cell rests on, denials among them, those it points to first."""
+    rest = (claim for root in (*cell.roots, *cell.denials) for claim in root.claims)
+    return tuple(dict.fromkeys((*cited(cell), *cell.claims, *rest)))

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tallystick.evidence import Cell, Incident, Source
+from tallystick.view.cells import cells_of, key, standing
 from tallystick.view.index import Index
-from tallystick.view.pages.incident import cells_of, key, standing
-from tallystick.view.pages.quotes import Quote, quotes
+from tallystick.view.pages.quotes import LIMIT, Quote, in_order, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class SourcePage:
     members: tuple[Source, ...]
     passed_on_by: tuple[tuple[str, int], ...]
     quotes: tuple[Quote, ...]
+    all_quotes: int
     falls: tuple[Fall, ...]
     unmoved: int
     """Cells that rest on it and stay as they are without it."""
@@ -101,12 +102,12 @@ def _passed_on(index: Index, documents: Mapping[str, set[str]]) -> dict[tuple[st
     return dict(sorted(found.items()))
 
 
-def one(index: Index, source: Source, without: Index) -> SourcePage:
-    """A source; ``without`` is the case weighed with it struck."""
+def one(index: Index, source: Source, without: Index, limit: int | None = LIMIT) -> SourcePage:
+    """A source with up to ``limit`` quotes (None: all); ``without`` is the case weighed with it struck."""
     claims = index.by_source.get(source.id, ())
     names = Counter(link.voice for claim in claims for link in claim.chain if link.source == source.id)
-    shown = quotes(index, [claim.id for claim in claims])
-    outlets = Counter(q.document.publisher or "unknown publisher" for q in shown)
+    ordered = in_order(index, [claim.id for claim in claims])
+    outlets = Counter(index.tally.documents[c.span.document].publisher or "unknown publisher" for c in ordered)
     falls, unmoved = _falls(index, source.id, without)
     known = index.tally.sources
     return SourcePage(
@@ -116,7 +117,8 @@ def one(index: Index, source: Source, without: Index) -> SourcePage:
         tuple(_source(index, s) for s in source.allied_with),
         tuple(s for s in sorted(known.values(), key=lambda s: s.id) if source.id in (*s.member_of, *s.allied_with)),
         tuple(sorted(outlets.items(), key=lambda item: (-item[1], item[0]))),
-        shown,
+        tuple(quote(index, claim) for claim in ordered[:limit]),
+        len(ordered),
         falls,
         unmoved,
     )
