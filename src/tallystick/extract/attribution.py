@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tallystick.evidence import Attribution, Document, Quoted, Stance
+from tallystick.evidence import Attribution, Quoted, Stance
 from tallystick.extract.credit import credit
 from tallystick.extract.found import Found
+from tallystick.extract.outlets import is_own, outlet_in
 from tallystick.extract.parsed import Parsed
 from tallystick.extract.saying import Saying, Stretch
 from tallystick.extract.spoken import spoken
@@ -46,13 +47,18 @@ def _stands_for(short: str, name: str) -> bool:
 
 
 def _chain(parsed: Parsed, voices: Voices, said: Sequence[Saying], figure: Found) -> tuple[Attribution, ...]:
-    over = [s for s in said if s.stance and s.source and _covers(s.content, figure.start, figure.end)]
+    over = [s for s in said if _vouches(s) and _covers(s.content, figure) and not _covers(s.presupposed, figure)]
     links: list[Attribution] = []
     for saying in _nested(over):
-        if saying.told and not _own(parsed.document, parsed.text[slice(*saying.told)]):
-            links.append(_link(voices, saying.told, "cites"))
+        if saying.told and not is_own(parsed.document.publisher, voices.name(*saying.told)):
+            links.append(Attribution(outlet_in(voices.name(*saying.told)), "cites", *saying.told))
         links.append(_link(voices, _named(saying), saying.stance or "says"))
     return tuple(_passed_on(_distinct(links)))
+
+
+def _vouches(saying: Saying) -> bool:
+    """Whether a saying gives its voice's word; "has not confirmed" does not."""
+    return saying.stance is not None and not (saying.negated and saying.stance in {"confirms", "claims"})
 
 
 def _nested(over: Sequence[Saying]) -> list[Saying]:
@@ -60,12 +66,14 @@ def _nested(over: Sequence[Saying]) -> list[Saying]:
     if not over:
         return []
     inner = min(over, key=lambda s: (_length(s.content), not s.cited))
-    outer = [
-        s
-        for s in over
-        if s is not inner and (_covers(s.content, *inner.cue[0]) or inner.cited and s.content == inner.content)
-    ]
+    outer = [s for s in over if s is not inner and _holds(s, inner)]
     return [*sorted(outer, key=lambda s: -_length(s.content)), inner]
+
+
+def _holds(outer: Saying, inner: Saying) -> bool:
+    if inner.cited and (outer.cue == inner.cue or outer.content == inner.content):
+        return True
+    return any(s < inner.cue[0][1] and inner.cue[0][0] < e for s, e in outer.content)
 
 
 def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
@@ -86,20 +94,12 @@ def _named(saying: Saying) -> Stretch:
     return saying.named or (saying.source[0][0], saying.source[-1][1])
 
 
-def _own(document: Document, name: str) -> bool:
-    """Whether a name is the outlet's own ("told Reuters" in Reuters)."""
-    key = re.sub(r"^(?:www|edition)\.|\.(?:com?|org|net|uk|cn|ca)\b", "", (document.publisher or "").casefold())
-    key = re.sub(r"[\W_]|^the", "", key)
-    told = re.sub(r"[\W_]|^the ", "", name.casefold())
-    return bool(key) and (key in told or told in key)
-
-
 def _link(voices: Voices, at: Stretch, stance: Stance) -> Attribution:
     return Attribution(voices.name(*at), stance, *at)
 
 
-def _covers(content: Sequence[Stretch], start: int, end: int) -> bool:
-    return any(s < end and start < e for s, e in content)
+def _covers(content: Sequence[Stretch], figure: Found) -> bool:
+    return any(s < figure.end and figure.start < e for s, e in content)
 
 
 def _length(content: Sequence[Stretch]) -> int:

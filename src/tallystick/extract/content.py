@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.lexicon import lexicon
-from tallystick.extract.phrases import after, is_thing, is_voice, trimmed
+from tallystick.extract.phrases import QUOTES, after, is_thing, is_voice, trimmed
 from tallystick.extract.speakers import Speaker, beside
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def _is_told(child: Token, lemma: str) -> bool:
 def _candidates(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list[tuple[Token, ...]]:
     """The phrases next to a verb that may be its voice, the parse's own first where it holds together."""
     broken = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in subject)
-    near = subject and not broken and verb.i - 3 <= subject[-1].i <= verb.i + 12
+    outside = subject and any(t.text in QUOTES for t in verb.doc[subject[-1].i + 1 : verb.i])
+    near = subject and not broken and not outside and verb.i - 3 <= subject[-1].i <= verb.i + 12
     later = () if told else after(verb)
     return ([subject] if near and not is_thing(subject) else []) + [w for w in (beside(verb), later) if is_voice(w)]
 
@@ -125,3 +126,20 @@ def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
 def preceding(doc: Sequence[Token], start: int, taken: set[int]) -> tuple[Token, ...]:
     """Everything before a speaker."""
     return trimmed([t for t in doc[:start] if t.i not in taken])
+
+
+def presupposed(inside: Sequence[Token]) -> list[Token]:
+    """What a voice takes as known: a clause set off by a comma ("the gunman, who killed 12, …"), and what it feels about.
+
+    "X said he was horrified by an attack that left 12 dead" gives nobody's word for the 12.
+    """
+    known, feelings = [], lexicon().feelings
+    held = {t.i for t in inside}
+    for token in inside:
+        if token.dep_ != "relcl" or token.head.i not in held:
+            continue
+        edge = token.left_edge.i
+        set_off = edge > 0 and token.doc[edge - 1].text == "," and token.doc[edge].lower_ in {"who", "which", "whose"}
+        if set_off or any(a.lower_ in feelings for a in token.ancestors):
+            known += list(token.subtree)
+    return known

@@ -21,6 +21,9 @@ class Lexicon:
     sights: frozenset[str]
     eyewitnesses: frozenset[str]
     tolls: frozenset[str]
+    feelings: frozenset[str]
+    headline_voices: frozenset[str]
+    also_called: dict[str, list[str]]
     nouns: dict[str, Stance | None]
     not_voices: frozenset[str]
     unowned: frozenset[str]
@@ -59,6 +62,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         stances=stances,
         nouns=nouns,
+        also_called=raw["outlets"]["also_called"],
         outlet_names=tuple(raw["outlets"]["names"]),
         **{name: frozenset(words) for name, words in _sets(raw).items()},
     )
@@ -68,7 +72,7 @@ def _sets(raw: dict[str, Any]) -> dict[str, list[str]]:
     described, pronouns, outlets = raw["descriptions"], raw["pronouns"], raw["outlets"]
     return {
         "clause_only": raw["clause_only"],
-        **{name: raw[name] for name in ("never_close", "sights", "eyewitnesses", "tolls")},
+        **{name: raw[name] for name in ("never_close", "sights", "eyewitnesses", "tolls", "feelings", "headline_voices")},
         "not_voices": raw["not_voices"],
         "unowned": raw["unowned"],
         "titles": described["person"],

@@ -15,6 +15,7 @@ _ASIDE = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _EDGE = frozenset(
     {",", "-", "--", ";", ":", ".", "–", "—", "(", '"', "“", "”", "''", "``", "'", "‘", "’", "..", "...", "[", "]"}
 )
+QUOTES = frozenset({'"', "”", "''", "»"})
 _BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", '"', "”"})
 _NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
 _BESIDES = frozenset({"well", "while", "including"})
@@ -97,6 +98,8 @@ def before(verb: Token) -> tuple[Token, ...]:
     doc, end = verb.doc, verb.i
     while end > 0 and (doc[end - 1].pos_ in {"AUX", "ADV"} or doc[end - 1].lower_ in {"also", "later", "earlier"}):
         end -= 1
+    if end > 0 and doc[end - 1].text in QUOTES:
+        return ()
     if end > 2 and doc[end - 1].text == ")":
         opening = next((i for i in range(end - 2, max(0, end - _PARENTHESIS), -1) if doc[i].text == "("), None)
         end = opening if opening is not None else end

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extract.credit import body_starts
+from tallystick.extract.cues import sayings
+from tallystick.extract.labels import labelled
 from tallystick.extract.lexicon import lexicon
 from tallystick.extract.parsed import Parsed, Sentence
 from tallystick.extract.quotes import Quotation, quotations
-from tallystick.extract.saying import Saying, Stretch, sayings
+from tallystick.extract.saying import Saying, Stretch
 
 _FIRST_PERSONS = frozenset({"i", "we", "you", "one"})
 _SHORT = 3
@@ -25,7 +27,8 @@ def spoken(parsed: Parsed) -> list[Saying]:
     starts, marked = body_starts(parsed.document), quotations(parsed.text)
     found = [s for sentence in parsed.sentences for s in sayings(sentence, _within(sentence, starts))]
     joined = _with_quotations(parsed, found, [q for q in marked if _is_speech(parsed.text, q)])
-    return _vouched(parsed, [s for s in joined if s.content and s.source], marked)
+    kept = [s for s in (*joined, *labelled(parsed)) if s.content and s.source]
+    return _vouched(parsed, sorted(kept, key=lambda s: s.cue[0]), marked)
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:

@@ -43,6 +43,10 @@ _SMALL = frozenset(
 )
 _BASED = re.compile(r"\b[^\W_]+[ -]based\b")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+_GENERIC = frozenset(
+    {"group", "organisation", "organization", "agency", "body", "outlet", "charity", "network", "institution", "company",
+     "firm", "team", "party", "movement", "newspaper", "channel", "broadcaster", "association", "union"}
+)  # fmt: skip
 _WATCHERS = frozenset({"monitor", "monitors", "monitoring", "watchdog", "ngo", "rights", "observatory"})
 _WATCHING = frozenset({"observatory", "rights", "monitor", "monitoring", "monitors", "watch", "network"})
 
@@ -88,11 +92,11 @@ def mention(parsed: Parsed, start: int, end: int) -> Mention:
 
 def _is_named(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
-    names = [t for t in tokens if t.pos_ == "PROPN" and t.lower_ not in lexicon().calendar]
+    known = lexicon()
+    common = known.calendar | known.headline_voices | known.bodies
+    names = [t for t in tokens if t.pos_ == "PROPN" and t.lower_ not in common]
     based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
-    return any(t.i not in based for t in names) and not (
-        based and head.lower_ in lexicon().bodies and head.text.islower()
-    )
+    return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())
 
 
 def content_words(text: str) -> list[str]:
@@ -128,6 +132,7 @@ class Voices:
         mentions = [mention(parsed, s, e) for s, e in dict.fromkeys(stretches)]
         self._names = [m for m in mentions if m.named and not m.pronoun] + _entities(parsed)
         self._names = [m for m in self._names if 0 < len(m.words) <= LONGEST]
+        self._chunks = _chunks(parsed)
         self._subjects = [m for m in _subjects(parsed) if m.named]
         self._resolved: dict[tuple[int, int], str] = {}
         said: list[tuple[Mention, Mention]] = []
@@ -146,7 +151,9 @@ class Voices:
             return self._antecedent(one, said) or one
         if one.named:
             return one
-        return self._alike(one, said) or self._described(one, said) or one
+        if one.kind == "body" and (one.words & _WATCHERS or (one.definite and one.head in _GENERIC)):
+            return self._body(one, said) or self._alike(one, said) or one
+        return self._alike(one, said) or self._person(one, said) or one
 
     def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         earlier = [w for _, w in reversed(said) if not w.pronoun and w.end <= one.start]
@@ -160,21 +167,26 @@ class Voices:
     def _alike(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """A fuller mention with the same noun: "the source" after "a source at the hospital"."""
         fuller = [w for _, w in reversed(said) if w.words > one.words and w.head == one.head]
-        if fuller or not one.definite:
+        if fuller or not (one.definite or len(one.text.split()) == 1):
             return fuller[0] if fuller else None
-        return next((n for n in self._names if n.words > one.words and n.head == one.head), None)
+        others = [n for n in (*self._names, *self._chunks) if n.words > one.words and n.head == one.head]
+        return _nearest(one, others)
 
-    def _described(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
-        """The named voice behind "the group", "the spokesman", or behind "a monitor" that is named further on."""
-        earlier = [w for _, w in reversed(said) if w.named and w.kind == one.kind]
-        if one.words & _WATCHERS and one.kind == "body":
+    def _body(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
+        """The named body behind "the group", or behind "a monitor" that is named further on."""
+        earlier = [w for _, w in reversed(said) if w.named and w.kind == "body"]
+        if one.words & _WATCHERS:
             watchers = [n for n in (*earlier, *self._names) if n.kind == "body" and n.words & _WATCHING]
-            if watchers:
-                return watchers[0]
-        if one.definite and one.kind in {"person", "body"} and earlier:
-            return earlier[0]
-        same_head = [n for n in self._names if one.head in n.words and n.kind == one.kind == "person"]
-        return same_head[0] if same_head else None
+            return watchers[0] if watchers else None
+        return earlier[0] if earlier else _nearest(one, [n for n in self._names if n.kind == "body"])
+
+    def _person(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
+        """The named person behind "the spokesman"."""
+        if one.kind != "person":
+            return None
+        same = [n for n in self._names if one.words <= n.words and n.kind == "person"]
+        earlier = [w for _, w in reversed(said) if w.named and w.kind == "person"]
+        return next(iter(same), None) or (earlier[0] if one.definite and earlier else None)
 
     def _fullest(self, one: Mention) -> str:
         text = self._short.get(one.text.removeprefix("the ").removeprefix("The "), one.text)
@@ -204,6 +216,22 @@ def _entities(parsed: Parsed) -> list[Mention]:
                 start = sentence.start + entity.start_char
                 found.append(mention(parsed, start, sentence.start + entity.end_char))
     return found
+
+
+def _nearest(one: Mention, others: Sequence[Mention]) -> Mention | None:
+    """The last of them before a mention, else the first after it."""
+    before = max((n for n in others if n.end <= one.start), key=lambda n: n.start, default=None)
+    return before or min(others, key=lambda n: n.start, default=None)
+
+
+def _chunks(parsed: Parsed) -> list[Mention]:
+    """Described bodies, whether they speak or not: "the US-led coalition"."""
+    found = []
+    for sentence in parsed.sentences:
+        for chunk in sentence.doc.noun_chunks if sentence.doc is not None else ():
+            if len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies:
+                found.append(mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char))
+    return [m for m in found if len(m.words) > 1]
 
 
 def _subjects(parsed: Parsed) -> list[Mention]:

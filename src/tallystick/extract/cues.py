@@ -1,0 +1,174 @@
+"""Verbs and prepositions of saying in one parsed sentence, with who says what by them.
+
+Labels are those of ClearNLP as spaCy's English models give them.  Where the parse has lost a clause (texts without
+commas, headlines), the order of the words decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Stance
+from tallystick.extract.citing import citing
+from tallystick.extract.clauses import settled
+from tallystick.extract.content import closing, content, following, presupposed
+from tallystick.extract.lexicon import lexicon
+from tallystick.extract.outlets import told
+from tallystick.extract.parsed import Sentence
+from tallystick.extract.phrases import after, head_of, is_thing, is_voice, phrase, trimmed
+from tallystick.extract.saying import Saying, hull, stretches
+from tallystick.extract.speakers import Speaker, beside, speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ALWAYS_VERBS = {"said": "say", "says": "say", "told": "tell", "added": "add", "announced": "announce"}
+
+
+def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
+    """Every attribution that one parsed sentence shows, in the order of the cues; none where it is not parsed.
+
+    ``starts`` are offsets at which the text begins anew (after a title, a dateline): no clause reaches back over them.
+    """
+    if sentence.doc is None:
+        return []
+    found: list[Saying] = []
+    low, ahead = 0, list(starts)
+    for token in sentence.doc:
+        while ahead and sentence.at(token)[0] >= ahead[0]:
+            low = token.i
+            ahead.pop(0)
+        if token.lower_ == "according":
+            found += _according(sentence, token)
+        elif _may_say(token):
+            found += _verb(sentence, token, found, low)
+    return settled(sentence, found, sentence.at(sentence.doc[low])[0])
+
+
+def _may_say(token: Token) -> bool:
+    if token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
+        return True
+    doc = token.doc
+    last = token.i + 1 == len(doc) or doc[token.i + 1].is_punct
+    return token.lower_ == "reports" and last and token.i > 3 and doc[token.i - 1].pos_ == "PROPN"
+
+
+def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) -> Iterator[Saying]:
+    words, lemma = lexicon(), _lemma(verb)
+    stance: Stance | None = words.stances.get(lemma)
+    if verb.dep_ in {"amod", "compound", "nmod"} or _says_nothing(verb, lemma, stance):
+        return
+    if stance == "cites" and (pair := list(_cited(sentence, verb, lemma))):
+        yield from pair
+        return
+    who, inside = _who_and_what(verb, lemma, low)
+    if lemma in words.sights and who.words and head_of(who.words).lower_ in words.eyewitnesses:
+        inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
+    elif lemma not in words.stances or is_thing(who.words):
+        return
+    saying = Saying(
+        sentence.index,
+        stretches(sentence, who.words),
+        stretches(sentence, _cue(verb)),
+        stretches(sentence, inside),
+        stance,
+        lemma,
+        told=hull(sentence, told(verb)),
+        named=hull(sentence, who.antecedent),
+        borrowed=who.borrowed,
+        negated=any(c.dep_ == "neg" for c in verb.children),
+        presupposed=stretches(sentence, presupposed(inside)),
+    )
+    if saying.content or (saying.source and saying.stance and not saying.borrowed):
+        yield _continued(saying, verb, earlier)
+
+
+def _who_and_what(verb: Token, lemma: str, low: int) -> tuple[Speaker, tuple[Token, ...]]:
+    """Speaker and content: the order of the words where the voice closes a clause, else the parse."""
+    who = speaker(verb)
+    right = any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBG" for c in verb.children)
+    subject = () if who.borrowed or who.passive else who.words
+    truly_passive = who.passive and (bool(who.words) or any(c.dep_ == "auxpass" for c in verb.children))
+    if not (truly_passive or right) and (end := closing(verb, lemma, subject, low)) is not None:
+        return Speaker(end.voice), end.content
+    who = _mended(verb, who)
+    inside = content(verb, lemma, who)
+    if not inside and not who.passive and is_voice(who.words):
+        inside = following(verb, lemma)
+    return who, inside
+
+
+def _cited(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Saying]:
+    """Two attributions: the voice that cites, where it is named here, and the voice that it cites."""
+    found = citing(verb)
+    if found is None:
+        return
+    cue, inside = stretches(sentence, found.cue), stretches(sentence, found.content)
+    if found.citer:
+        yield Saying(sentence.index, stretches(sentence, found.citer), cue, inside, "cites", lemma)
+    yield Saying(sentence.index, stretches(sentence, found.cited), cue, inside, "says", lemma, cited=True)
+
+
+def _lemma(verb: Token) -> str:
+    if verb.lower_ in _ALWAYS_VERBS:
+        return _ALWAYS_VERBS[verb.lower_]
+    lemma = verb.lemma_.lower()
+    after_it = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "prep"} and c.i == verb.i + 1), None)
+    both = f"{lemma} {after_it}"
+    return both if after_it and both in lexicon().stances else lemma
+
+
+def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
+    """ "The blast claimed the lives of 12"; "refused to support", where the will is the other verb's; "continues to"."""
+    if lemma == "claim":
+        return any(t.lower_ in lexicon().lives for t in verb.doc[verb.i + 1 : verb.i + 6])
+    if lemma in {"continue", "go on"}:
+        return any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
+    return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _mended(verb: Token, who: Speaker) -> Speaker:
+    """A finite verb of saying that the parse leaves without a subject has it right before or right after it."""
+    if is_voice(who.words) or who.passive or who.borrowed or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return who
+    near = next((words for words in (beside(verb), after(verb)) if is_voice(words)), who.words)
+    return Speaker(near)
+
+
+def _continued(saying: Saying, verb: Token, earlier: Sequence[Saying]) -> Saying:
+    """ "…, adding that": a participle goes on with the nearest voice before it, whatever the parse hangs it on."""
+    if verb.tag_ != "VBG" or (saying.source and not saying.borrowed):
+        return saying
+    previous = next((s for s in reversed(earlier) if s.stance and s.source and not s.borrowed), None)
+    return replace(saying, source=previous.source, named=previous.named, borrowed=True) if previous else saying
+
+
+def _cue(verb: Token) -> list[Token]:
+    near = [c for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt"}]
+    return sorted([*near, verb], key=lambda t: t.i)
+
+
+def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
+    doc = token.doc
+    to = doc[token.i + 1] if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to" else None
+    if to is None:
+        return
+    head = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
+    source = phrase(head, to) if head is not None else after(to)
+    if not source or is_thing(source):
+        return
+    taken = {t.i for t in source} | {token.i, to.i}
+    inside = trimmed([t for t in _clause(token).subtree if t.i not in taken])
+    cue, voice = stretches(sentence, [token, to]), stretches(sentence, source)
+    yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to")
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause that a phrase belongs to."""
+    while token.head.i != token.i and token.dep_ not in {"ccomp", "conj", "advcl", "parataxis"}:
+        token = token.head
+    return token
+
+

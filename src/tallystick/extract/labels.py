@@ -1,0 +1,116 @@
+"""Voices set beside their words without a verb: in headlines, transcripts and posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tallystick.extract.lexicon import lexicon
+from tallystick.extract.parsed import Parsed
+from tallystick.extract.saying import Saying, Stretch
+
+_HEAD = 600
+_MARKED = re.compile(r"(?P<mark>:|\s[–—-])\s(?P<voice>[A-Za-z][\w.'’ -]{1,40})$")
+_LEADING = re.compile(r"(?P<voice>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,4}):\s(?=\S)")
+_TURN = re.compile(r"^(?P<voice>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [A-Z ]{2,20})?:", re.M)
+_TURNS = 3
+"""Fewer lines with a name before a colon do not make a transcript."""
+_POST = re.compile(r"(?P<mark>[–—]|--|\s-)\s?(?P<voice>[^\s()\n–—@-][^()\n–—@]{1,50}?)\s?\((?:@\w{2,20}|(?P<handle>[A-Za-z]\w{1,20}))\)")
+_POST_LENGTH = 320
+_NOT_BEFORE = frozenset({"the", "a", "an", "of", "by", "with", "and", "for", "on", "in", "at", "from", "to", "against"})
+
+
+def labelled(parsed: Parsed) -> list[Saying]:
+    """Attributions by label: "12 killed: monitor", "SMITH: We saw two bodies", "… — Red Cross (@redcross)"."""
+    return [*_headline(parsed), *_turns(parsed), *_posts(parsed)]
+
+
+def _saying(parsed: Parsed, voice: Stretch, cue: Stretch, content: Stretch) -> Saying:
+    index = parsed.sentence_at(content[0]).index
+    return Saying(index, (voice,), (cue,), (content,), "says", "label")
+
+
+def _headline(parsed: Parsed) -> Iterator[Saying]:
+    """Each line of a headline, and a title that runs on into the text."""
+    title = parsed.document.title.strip()
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", parsed.text[:_HEAD])][:3] if "\n" in parsed.text else []
+    starts = [i for i in (parsed.text.find(title, 0, _HEAD),) if title and i >= 0]
+    for start, end in dict.fromkeys([*lines, *((s, s + len(title)) for s in starts)]):
+        if end - start > 200:
+            continue
+        yield from _of_line(parsed, start, end, whole_title=(start, end) not in lines)
+
+
+def _of_line(parsed: Parsed, start: int, end: int, whole_title: bool) -> Iterator[Saying]:
+    line = parsed.text[start:end].rstrip(" .")
+    last = _MARKED.search(line)
+    if last and _is_label(last["voice"]):
+        yield _saying(parsed, _at(start, last, "voice"), _at(start, last, "mark"), (start, start + last.start()))
+    elif whole_title and (at := _lost_colon(line)) is not None:
+        yield _saying(parsed, (start + at, start + len(line)), (start + at, start + at), (start, start + at - 1))
+    first = _LEADING.match(line)
+    if first and _is_label(first["voice"]):
+        cue = (start + first.end("voice"), start + first.end("voice") + 1)
+        yield _saying(parsed, _at(start, first, "voice"), cue, (start + first.end(), end))
+
+
+def _is_label(voice: str) -> bool:
+    words = voice.casefold().split()
+    return bool(words) and len(words) <= 6 and words[-1] in lexicon().headline_voices
+
+
+def _lost_colon(line: str) -> int | None:
+    """Where the voice begins in "Blast kills 12 in Homs State media", a headline that has lost its colon."""
+    words = list(re.finditer(r"\S+", line))
+    if len(words) < 5 or words[-1].group().casefold() not in lexicon().headline_voices:
+        return None
+    first = len(words) - 1
+    while first > len(words) - 3 and words[first - 1].group().casefold() in _OFFICES:
+        first -= 1
+    before = words[first - 1].group().casefold()
+    unmarked = words[first].group().islower() and words[first].group() not in _PLAIN
+    return None if before in _NOT_BEFORE or unmarked else words[first].start()
+
+
+_OFFICES = frozenset({"state", "local", "monitoring", "rights", "media", "syrian", "official"})
+_PLAIN = frozenset({"monitor", "monitors", "monitoring", "ngo", "watchdog", "activists", "state", "local", "rights"})
+
+
+def _turns(parsed: Parsed) -> Iterator[Saying]:
+    """The turns of a transcript: each reaches to the next speaker."""
+    found = list(_TURN.finditer(parsed.text))
+    surnames = {t["voice"].split()[-1] for t in found if " " in t["voice"]}
+    turns = [t for t in found if t["voice"].split()[-1] in surnames]
+    if len(turns) < _TURNS or len({t["voice"] for t in turns}) == len(turns):
+        return
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        end = following.start() if following is not None else len(parsed.text)
+        yield _saying(parsed, turn.span("voice"), (turn.end() - 1, turn.end()), (turn.end(), end))
+
+
+def _posts(parsed: Parsed) -> Iterator[Saying]:
+    """Posts of social media as pages embed them: the text, a dash, a name and an address in parentheses."""
+    floor = 0
+    for post in _POST.finditer(parsed.text):
+        if post["handle"] and post["handle"].casefold() != re.sub(r"\W", "", post["voice"]).casefold():
+            continue
+        line = parsed.text.rfind("\n", max(floor, post.start() - 1000), post.start()) + 1
+        low = max(floor, line, post.start() - _POST_LENGTH)
+        inside = [s for s in _sentences(parsed, low, post.start()) if s >= low] or [low]
+        yield _saying(parsed, post.span("voice"), post.span("mark"), (inside[0], post.start()))
+        floor = post.end()
+
+
+def _sentences(parsed: Parsed, low: int, high: int) -> list[int]:
+    first = parsed.sentence_at(low).index
+    starts = []
+    for sentence in parsed.sentences[first:]:
+        if sentence.start >= high:
+            break
+        starts.append(sentence.start)
+    return starts
+
+
+def _at(start: int, match: re.Match[str], group: str) -> Stretch:
+    low, high = match.span(group)
+    return start + low, start + high
