@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -66,13 +66,13 @@ class Case:
         """The person's own knowledge beside the case file."""
         return flow.Own.beside(self.path)
 
-    def add(self, *inputs: str | Path, jobs: int = 1) -> flow.Added:
-        """Bring files and folders into the case and read them.
+    def add(self, *inputs: str | Path, jobs: int = 1, tick: Callable[[int, int], None] | None = None) -> flow.Added:
+        """Bring files and folders into the case and read them; ``tick`` is told how many are done, and of how many.
 
         Raises ``NoSuchPath`` before anything is read where an input is not there; an input that cannot be read becomes
         a refusal and the others go on.
         """
-        return flow.add(self._ledger, [str(item) for item in inputs], self.own, jobs)
+        return flow.add(self._ledger, [str(item) for item in inputs], self.own, jobs, tick)
 
     def tally(
         self,

@@ -96,9 +96,11 @@ def add(
     jobs: Jobs = 1,
     as_json: Json = False,
 ) -> None:
-    """Bring reporting into the case and read it.  The same input twice changes nothing."""
-    with _open(case) as opened:
-        added = opened.add(*inputs, jobs=jobs)
+    """Bring reporting into the case and read it."""
+    from tallystick.view.progress import progress
+
+    with _open(case) as opened, progress("Reading") as tick:
+        added = opened.add(*inputs, jobs=jobs, tick=tick)
     if as_json:
         _print_json({"documents": added.documents, "claims": added.claims, "refusals": _rows(added.refusals)})
     else:
@@ -116,7 +118,7 @@ def extract(
     places: Annotated[Path | None, typer.Option(help="Your own gazetteer.")] = None,
     jobs: Jobs = 1,
 ) -> None:
-    """Read figures without a case: documents.jsonl in, claims.jsonl out."""
+    """Read a stream without a case: documents in, claims out."""
     from tallystick.view import stream
 
     with _bytes_in(source) as lines:
@@ -135,7 +137,7 @@ def tally(
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
-    """What may be said: every incident with its ranges and who stands behind them."""
+    """Say what may be said, and who stands behind it."""
     from tallystick.view import export, terminal
 
     with _open(case) as opened:
@@ -158,7 +160,7 @@ def why(
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
-    """Explain a cell line by line, from its range down to the quotes."""
+    """Explain a number, from its range down to the quotes."""
     from tallystick.view import find, terminal
 
     with _open(case) as opened:
@@ -224,7 +226,7 @@ def export(
     strict: Strict = False,
     as_of: AsOf = None,
 ) -> None:
-    """Write the case out: claims, incidents and documents as jsonl, the report as one HTML file."""
+    """Write the case out: claims, incidents, documents, report."""
     from tallystick.view import export as exports
 
     with _open(case) as opened:
@@ -264,7 +266,7 @@ def doctor(as_json: Json = False) -> None:
 def demo(
     into: Annotated[Path, typer.Option(help="The folder to put the case and its report in.")] = Path("tallystick-demo"),
 ) -> None:
-    """Do the main job on the bundled sample: Iran, November 2019."""
+    """Do the main job on the bundled sample."""
     from tallystick.view import demo as sample
 
     _print_lines(sample.run(into))

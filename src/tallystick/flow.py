@@ -6,15 +6,15 @@ bytes in    facts      claims      facts      derived from here on: recomputed w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice, tee
 from pathlib import Path
 
 from tallystick.collect import gather
-from tallystick.errors import NoSuchSource, SpanError
-from tallystick.evidence import Document, Link, Reading, Refusal, Resolved, Source, Tally
+from tallystick.errors import SpanError
+from tallystick.evidence import Document, Link, Reading, Refusal, Resolved, Tally
 from tallystick.extract.readers.rules import RulesReader
 from tallystick.knowledge.gazetteer import open_gazetteer
 from tallystick.knowledge.sources import load_book
@@ -23,6 +23,7 @@ from tallystick.link.copies import find_copies
 from tallystick.link.incidents import group
 from tallystick.link.sources import resolve
 from tallystick.review.judgements import apply, verdicts, without_rejected
+from tallystick.review.naming import source_ids
 from tallystick.tally.options import Options
 from tallystick.tally.weigh import weigh
 from tallystick.work import engine
@@ -54,8 +55,13 @@ class Added:
     refusals: tuple[Refusal, ...]
 
 
-def add(ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int = 1) -> Added:
-    """Bring inputs into the ledger and read what no reader of this version has read yet."""
+def add(
+    ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int = 1, tick: Callable[[int, int], None] | None = None
+) -> Added:
+    """Bring inputs into the ledger and read what no reader of this version has read yet.
+
+    ``tick`` is told how many documents are read and how many there are to read.
+    """
     refusals: list[Refusal] = []
     documents = claims = 0
     for gathered in gather(inputs):
@@ -67,13 +73,15 @@ def add(ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int = 1) -> Added
                 ledger.add_refusal(refusal)
         refusals += gathered.refusals
     unread = list(ledger.unread(RulesReader().name))
-    for document, row in read(unread, own, jobs=jobs):
+    for number, (document, row) in enumerate(read(unread, own, jobs=jobs), 1):
         with ledger.transaction():
             kept = _stored(ledger, document, row)
         if isinstance(kept, Reading):
             claims += len(kept.claims)
         else:
             refusals.append(kept)
+        if tick:
+            tick(number, len(unread))
     return Added(documents, claims, tuple(refusals))
 
 
@@ -138,17 +146,9 @@ def tally(ledger: Ledger, own: Own, options: Options) -> Tally:
     named, copies = resolved(ledger, own)
     held = verdicts(judgements)
     incidents = apply(group(named.claims, documents, copies), held)
-    struck = _ids(options.strike, named.sources) | held.struck
+    struck = source_ids(options.strike, named.sources) | held.struck
     options = replace(options, strike=struck)
     return weigh(
         incidents, named, documents, options,
         copies=copies, refusals=list(ledger.refusals()), judgements=judgements,
     )  # fmt: skip
-
-
-def _ids(names: Iterable[str], sources: Mapping[str, Source]) -> frozenset[str]:
-    by_name = {source.name.casefold(): id for id, source in sources.items()}
-    found = {name: name if name in sources else by_name.get(name.casefold()) for name in names}
-    if unknown := sorted(name for name, id in found.items() if id is None):
-        raise NoSuchSource(f"no source of this case is called {', '.join(unknown)}")
-    return frozenset(id for id in found.values() if id is not None)
