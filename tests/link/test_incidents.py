@@ -48,7 +48,7 @@ def test_reports_of_one_day_and_place_are_one_incident() -> None:
     b = told("b", 12, when=day("2020-05-04"), where=HILL)
     (incident,) = group([a, b], documents(a, b))
     assert incident.documents == ("a", "b")
-    assert "+3.0 both state the same day" in incident.links[0].why
+    assert "+1.0 both state the same day" in incident.links[0].why
 
 
 def test_one_document_may_report_several_incidents() -> None:

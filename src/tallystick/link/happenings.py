@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.evidence import Claim, Document, Where
 from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, relation
-
-_TERM = re.compile(r"[^\W_]{3,}")
+from tallystick.link.weights import WITHIN, WITHIN_THRESHOLD, total
 
 
 @dataclass(slots=True)
@@ -26,18 +23,11 @@ class Happening:
     """The one the document is about: most claims, then the first."""
     published: int | None = None
     planned: bool = False
-    terms: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def numbers(self) -> set[tuple[str, int]]:
         """Figures that can be compared across documents: metric and bound."""
-        found: set[tuple[str, int]] = set()
-        for claim in self.claims:
-            figure = claim.figure
-            number = None if figure is None else figure.low if figure.low is not None else figure.high
-            if figure is not None and number is not None and not figure.subset:
-                found.add((figure.metric, number))
-        return found
+        return {(c.figure.metric, n) for c in self.claims if c.figure and (n := total_of(c)) is not None}
 
     @property
     def events(self) -> set[str]:
@@ -60,74 +50,87 @@ class Happening:
 
 
 def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
-    """The happenings of one document, in order of their first claim.
-
-    Claims that state a day or a place come first; those that state neither then join the one told just before them
-    (in the headline: the main one).
-    """
-    ordered = sorted(claims, key=lambda c: (c.span, c.id))
+    """The happenings of one document, in order of their first claim: each claim in order of the text joins the one
+    that it fits best, else begins its own."""
     found: list[Happening] = []
-    homes: dict[str, Happening] = {}
-    for claim in sorted(ordered, key=_vagueness):
-        home = _fitting(found, claim)
-        if home is None:
-            home = Happening(document.name, published=ordinal(document.published), planned=_planned(claim))
-            found.append(home)
-        home.add(claim)
-        homes[claim.id] = home
+    for claim in sorted(claims, key=lambda c: (c.span, c.id)):
+        scored = [(total(WITHIN, _features(h, claim))[0], i) for i, h in enumerate(found)]
+        best = max(scored, default=(0.0, -1))
+        if best[1] < 0 or best[0] < WITHIN_THRESHOLD:
+            found.append(Happening(document.name, published=ordinal(document.published), planned=_planned(claim)))
+            best = (0.0, len(found) - 1)
+        found[best[1]].add(claim)
     return _finished(document, found)
-
-
-def _vagueness(claim: Claim) -> tuple[int, bool]:
-    time = days(claim.when)
-    return (time is None) + (claim.where is None), time is not None and time.is_period
 
 
 def _planned(claim: Claim) -> bool:
     return claim.factuality in ("planned", "foiled")
 
 
-def _fitting(found: Sequence[Happening], claim: Claim) -> Happening | None:
-    """The happening a claim belongs to: one it does not contradict, the nearest in the text."""
-    fits = [h for h in found if _fits(h, claim)]
-    if not fits:
-        return None
-    if claim.headline:
-        return max(fits, key=lambda h: (len(h.claims), -h.claims[0].span.start))
-    return min(fits, key=lambda h: (_strangeness(h, claim), _distance(h, claim), h.claims[0].span))
-
-
-def _fits(happening: Happening, claim: Claim) -> bool:
+def _features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]:
     if happening.planned != _planned(claim):
-        return False
+        yield "planned", 1.0
+    yield from _figure_features(happening, claim)
+    if any(claim.context and c.context == claim.context for c in happening.claims):
+        yield "same sentence", 1.0
+    elif any(0 <= claim.span.start - c.span.start < 300 for c in happening.claims):
+        yield "next sentence", 1.0
+    yield from _time_features(happening, claim)
+    place = relation(happening.where, claim.where)
+    yield {"same": "same place", "unknown": "no place"}.get(place, place), 1.0
+    if claim.event not in happening.events:
+        yield "other act", 1.0
+    if claim.event_mode and happening.modes and claim.event_mode not in happening.modes:
+        yield "other manner", 1.0
+
+
+def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]:
     time = days(claim.when)
-    if time and happening.time and (time.is_period != happening.is_period or not time.meets(happening.time)):
-        return False
-    if time and time.is_period and not happening.time:
-        return False
-    if not time and happening.is_period and (claim.figure is None or claim.figure.mode != "running"):
-        return False
-    return relation(happening.where, claim.where) != "apart"
+    if (time is not None and time.is_period) != happening.is_period and (time or happening.is_period):
+        yield "period and day", 1.0
+    elif time is None or happening.time is None:
+        yield "no day", 1.0
+    elif time == happening.time:
+        yield "same day", 1.0
+    else:
+        yield ("days meet" if time.meets(happening.time) else "days apart"), 1.0
 
 
-def _strangeness(happening: Happening, claim: Claim) -> int:
-    known = relation(happening.where, claim.where) in ("same", "near")
-    return 0 if known else 1
+def _figure_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]:
+    """Whether the claim repeats a figure, or the same voice gives another total that is no revision."""
+    number = total_of(claim)
+    others = [c for c in happening.claims if total_of(c) is not None and c.figure and claim.figure]
+    same = [c for c in others if c.figure and claim.figure and c.figure.metric == claim.figure.metric]
+    if number is None or not same:
+        return
+    if any(total_of(c) == number for c in same):
+        yield "same figure", 1.0
+        return
+    if claim.figure and claim.figure.mode == "running":
+        return
+    if any(_voice(c) == _voice(claim) for c in same):
+        yield "figures differ", 1.0
+    if all(max(number, total_of(c) or 0) > 3 * min(number, total_of(c) or 0) for c in same):
+        yield "far figures", 1.0
 
 
-def _distance(happening: Happening, claim: Claim) -> int:
-    """Code points to the nearest claim before; claims after count as twice as far."""
-    gaps = (claim.span.start - c.span.start for c in happening.claims)
-    return min(gap if gap >= 0 else -2 * gap for gap in gaps)
+def total_of(claim: Claim) -> int | None:
+    """The number of a figure that is no part of another; None for all else."""
+    figure = claim.figure
+    if figure is None or figure.subset:
+        return None
+    return figure.low if figure.low is not None else figure.high
+
+
+def _voice(claim: Claim) -> str | None:
+    return claim.chain[-1].source if claim.chain else None
 
 
 def _finished(document: Document, found: list[Happening]) -> list[Happening]:
-    found.sort(key=lambda h: min(c.span for c in h.claims))
+    """In order of the text, with the main one marked; a document without claims has a main one without any."""
+    if not found:
+        found.append(Happening(document.name, published=ordinal(document.published)))
     candidates = [h for h in found if not h.is_period and not h.planned] or found
-    main = max(candidates, key=lambda h: (len(h.claims), -found.index(h)), default=None)
-    for one in found:
-        one.claims.sort(key=lambda c: (c.span, c.id))
-        one.main = one is main
-        words = f"{document.title} {document.text}" if one.main else " ".join(sorted({c.context for c in one.claims}))
-        one.terms = Counter(m.casefold() for m in _TERM.findall(words))
+    main = max(candidates, key=lambda h: (len(h.claims), -found.index(h)))
+    main.main = True
     return found

@@ -1,193 +1,206 @@
 """Which claims speak of one happening, across documents, and why.
 
-Each document is first read for its own happenings; these then join groups one by one, in an order that depends on
-their content only.  A happening is compared with whole groups that share a place or rare words in the same weeks, so
-the work per claim does not grow with the case.
+Each document is first read for its own happenings (tellings).  Pairs of tellings that share a place or a rare name in
+the same weeks are scored; then, from the likest pair down, groups join where their members are alike on average
+(average linkage), so that a chain of likenesses does not join what is unlike at its ends.  Order of input plays no
+part, and the work per claim does not grow with the case.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import log, sqrt
+from itertools import combinations, product
+from math import log1p
 
-from tallystick.evidence import Claim, Document, Incident, Link, Where
+from tallystick.evidence import Claim, Document, Incident, Link
 from tallystick.link.days import Days
 from tallystick.link.happenings import Happening, happenings
+from tallystick.link.likeness import Words, features, words_of
 from tallystick.link.naming import named
-from tallystick.link.places import finer, relation
-from tallystick.link.weights import THRESHOLD, WEIGHTS
+from tallystick.link.places import relation
+from tallystick.link.weights import ACROSS, ACROSS_THRESHOLD, total
 
-RARE = 8
-"""So many of a happening's rarest words lead to groups to compare it with."""
-CROWD = 128
-"""A place or word that leads to more groups than this leads nowhere."""
+CROWD = 24
+"""Of more tellings under one key each is compared with so many neighbours only."""
+SAMPLE = 5
+"""Members of a group that speak for it when groups are compared."""
 
-
-@dataclass(slots=True)
-class _Group:
-    number: int
-    members: list[Happening] = field(default_factory=list)
-    time: Days | None = None
-    where: Where | None = None
-    numbers: Counter[tuple[str, int]] = field(default_factory=Counter)
-    events: Counter[str] = field(default_factory=Counter)
-    modes: Counter[str] = field(default_factory=Counter)
-    words: dict[str, float] = field(default_factory=dict)
-    square: float = 0.0
-    """Squared length of ``words``."""
-    documents: set[str] = field(default_factory=set)
-    published: list[int] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+Scored = tuple[float, tuple[str, ...]]
 
 
 def group(
     claims: Iterable[Claim], documents: Mapping[str, Document], copies: Sequence[Link] = ()
 ) -> tuple[Incident, ...]:
-    """Incidents with their claims, documents and links, still without cells, in order of time and name.
+    """Incidents with their claims, documents and links, still without cells, in order of time.
 
-    ``documents`` by name.  A link (kind ``same-incident``) runs from a claim of the telling that joined to a claim of
-    the one it joined, and says why; a telling that fits two groups about as well is flagged as a bridge there.
+    ``documents`` by name; one without claims joins the incident that it is like.  A link (``same-incident``) runs from
+    a claim of one telling to a claim of another and says why they belong together; one that also fits another incident
+    is flagged there as a bridge.
     """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.span.document].append(claim)
-    tellings = [h for name in sorted(by_document) for h in happenings(documents[name], by_document[name])]
-    vectors = _vectors(tellings)
-    copied = _copied(copies)
-    groups = _Groups(vectors, copied)
-    for index in sorted(range(len(tellings)), key=lambda i: _order(tellings[i])):
-        groups.place(tellings[index], vectors[id(tellings[index])])
-    return named([(g.members, g.time, g.where, tuple(g.links)) for g in groups.all])
+    tellings = [h for name in sorted(documents) for h in happenings(documents[name], by_document.get(name, ()))]
+    scores = _Scores(tellings, words_of(tellings, documents), _copied(copies))
+    groups = _joined(scores)
+    return named([([tellings[i] for i in members], _links(members, scores)) for members in groups])
 
 
-def _order(telling: Happening) -> tuple[object, ...]:
-    """Most exact first: main happenings with day and place, so that groups begin with what is well told."""
-    first = telling.claims[0]
-    time = telling.time or Days(0, 0)
-    return not telling.main, telling.time is None, telling.where is None, time, first.span, first.id
+def _copied(copies: Sequence[Link]) -> dict[tuple[str, str], tuple[tuple[int, int, int, int], ...]]:
+    return {(link.left, link.right): link.shared for link in copies}
 
 
-def _vectors(tellings: Sequence[Happening]) -> dict[int, dict[str, float]]:
-    """Unit vectors of words weighed by rarity (tf-idf), by identity of the telling."""
-    spread = Counter(term for t in tellings for term in t.terms)
-    found = {}
-    for telling in tellings:
-        raw = {w: (1 + log(n)) * log((1 + len(tellings)) / spread[w]) for w, n in sorted(telling.terms.items())}
-        norm = sqrt(sum(x * x for x in raw.values())) or 1.0
-        found[id(telling)] = {w: x / norm for w, x in raw.items() if x > 0}
-    return found
+class _Scores:
+    """The score of any pair of tellings, each worked out once."""
 
-
-def _copied(copies: Sequence[Link]) -> set[tuple[str, str]]:
-    return {pair for link in copies for pair in ((link.left, link.right), (link.right, link.left))}
-
-
-class _Groups:
-    """The groups so far, and where to look for those that a telling may join."""
-
-    def __init__(self, vectors: Mapping[int, Mapping[str, float]], copied: set[tuple[str, str]]) -> None:
-        self.all: list[_Group] = []
-        self._vectors = vectors
-        self._copied = copied
-        self._index: dict[tuple[object, ...], list[int]] = defaultdict(list)
-
-    def place(self, telling: Happening, vector: Mapping[str, float]) -> None:
-        keys = list(_keys(telling, vector))
-        near = sorted({n for key in keys for n in self._index.get(key, ()) if len(self._index[key]) <= CROWD})
-        scored = [(self._score(self.all[n], telling, vector), n) for n in near]
-        scored.sort(key=lambda s: (-s[0][0], s[1]))
-        if scored and scored[0][0][0] >= THRESHOLD:
-            group = self.all[scored[0][1]]
-            score, why = scored[0][0]
-            if len(scored) > 1 and scored[1][0][0] >= THRESHOLD:
-                why = (*why, f"bridge: fits another incident too (score {scored[1][0][0]:.1f})")
-            group.links.append(_link(group, telling, score, why))
-        else:
-            group = _Group(len(self.all))
-            self.all.append(group)
-        self._join(group, telling, vector, keys)
-
-    def _join(
-        self, group: _Group, telling: Happening, vector: Mapping[str, float], keys: Iterable[tuple[object, ...]]
+    def __init__(
+        self,
+        tellings: Sequence[Happening],
+        words: Sequence[Words],
+        copied: Mapping[tuple[str, str], tuple[tuple[int, int, int, int], ...]],
     ) -> None:
-        group.members.append(telling)
-        if telling.time and (group.time is None or telling.time.length < group.time.length):
-            group.time = telling.time
-        group.where = finer(group.where, telling.where)
-        group.numbers.update(telling.numbers)
-        group.events.update(telling.events)
-        group.modes.update(telling.modes)
-        group.documents.add(telling.document)
-        for word, weight in vector.items():
-            before = group.words.get(word, 0.0)
-            group.words[word] = before + weight
-            group.square += (before + weight) ** 2 - before**2
-        if telling.published is not None:
-            group.published.append(telling.published)
-        for key in keys:
-            if group.number not in self._index[key][-1:]:
-                self._index[key].append(group.number)
+        self.tellings = tellings
+        self.words = words
+        self._copied = copied
+        self._known: dict[tuple[int, int], Scored] = {}
 
-    def _score(self, group: _Group, telling: Happening, vector: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
-        features = dict(_features(group, telling))
-        norm = sqrt(group.square) or 1.0
-        features["words"] = sum(x * group.words.get(w, 0.0) for w, x in vector.items()) / norm
-        if any((telling.document, other) in self._copied for other in group.documents):
-            features["copied"] = 1.0
-        score = sum(WEIGHTS[name][0] * x for name, x in features.items())
-        parts = sorted(((WEIGHTS[n][0] * x, n) for n, x in features.items()), key=lambda p: (-abs(p[0]), p[1]))
-        return score, tuple(f"{weight:+.1f} {WEIGHTS[name][1]}" for weight, name in parts if abs(weight) >= 0.05)
+    def of(self, a: int, b: int) -> Scored:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._known:
+            self._known[pair] = total(ACROSS, self._features(*pair))
+        return self._known[pair]
+
+    def near(self) -> list[tuple[float, int, int]]:
+        """Pairs under a common key that are alike enough to be looked at, the likest first."""
+        holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for i, (telling, words) in enumerate(zip(self.tellings, self.words, strict=True)):
+            for key in dict.fromkeys(_keys(telling, words)):
+                holders[key].append(i)
+        pairs = {pair for found in holders.values() for pair in _pairs(found)}
+        scored = ((self.of(a, b)[0], a, b) for a, b in pairs)
+        return sorted((s for s in scored if s[0] >= ACROSS_THRESHOLD), key=lambda s: (-s[0], s[1], s[2]))
+
+    def _features(self, a: int, b: int) -> Iterator[tuple[str, float]]:
+        one, other = self.tellings[a], self.tellings[b]
+        yield "at all", 1.0
+        if one.document == other.document:
+            yield "told apart", 1.0
+        if one.planned != other.planned:
+            yield "planned", 1.0
+        yield from _time_features(one, other)
+        yield relation(one.where, other.where), 1.0
+        yield from _figure_features(one, other)
+        yield from features(self.words[a], self.words[b])
+        if self._share_passage(one, other):
+            yield "copied", 1.0
+
+    def _share_passage(self, one: Happening, other: Happening) -> bool:
+        """Whether claims of both stand in a passage that their documents share."""
+        for left, right in ((one, other), (other, one)):
+            for a, b, c, d in self._copied.get((left.document, right.document), ()):
+                if _inside(left, a, b) and _inside(right, c, d):
+                    return True
+        return False
 
 
-def _keys(telling: Happening, vector: Mapping[str, float]) -> Iterator[tuple[object, ...]]:
-    """Where to look: a place, a country or a rare word, each in the weeks of the happening (or of the report)."""
-    time = telling.time or (Days(telling.published - 7, telling.published) if telling.published is not None else None)
-    if telling.planned or telling.is_period:
-        weeks: list[object] = ["planned" if telling.planned else ("since", telling.time and telling.time.first // 366)]
-    else:
-        weeks = list(range((time.first - 1) // 7, (time.last + 1) // 7 + 1)) if time else ["undated"]
-    rare = sorted(vector, key=lambda w: (-vector[w], w))[:RARE]
-    for week in weeks:
+def _inside(telling: Happening, start: int, end: int) -> bool:
+    return any(start <= c.span.start < end for c in telling.claims)
+
+
+def _pairs(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(holders) <= CROWD:
+        yield from combinations(holders, 2)
+        return
+    for n, one in enumerate(holders):
+        for other in (*holders[: min(n, CROWD // 4)], *holders[max(0, n - CROWD // 4) : n]):
+            if one != other:
+                yield other, one
+
+
+def _keys(telling: Happening, words: Words) -> Iterator[tuple[object, ...]]:
+    """Under what to look for others: a place, a country or a rare name, each in the weeks of happening and report."""
+    for week in _weeks(telling):
         if telling.where is not None:
             yield week, "place", telling.where.place or telling.where.name.casefold()
             yield week, "country", telling.where.country
-        for word in rare:
-            yield week, "word", word
+        for name in sorted(words.rare | words.known):
+            yield week, "name", name
 
 
-def _features(group: _Group, telling: Happening) -> Iterator[tuple[str, float]]:
-    yield from _time_features(group, telling)
-    place = {"same": "same place"}.get(relation(group.where, telling.where), relation(group.where, telling.where))
-    if place != "unknown":
-        yield place, 1.0
-    numbers = telling.numbers
-    if numbers and group.numbers:
-        yield ("same figure" if any(n in group.numbers for n in numbers) else "other figures"), 1.0
-    yield ("same act" if telling.events & group.events.keys() else "other act"), 1.0
-    if telling.modes and group.modes:
-        yield ("same manner" if telling.modes & group.modes.keys() else "other manner"), 1.0
+def _weeks(telling: Happening) -> Iterable[object]:
+    if telling.planned:
+        return ("planned",)
+    if telling.time and telling.is_period:
+        return (("since", telling.time.first // 366),)
+    stretches = [telling.time] if telling.time else []
+    if telling.published is not None:
+        stretches.append(Days(telling.published - 3, telling.published))
+    weeks = {w for s in stretches for w in range((s.first - 1) // 7, (s.last + 1) // 7 + 1)}
+    return sorted(weeks) or ("undated",)
 
 
-def _time_features(group: _Group, telling: Happening) -> Iterator[tuple[str, float]]:
-    if group.time and telling.time:
-        if group.time.is_period != telling.time.is_period:
+def _time_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
+    if a.time and b.time:
+        if a.is_period != b.is_period:
             yield "period and day", 1.0
-        elif group.time == telling.time:
+        elif a.time == b.time:
             yield "same day", 1.0
-        elif group.time.meets(telling.time):
+        elif a.time.meets(b.time):
             yield "days meet", 1.0
         else:
-            yield ("next day" if group.time.gap(telling.time) == 1 else "days apart"), 1.0
-    elif telling.published is not None and group.published:
-        apart = min(abs(telling.published - p) for p in group.published[:16])
-        if apart <= 3:
-            yield "reported together", 1.0
-        elif apart > 10:
-            yield "reported apart", 1.0
+            yield _apart(a.time.gap(b.time)), 1.0
+    if a.published is not None and b.published is not None:
+        yield "days between", log1p(abs(a.published - b.published))
 
 
-def _link(group: _Group, telling: Happening, score: float, why: tuple[str, ...]) -> Link:
-    first = group.members[0].claims[0]
-    return Link(telling.claims[0].id, first.id, "same-incident", round(score, 3), why)
+def _apart(gap: int) -> str:
+    return "next day" if gap == 1 else "days apart" if gap <= 31 else "months apart"
+
+
+def _figure_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
+    mine, theirs = a.numbers, b.numbers
+    shared = {n for _, n in mine & theirs}
+    if any(n >= 10 and n % 10 for n in shared):
+        yield "same rare figure", 1.0
+    elif mine and theirs:
+        yield ("same figure" if shared else "other figures"), 1.0
+    if a.events and b.events:
+        yield ("same act" if a.events & b.events else "other act"), 1.0
+    if a.modes and b.modes:
+        yield ("same manner" if a.modes & b.modes else "other manner"), 1.0
+
+
+def _joined(scores: _Scores) -> list[list[int]]:
+    """Groups of tellings, each in order, by average linkage over samples of the members."""
+    home = list(range(len(scores.tellings)))
+    members = {i: [i] for i in home}
+    for _, a, b in scores.near():
+        left, right = sorted((home[a], home[b]))
+        if left == right:
+            continue
+        pairs = list(product(_speakers(members[left], a, b), _speakers(members[right], a, b)))
+        if sum(scores.of(x, y)[0] for x, y in pairs) / len(pairs) >= ACROSS_THRESHOLD:
+            for moved in members[right]:
+                home[moved] = left
+            members[left] = sorted(members[left] + members.pop(right))
+    return [members[i] for i in sorted(members)]
+
+
+def _speakers(members: Sequence[int], *always: int) -> list[int]:
+    """A few members spread evenly, and those that the pair in question names."""
+    step = max(1, len(members) // SAMPLE)
+    return sorted({*members[::step][:SAMPLE], *(m for m in always if m in members)})
+
+
+def _links(members: Sequence[int], scores: _Scores) -> tuple[Link, ...]:
+    """One link from every telling but the first to the one in its group that it is likest."""
+    told = [i for i in members if scores.tellings[i].claims]
+    return tuple(_link(i, [j for j in told if j < i], scores) for i in told[1:])
+
+
+def _link(one: int, others: Sequence[int], scores: _Scores) -> Link:
+    best = max(others[-CROWD:], key=lambda j: (scores.of(one, j)[0], -j))
+    score, why = scores.of(one, best)
+    left, right = scores.tellings[one].claims[0].id, scores.tellings[best].claims[0].id
+    return Link(left, right, "same-incident", round(score, 3), why)

@@ -8,17 +8,17 @@ from datetime import date
 
 from tallystick.evidence import Claim, Incident, Link, When, Where
 from tallystick.knowledge.load import shipped
-from tallystick.link.days import Days
+from tallystick.link.days import Days, days
 from tallystick.link.happenings import Happening
 from tallystick.link.voices import slug
 
-_Group = tuple[Sequence[Happening], Days | None, Where | None, tuple[Link, ...]]
+_Group = tuple[Sequence[Happening], tuple[Link, ...]]
 
 
 def named(groups: Sequence[_Group]) -> tuple[Incident, ...]:
     """Incidents in order of time, place and content, each with an id that is unique in the case."""
-    made = [_incident(*group) for group in groups]
-    made.sort(key=lambda i: (i.when is None, (i.when.start if i.when else "") or "", i.id, i.documents, i.claims))
+    made = [_incident(*group) for group in groups if any(h.claims for h in group[0])]
+    made.sort(key=_order)
     seen: Counter[str] = Counter()
     unique = []
     for incident in made:
@@ -28,6 +28,13 @@ def named(groups: Sequence[_Group]) -> tuple[Incident, ...]:
     return tuple(unique)
 
 
+def _order(incident: Incident) -> tuple[object, ...]:
+    """By first day; totals over years and what has no day come last."""
+    time = days(incident.when)
+    last = time is None or time.is_period
+    return last, time.first if time else 0, -len(incident.claims), incident.id, incident.documents, incident.claims
+
+
 def _renamed(incident: Incident, id: str) -> Incident:
     return Incident(
         id, incident.event, incident.title, incident.when, incident.where, incident.documents, incident.claims,
@@ -35,9 +42,8 @@ def _renamed(incident: Incident, id: str) -> Incident:
     )  # fmt: skip
 
 
-def _incident(
-    members: Sequence[Happening], time: Days | None, where: Where | None, links: tuple[Link, ...]
-) -> Incident:
+def _incident(members: Sequence[Happening], links: tuple[Link, ...]) -> Incident:
+    time, where = _time(members), _where(members)
     claims = sorted((c for m in members for c in m.claims), key=lambda c: (c.span, c.id))
     event, mode = _act(claims)
     when = _when(claims, time)
@@ -48,6 +54,20 @@ def _incident(
     id = slug("-".join(part for part in (label, place, _short(when)) if part))
     documents = tuple(sorted({m.document for m in members}))
     return Incident(id, event, title, when, where, documents, tuple(c.id for c in claims), (), links)
+
+
+def _time(members: Sequence[Happening]) -> Days | None:
+    """The days that most tellings state; of equals the most exact, then the first."""
+    stated = Counter(m.time for m in members if m.time)
+    return min(stated, key=lambda t: (-stated[t], t.length, t), default=None)
+
+
+def _where(members: Sequence[Happening]) -> Where | None:
+    """The place that most tellings name, resolved ones before others; of equals the most exact."""
+    named = Counter(m.where.place or m.where.name for m in members if m.where)
+    stated = [m.where for m in members if m.where]
+    key = {id(w): (w.place is None, -named[w.place or w.name], w.precision or 9, w.name) for w in stated}
+    return min(stated, key=lambda w: key[id(w)], default=None)
 
 
 def _act(claims: Sequence[Claim]) -> tuple[str, str]:
