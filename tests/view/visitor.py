@@ -20,8 +20,8 @@ HOME = f"http://127.0.0.1:{PORT}"
 class Visitor:
     """Asks one application; ``inside`` has already exchanged the token for the cookie."""
 
-    def __init__(self, case: MadeCase | None = None, *, inside: bool = True) -> None:
-        self.case = case or MadeCase()
+    def __init__(self, case: Any = None, *, inside: bool = True) -> None:
+        self.case: Any = case or MadeCase()
         self._app = build(self.case, TOKEN, PORT)
         self._cookies = httpx.Cookies()
         if inside:

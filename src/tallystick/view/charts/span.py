@@ -11,7 +11,7 @@ from tallystick.view.charts.svg import drawing, el, share
 from tallystick.view.days import day
 
 _HEIGHT = 20
-_MOST_TICKS = 6
+_MOST_TICKS = 4
 
 
 @dataclass(frozen=True, slots=True)
