@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tallystick.knowledge.sources import Book, load_book, words
 DATA: Mapping[str, Any] = shipped("sources.yaml")
 SOURCES: Sequence[Mapping[str, Any]] = DATA["sources"]
 COUNTRIES: Mapping[str, Sequence[str]] = shipped("countries.yaml")
+CAPITALS: Mapping[str, str] = shipped("capitals.yaml")
 KINDS = {"organisation", "official", "outlet", "agency", "person"}
 COMMON = {
     "times", "post", "sun", "star", "mirror", "nation", "dawn", "herald", "independent", "observer", "monitor",
@@ -34,11 +36,13 @@ def names(source: Mapping[str, Any]) -> list[str]:
 
 def made_by_pattern() -> Iterator[tuple[str, str, str]]:
     """Country, id and phrase of all that the patterns make."""
-    for pattern in DATA["patterns"]:
-        for iso, forms in COUNTRIES.items():
-            for match in pattern["match"]:
-                for form in forms:
-                    yield iso, pattern["id"].replace("{iso2}", iso.lower()), match.replace("{country}", form)
+    for pattern, (iso, forms) in product(DATA["patterns"], COUNTRIES.items()):
+        for match in pattern["match"]:
+            filled = match.replace("{capital}", CAPITALS.get(iso, ""))
+            if "{country}" in match or iso in CAPITALS:
+                yield from (
+                    (iso, pattern["id"].replace("{iso2}", iso.lower()), filled.replace("{country}", f)) for f in forms
+                )
 
 
 def shared(pairs: Iterator[tuple[object, str]]) -> dict[object, list[str]]:
@@ -109,6 +113,10 @@ def test_no_form_means_two_countries() -> None:
     assert shared((words(form), iso) for iso, forms in COUNTRIES.items() for form in forms) == {}
 
 
+def test_every_capital_is_that_of_a_country_of_the_list() -> None:
+    assert set(CAPITALS) - set(COUNTRIES) == set()
+
+
 def test_no_phrase_of_a_pattern_means_two_organs() -> None:
     assert shared((words(phrase), id) for _, id, phrase in made_by_pattern()) == {}
 
@@ -146,6 +154,10 @@ def test_no_common_word_alone_is_a_name() -> None:
         ("Médecins Sans Frontières", "msf"),
         ("the WHO", "who"),
         ("Britain's foreign ministry", "gb-foreign-ministry"),
+        ("the defense ministry in Moscow", "ru-defence-ministry"),
+        ("Russias Defence Ministry", "ru-defence-ministry"),
+        ("Damascus", "sy-government"),
+        ("The United States", "us-government"),
     ],
 )
 def test_well_known_names_are_found(book: Book, voice: str, id: str) -> None:
@@ -157,7 +169,8 @@ def test_well_known_names_are_found(book: Book, voice: str, id: str) -> None:
     [("sana", "sana"), ("alaraby", "al-araby"), ("manar", "manar"), ("alalam", "al-alam"), ("ahram", "ahram"),
      ("dailysabah", "daily-sabah"), ("trt", "trt"), ("etilaf", "etilaf"), ("asharqalawsat", "asharq-alawsat"),
      ("jordantimes", "jordan-times"), ("arabiya", "arabiya"), ("sputnik", "sputnik"), ("tass", "tass"),
-     ("reuters", "reuters"), ("nna", "nna"), ("The Times", "times-uk"), ("https://www.nytimes.com/", "nyt")],
+     ("reuters", "reuters"), ("nna", "nna"), ("The Times", "times-uk"), ("https://www.nytimes.com/", "nyt"),
+     ("africa.chinadaily.com.cn", "china-daily")],
 )  # fmt: skip
 def test_publishers_are_found_by_key_and_host(book: Book, publisher: str, id: str) -> None:
     assert id_of(book.publisher(publisher)) == id
@@ -206,3 +219,15 @@ def test_a_describing_word_alone_counts_only_as_the_whole_voice(book: Book) -> N
     assert book.within("a resistance fighter") is None
     assert id_of(book.named("the Guardian")) == "guardian"
     assert id_of(book.within("a member of the Guardian Council")) == "guardian-council"
+
+
+def test_a_country_or_capital_counts_only_as_the_whole_voice(book: Book) -> None:
+    assert id_of(book.named("Moscow")) == "ru-government"
+    assert book.within("a shopkeeper in Moscow") is None
+    assert book.within("an Iranian shopkeeper") is None
+
+
+def test_a_short_name_in_small_letters_is_a_common_word(book: Book) -> None:
+    for word in ("us", "who", "is"):
+        assert book.named(word) is None
+        assert id_of(book.named(word.upper())) is not None

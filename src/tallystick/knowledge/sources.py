@@ -20,6 +20,7 @@ _T = TypeVar("_T")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"[’'‘`]s?(?!\w)")
 _DOTS = re.compile(r"\b((?:[^\W\d_]\.){2,})")
+_PLACE = re.compile(r"(\{country\}|\{capital\})")
 _LISTS = ("aliases", "describes", "member_of", "allied_with", "domains", "party_to")
 _KEYS = {"id", "name", "kind", "country", "from", "to", *_LISTS}
 _SLUG = re.compile(r"[a-z0-9][a-z0-9.@_-]*")
@@ -51,6 +52,8 @@ class Entry:
     party_to: tuple[str, ...] = ()
     spoken: tuple[tuple[str, ...], ...] = ()
     """Words of the names that a pattern gives it."""
+    bare: tuple[tuple[str, ...], ...] = ()
+    """Words of its country and capital, where the pattern lets them stand for it: "Moscow denied it"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Book:
     longest: int
     """Words in the longest name."""
     whole: frozenset[tuple[str, ...]] = frozenset()
-    """Describing phrases of one word ("the Resistance"): a common word where they are not the whole voice."""
+    """Names that count only as a whole voice: describing phrases of one word ("the Resistance"), countries alone."""
 
     def source(self, id: str) -> Source | None:
         """The known source of an id."""
@@ -76,40 +79,49 @@ class Book:
 
     def named(self, name: str, day: str | None = None) -> Source | None:
         """The source that a whole name stands for, on a day (ISO) if given; None if unknown or not told apart."""
-        return self._pick(self.names.get(words(name), ()), day)
+        return self._found(words(name), name, day)
 
     def within(self, phrase: str, day: str | None = None) -> Source | None:
-        """The source whose longest known name stands inside a phrase; of several as long, the first.
-
-        A name of up to three letters must stand in capitals ("IS", "UN"): in small letters it is a common word.
-        """
+        """The source whose longest known name stands inside a phrase; of several as long, the first."""
         tokens = words(phrase)
         for size in range(min(len(tokens), self.longest), 0, -1):
             for start in range(len(tokens) - size + 1):
-                part = tokens[start : start + size]
-                if part in self.whole:
-                    continue
-                found = self._pick(self.names.get(part, ()), day)
-                if found and not (size == 1 and len(part[0]) <= 3 and part[0].upper() not in phrase.replace(".", "")):
+                found = self._found(tokens[start : start + size], phrase, day, inside=size < len(tokens))
+                if found:
                     return found
         return None
 
     def publisher(self, name: str | None, url: str | None = None) -> Source | None:
         """The known outlet of a document: by name or short key, else by the host of its address."""
         if name:
-            id = self.domains.get(name.casefold()) or self.domains.get(_host(name))
-            if id:
-                return self.source(id)
-            found = self.named(name)
+            found = self._at(name.casefold()) or self._at(_host(name)) or self.named(name)
             if found:
                 return found
-        return self.source(self.domains.get(_host(url), "")) if url else None
+        return self._at(_host(url)) if url else None
+
+    def _at(self, host: str) -> Source | None:
+        """The source of a host or of one that it is a part of: ``africa.news.example`` is ``news.example``."""
+        parts = host.split(".")
+        keys = (".".join(parts[i:]) for i in range(max(1, len(parts) - 1)))
+        return next((self.source(self.domains[key]) for key in keys if key in self.domains), None)
 
     def voice_without_name(self, phrase: str) -> Source | None:
         """The kind of anonymous voice that a phrase tells ("medical sources"), the most exact one; None if none."""
         tokens = words(phrase)
         hits = [(len(key), -i, s) for i, (s, keys) in enumerate(self.anonymous) for key in keys if _has(tokens, key)]
         return max(hits, key=lambda h: h[:2])[2] if hits else None
+
+    def _found(self, name: tuple[str, ...], phrase: str, day: str | None, inside: bool = False) -> Source | None:
+        """The source of a name that stands in a phrase; texts that lost their apostrophes write "Russias army".
+
+        A name of up to three letters must stand in capitals ("IS", "UN"): in small letters it is a common word.
+        """
+        forms = (name, *((*name[:i], w[:-1], *name[i + 1 :]) for i, w in enumerate(name) if w.endswith("s")))
+        for form in forms:
+            common = len(form) == 1 and len(form[0]) <= 3 and form[0].upper() not in phrase.replace(".", "")
+            if form in self.names and not common and not (inside and form in self.whole):
+                return self._pick(self.names[form], day)
+        return None
 
     def _pick(self, ids: Iterable[str], day: str | None) -> Source | None:
         hits = [self.entries[i] for i in ids]
@@ -149,9 +161,10 @@ def _book(entries: Mapping[str, Entry], anonymous: tuple[tuple[Source, tuple[tup
     for id, entry in entries.items():
         own_names = tuple(map(words, (entry.source.name, *entry.aliases)))
         described = tuple(map(words, entry.describes))
-        for name in dict.fromkeys((*own_names, *described, *entry.spoken)):
+        for name in dict.fromkeys((*own_names, *described, *entry.spoken, *entry.bare)):
             names.setdefault(name, []).append(id)
         whole |= {name for name in described if len(name) == 1 and name not in own_names}
+        whole |= set(entry.bare)
         for domain in entry.domains:
             domains.setdefault(domain.casefold().removeprefix("www."), id)
     table = {name: tuple(ids) for name, ids in names.items() if name}
@@ -198,25 +211,37 @@ def _entry(row: Mapping[str, Any], where: str) -> Entry:
 def _pattern_entries(rows: Any, file: str) -> Iterator[Entry]:
     """One entry a pattern and country; several patterns of one id give it more names."""
     made: dict[str, Entry] = {}
-    countries_spoken = {iso: tuple(map(words, forms)) for iso, forms in countries().items()}
+    places = _places()
     for row in _rows(rows, file, "patterns"):
         where = f"{file}: pattern {row.get('id')}"
-        around = _around_country(row, where)
+        phrases = _phrases(row, where)
         for iso, forms in countries().items():
             entry = _entry(_filled(row, iso, forms[0]), where)
             entry = made.get(entry.source.id, entry)
-            spoken = tuple(before + form + after for before, after in around for form in countries_spoken[iso])
-            made[entry.source.id] = replace(entry, spoken=entry.spoken + spoken)
+            names = [(before, place, after) for before, kind, after in phrases for place in places[kind].get(iso, ())]
+            bare = tuple(place for before, place, after in names if not before and not after)
+            spoken = tuple(before + place + after for before, place, after in names if before or after)
+            made[entry.source.id] = replace(entry, spoken=entry.spoken + spoken, bare=entry.bare + bare)
     yield from made.values()
 
 
-def _around_country(row: Mapping[str, Any], where: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The words before and after the country in every phrase of a pattern."""
+def _places() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """What stands for a country in a pattern, as words: its names and demonyms, its seat of government."""
+    return {
+        "{country}": {iso: tuple(map(words, forms)) for iso, forms in countries().items()},
+        "{capital}": {iso: (words(capital),) for iso, capital in shipped("capitals.yaml").items()},
+    }
+
+
+def _phrases(row: Mapping[str, Any], where: str) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+    """Every phrase of a pattern: the words before the country or capital, which of the two, the words after."""
     matches = (row["match"],) if isinstance(row.get("match"), str) else _strings(row, "match", where)
-    if not matches or not all(m.count("{country}") == 1 for m in matches):
-        raise KnowledgeError(f"{where}: match must be a phrase with {{country}} in it, or a list of such")
-    halves = (match.split("{country}") for match in matches)
-    return [(words(before), words(after)) for before, after in halves]
+    split = [_PLACE.split(match) for match in matches]
+    if not split or not all(len(parts) == 3 for parts in split):
+        raise KnowledgeError(
+            f"{where}: match must be a phrase with {{country}} or {{capital}} in it, or a list of such"
+        )
+    return [(words(before), kind, words(after)) for before, kind, after in split]
 
 
 def _filled(row: Mapping[str, Any], iso: str, country: str) -> dict[str, Any]:
