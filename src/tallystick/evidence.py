@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Literal
 
 Metric = Literal[
@@ -38,14 +39,15 @@ def digest(*parts: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Bytes as they were got, never altered: the evidentiary copy (Berkeley Protocol)."""
+    """Bytes as they were got, never altered: the evidentiary copy (Berkeley Protocol).
+
+    ``origin`` is the path or address they came from, ``got_at`` the UTC time (ISO), ``how`` the way with tool and
+    version: ``file tallystick/0.1.0``.
+    """
 
     origin: str
-    """The path or address the bytes came from."""
     got_at: str
-    """UTC time of the capture, ISO."""
     how: str
-    """The way they were got, with tool and version: ``file tallystick/0.1.0``."""
     media_type: str
     data: bytes = field(repr=False)
 
@@ -65,7 +67,7 @@ class Document:
     """The text of one capture.  The text never changes; all offsets count code points in it."""
 
     name: str
-    """The id that the input gave it, else made from its content; what exports call ``document``."""
+    """The id that the input gave it, else one made from its content."""
     title: str
     publisher: str | None
     published: str | None
@@ -120,8 +122,8 @@ class Attribution:
     """The fullest name that the article gives for the voice."""
     stance: Stance
     start: int
-    """Offset of the mention at this claim (perhaps only "it")."""
     end: int
+    """``start`` and ``end``: the mention at this claim (perhaps only "it")."""
     source: str | None = None
     """Canonical id of the source behind the voice; None until resolved."""
 
@@ -137,19 +139,19 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place of the event.  Not stated is no ``Where``; stated but unresolved has a name alone."""
+    """The place of the event, as named in the text.  Not stated is no ``Where``; unresolved has a name alone.
+
+    ``place`` is a GeoNames id, ``country`` an ISO 3166 code of two letters.
+    """
 
     name: str
-    """As named in the text."""
     place: int | None = None
-    """GeoNames id."""
     lat: float | None = None
     lon: float | None = None
     precision: int | None = None
     """UCDP where_prec: 1 exact, 2 near, 3 second-order, 4 first-order division, 5 landscape, 6 country, 7 abroad."""
     admin1: str | None = None
     country: str | None = None
-    """ISO 3166 code of two letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +171,10 @@ class Claim:
     credit: tuple[str, ...] = ()
     """Agencies whose copy the article says it carries."""
     headline: bool = False
-    """Stated in the headline or standfirst, not in the body."""
     event_mode: str = ""
-    """PLOVER mode of the event (``suicide-attack``), "" where none is told."""
+    """PLOVER mode (``suicide-attack``), "" where none is told."""
     context: str = ""
-    """The sentence(s) the claim was read from, as they stand in the text."""
+    """The sentence(s) it was read from."""
     read_by: str = ""
 
     @property
@@ -185,25 +186,22 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """One attribution of a text, figure or not: who (source), by which words (cue), said what (content)."""
+    """One attribution of a text: who (``source``, empty where unsaid), by which words (``cue``), said what."""
 
     source: tuple[tuple[int, int], ...]
-    """Empty where the text leaves the source unsaid."""
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A time or place expression of a text, whether a claim uses it or not."""
+    """A time (with its TIMEX3 value, None = unresolved) or a place that a text names, used by a claim or not."""
 
     start: int
     end: int
     kind: Literal["time", "place"]
     value: str | None = None
-    """Times: TIMEX3 value; None = unresolved."""
     where: Where | None = None
-    """Places only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,22 +219,22 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What could not be read, and why: a row that everybody sees, never silence."""
+    """What (path or address, with ``:line``) could not be read, and why (one clear sentence): never silence."""
 
     origin: str
-    """Path or address, with ``:line`` where there is one."""
     reason: str
-    """One clear sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's decision: appended, never changed; every judgement has an inverse."""
+    """A person's decision: appended, never changed; every verdict has an inverse.
+
+    Subjects are ``source:reuters``, ``claim:<id>``, ``incident:<id>``, ``cell:<incident>/<metric>``; verdicts strike /
+    restore, accept / reject, join / part, split / rejoin, sign / unsign.
+    """
 
     subject: str
-    """What is judged: ``source:reuters``, ``claim:<id>``, ``incident:<id>``, ``cell:<incident>/<metric>``."""
     verdict: str
-    """strike / restore, accept / reject, join / part, split / rejoin, sign / unsign."""
     by: str
     at: str
     note: str = ""
@@ -267,29 +265,26 @@ class Source:
     kind: SourceKind
     country: str | None = None
     member_of: tuple[str, ...] = ()
-    """Organisations it is a part of: counts as one with them, in loose and strict mode."""
     allied_with: tuple[str, ...] = ()
-    """Alliances: counts as one with them in strict mode only."""
+    """It counts as one with what it is a member of; with its allies in strict mode only."""
     known: bool = False
     """Named in sources.yaml (ours or the user's), not only in a text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Claims with a source on every link of their chains, and whose word they rest on."""
+    """Claims (in order of their spans) with a source on every link, and whose word they rest on.
+
+    Sources stand by id: all that claims and documents name, and what those belong to.  ``roots`` and ``denials`` hold
+    source ids by claim id (no root where nobody known gives their word), ``publishers`` and ``credits`` by document.
+    """
 
     claims: tuple[Claim, ...]
-    """In order of their spans."""
     sources: Mapping[str, Source]
-    """By id: all that the claims and documents name, and what those belong to."""
     roots: Mapping[str, tuple[str, ...]]
-    """Root sources by claim id; empty where nobody known gives their word."""
     denials: Mapping[str, tuple[str, ...]]
-    """Sources that deny the figure, by claim id, where any do."""
     publishers: Mapping[str, str]
-    """Source id of the publisher by document name; documents without one are left out."""
     credits: Mapping[str, tuple[str, ...]]
-    """Source ids that the credit lines of a document name, by document name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,14 +292,13 @@ class Standing:
     """One entry of a root source's timeline: a figure, since when it is said, and whether it still stands."""
 
     said: str | None
-    """ISO day of the report that first gave it; None when unknown."""
+    """ISO day of the report that first gave it."""
     low: int | None
     high: int | None
     quantifier: Quantifier
     stance: Stance
     factuality: Factuality
     claims: tuple[str, ...]
-    """Ids of the claims that say it."""
     stands: bool
     why: str
     """Why it stands or no longer does: ``superseded by 208 on 2019-12-02``."""
@@ -325,19 +319,17 @@ class Root:
     flags: tuple[str, ...] = ()
     """``anonymous``, ``interested party``, ``affiliated with …``, ``denial`` …"""
     passed_on_by: tuple[str, ...] = ()
-    """Publishers of the reports, in order of name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What may be said of a cell under a named rule, line by line."""
+    """What may be said of a cell under a named rule; ``lines`` are its reasoning, a sentence a step."""
 
     rule: str
     low: int | None
     best: int | None
     high: int | None
     lines: tuple[str, ...]
-    """The reasoning, a sentence a step."""
     open_above: bool = False
     """Somebody says "at least" at or above the high: it is not an upper bound."""
 
@@ -392,18 +384,25 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A case, weighed: what all pages, exports and the terminal show."""
+    """A case, weighed: what all pages, exports and the terminal show.
+
+    Documents stand by name; claims (sources resolved) and sources by id.
+    """
 
     rule: str
     struck: tuple[str, ...]
     as_of: str | None
     incidents: tuple[Incident, ...]
     documents: Mapping[str, Document]
-    """By name."""
     claims: Mapping[str, Claim]
-    """By id, sources resolved."""
     sources: Mapping[str, Source]
-    """By id: all that the case's claims name, and what those belong to."""
     copies: tuple[Link, ...]
     refusals: tuple[Refusal, ...]
     judgements: tuple[Judgement, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """For notebooks: title, metric, who, low, best and high, a row a cell."""
+        cells = ((i.title, c.metric, c.who, c.range) for i in self.incidents for c in i.cells)
+        rows = ((title, metric, who, span.low, span.best, span.high) for title, metric, who, span in cells)
+        lines = ("".join(f"<td>{'' if v is None else escape(str(v))}</td>" for v in row) for row in rows)
+        return f"<table><caption>{escape(self.rule)}</caption><tr>{'</tr><tr>'.join(lines)}</tr></table>"
