@@ -28,11 +28,7 @@ SourceKind = Literal["organisation", "official", "outlet", "agency", "anonymous"
 
 
 def digest(*parts: Any) -> str:
-    """Sixteen hex digits that name a content: the same parts give the same name on every machine.
-
-    >>> digest("a", 1) == digest("a", 1), len(digest("a"))
-    (True, 16)
-    """
+    """Sixteen hex digits that name a content: the same parts give the same name on every machine."""
     canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -94,7 +90,6 @@ class Span:
     """A stretch of a document's text: ``text[start:end]`` is the quote, always."""
 
     document: str
-    """Name of the document."""
     start: int
     end: int
 
@@ -116,14 +111,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One link of a claim's chain: a voice and what it does to the figure."""
+    """One link of a claim's chain: a voice, where it is mentioned at this claim, and what it does to the figure."""
 
     voice: str
     """The fullest name that the article gives for the voice."""
     stance: Stance
     start: int
     end: int
-    """``start`` and ``end``: the mention at this claim (perhaps only "it")."""
     source: str | None = None
     """Canonical id of the source behind the voice; None until resolved."""
 
@@ -169,12 +163,10 @@ class Claim:
     when: When | None
     where: Where | None
     credit: tuple[str, ...] = ()
-    """Agencies whose copy the article says it carries."""
     headline: bool = False
     event_mode: str = ""
-    """PLOVER mode (``suicide-attack``), "" where none is told."""
+    """PLOVER mode: ``suicide-attack``."""
     context: str = ""
-    """The sentence(s) it was read from."""
     read_by: str = ""
 
     @property
