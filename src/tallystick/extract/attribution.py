@@ -25,7 +25,8 @@ _INTRODUCED = re.compile(
 def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ...]]:
     """For each figure the voices between outlet and fact, the one nearest the reader first."""
     said = spoken(parsed)
-    voices = Voices(parsed, [at for s in said if s.stance for at in _mentions(s)], aliases(parsed))
+    told = [s.told for s in said if s.told is not None]
+    voices = Voices(parsed, [_named(s) for s in said if s.stance is not None], told, aliases(parsed))
     return [_chain(parsed, voices, said, f) for f in found]
 
 
@@ -84,10 +85,6 @@ def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
 def _passed_on(links: Sequence[Attribution]) -> list[Attribution]:
     """A voice that only says what another said cites it."""
     return [replace(a, stance="cites") if a.stance == "says" else a for a in links[:-1]] + list(links[-1:])
-
-
-def _mentions(saying: Saying) -> list[Stretch]:
-    return ([_named(saying)] if saying.source else []) + ([saying.told] if saying.told else [])
 
 
 def _named(saying: Saying) -> Stretch:

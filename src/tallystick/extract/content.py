@@ -55,9 +55,19 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int) -> Cl
     for voice in _candidates(verb, subject, told):
         rest = [t for t in verb.doc[max(voice[-1].i, verb.i) + 1 :] if t.i not in told]
         clause = verb.doc[low : min(voice[0].i, verb.i)]
-        if _only_adverbs(rest, verb) and any(_makes_clause(t) for t in clause):
+        if not any(_makes_clause(t) for t in clause) and verb.dep_ != "parataxis":
+            continue
+        if _only_adverbs(rest, verb):
             return Closing(voice, trimmed(list(clause)))
+        if _set_in(voice, verb):
+            return Closing(voice, (*trimmed(list(clause)), *trimmed(rest)))
     return None
+
+
+def _set_in(voice: Sequence[Token], verb: Token) -> bool:
+    """ "The blast, the group said, killed 12": between commas, with the clause on both sides."""
+    doc, low, high = verb.doc, min(voice[0].i, verb.i), max(voice[-1].i, verb.i) + 1
+    return low > 0 and doc[low - 1].text == "," and high < len(doc) and doc[high].text == ","
 
 
 def _is_told(child: Token, lemma: str) -> bool:
@@ -70,7 +80,9 @@ def _candidates(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list
     outside = subject and any(t.text in QUOTES for t in verb.doc[subject[-1].i + 1 : verb.i])
     near = subject and not broken and not outside and verb.i - 3 <= subject[-1].i <= verb.i + 12
     later = () if told else after(verb)
-    return ([subject] if near and not is_thing(subject) else []) + [w for w in (beside(verb), later) if is_voice(w)]
+    own = [subject] if near and not is_thing(subject) else []
+    likely = [w for w in (*own, beside(verb), later) if is_voice(w)]
+    return likely or own
 
 
 def _makes_clause(token: Token) -> bool:
@@ -96,7 +108,28 @@ def _objects(verb: Token, lemma: str) -> list[Token]:
         return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"]
     if any(c.lemma_.lower() in words.tolls for c in objects):
         return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "to", "of", "as"}]
-    return [] if lemma in words.clause_only or lemma in _TOLD else objects
+    if lemma in words.depicting:
+        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and objects]
+    if lemma in words.clause_only and not _is_document(verb):
+        return []
+    return [] if lemma in _TOLD else objects
+
+
+def _is_document(verb: Token) -> bool:
+    """Polls and reports tell by what they show: "a survey showed a fall"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and lexicon().nouns.get(subject.lemma_.lower()) == "says"
+
+
+def behind(verb: Token) -> tuple[Token | None, tuple[Token, ...]]:
+    """The preposition of "talked about" or "called for", and what stands behind it; None where there is none."""
+    wanted = lexicon().prepositional.get(verb.lemma_.lower(), ())
+    for child in verb.children:
+        if child.dep_ in {"prep", "agent"} and child.i > verb.i and child.lower_ in wanted:
+            later = [c for c in verb.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.i > child.i]
+            inside = {t.i: t for root in (child, *later[:1]) for t in root.subtree if t.i != child.i}
+            return child, trimmed([inside[i] for i in sorted(inside)])
+    return None, ()
 
 
 def _of_passive(verb: Token, taken: set[int]) -> tuple[Token, ...]:
@@ -133,7 +166,10 @@ def presupposed(inside: Sequence[Token]) -> list[Token]:
 
     "X said he was horrified by an attack that left 12 dead" gives nobody's word for the 12.
     """
-    known, feelings = [], lexicon().feelings
+    known: list[Token] = []
+    feelings = lexicon().feelings
+    if any(t.text in QUOTES for t in inside):
+        return known
     held = {t.i for t in inside}
     for token in inside:
         if token.dep_ != "relcl" or token.head.i not in held:

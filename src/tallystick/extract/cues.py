@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Stance
 from tallystick.extract.citing import citing
 from tallystick.extract.clauses import settled
-from tallystick.extract.content import closing, content, following, presupposed
+from tallystick.extract.content import behind, closing, content, following, presupposed
 from tallystick.extract.lexicon import lexicon
+from tallystick.extract.nouns import noun_saying
 from tallystick.extract.outlets import told
 from tallystick.extract.parsed import Sentence
 from tallystick.extract.phrases import after, head_of, is_thing, is_voice, phrase, trimmed
 from tallystick.extract.saying import Saying, hull, stretches
-from tallystick.extract.speakers import Speaker, beside, speaker
+from tallystick.extract.speakers import Speaker, beside, opening, speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +43,9 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
             ahead.pop(0)
         if token.lower_ == "according":
             found += _according(sentence, token)
-        elif _may_say(token):
+        elif token.pos_ == "NOUN":
+            found += noun_saying(sentence, token)
+        if _may_say(token):
             found += _verb(sentence, token, found, low)
     return settled(sentence, found, sentence.at(sentence.doc[low])[0])
 
@@ -64,16 +67,20 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) 
         yield from pair
         return
     who, inside = _who_and_what(verb, lemma, low)
+    link: Token | None = None
+    if not inside and not who.passive:
+        link, inside = behind(verb)
+        stance = None if inside else stance
     if lemma in words.sights and who.words and head_of(who.words).lower_ in words.eyewitnesses:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
-    elif lemma not in words.stances or is_thing(who.words):
+    elif (lemma not in words.stances and link is None) or is_thing(who.words):
         return
     saying = Saying(
         sentence.index,
         stretches(sentence, who.words),
-        stretches(sentence, _cue(verb)),
+        stretches(sentence, _cue(verb, link)),
         stretches(sentence, inside),
-        stance,
+        None if lemma in words.depicting and not _has_clause(verb) else stance,
         lemma,
         told=hull(sentence, told(verb)),
         named=hull(sentence, who.antecedent),
@@ -81,8 +88,18 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) 
         negated=any(c.dep_ == "neg" for c in verb.children),
         presupposed=stretches(sentence, presupposed(inside)),
     )
-    if saying.content or (saying.source and saying.stance and not saying.borrowed):
+    if saying.content or (saying.source and _may_introduce(verb, saying)):
         yield _continued(saying, verb, earlier)
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _may_introduce(verb: Token, saying: Saying) -> bool:
+    """Whether bare words of saying may belong to a quotation beside them."""
+    speech = saying.stance is not None or saying.lemma in lexicon().utterances
+    return speech and (not saying.borrowed or verb.tag_ == "VBG")
 
 
 def _who_and_what(verb: Token, lemma: str, low: int) -> tuple[Speaker, tuple[Token, ...]]:
@@ -133,7 +150,7 @@ def _mended(verb: Token, who: Speaker) -> Speaker:
     """A finite verb of saying that the parse leaves without a subject has it right before or right after it."""
     if is_voice(who.words) or who.passive or who.borrowed or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return who
-    near = next((words for words in (beside(verb), after(verb)) if is_voice(words)), who.words)
+    near = next((words for words in (beside(verb), after(verb), opening(verb)) if is_voice(words)), who.words)
     return Speaker(near)
 
 
@@ -145,9 +162,11 @@ def _continued(saying: Saying, verb: Token, earlier: Sequence[Saying]) -> Saying
     return replace(saying, source=previous.source, named=previous.named, borrowed=True) if previous else saying
 
 
-def _cue(verb: Token) -> list[Token]:
+def _cue(verb: Token, link: Token | None) -> list[Token]:
+    """The verb with its helpers, the adverb between them ("has repeatedly said") and its preposition."""
     near = [c for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt"}]
-    return sorted([*near, verb], key=lambda t: t.i)
+    adverbs = [c for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1 and c.tag_ == "RB"]
+    return sorted([*near, *adverbs, verb, *([link] if link is not None else [])], key=lambda t: t.i)
 
 
 def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
@@ -162,7 +181,8 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     taken = {t.i for t in source} | {token.i, to.i}
     inside = trimmed([t for t in _clause(token).subtree if t.i not in taken])
     cue, voice = stretches(sentence, [token, to]), stretches(sentence, source)
-    yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to")
+    known = stretches(sentence, presupposed(list(doc)))
+    yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to", presupposed=known)
 
 
 def _clause(token: Token) -> Token:

@@ -16,6 +16,10 @@ _TURN = re.compile(r"^(?P<voice>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:
 _TURNS = 3
 """Fewer lines with a name before a colon do not make a transcript."""
 _POST = re.compile(r"(?P<mark>[–—]|--|\s-)\s?(?P<voice>[^\s()\n–—@-][^()\n–—@]{1,50}?)\s?\((?:@\w{2,20}|(?P<handle>[A-Za-z]\w{1,20}))\)")
+_DATED_POST = re.compile(
+    r"(?P<voice>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,5}) (?P<mark>\()\w{2,20}\) "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2},? \d{4}"
+)
 _POST_LENGTH = 320
 _NOT_BEFORE = frozenset({"the", "a", "an", "of", "by", "with", "and", "for", "on", "in", "at", "from", "to", "against"})
 
@@ -91,14 +95,21 @@ def _turns(parsed: Parsed) -> Iterator[Saying]:
 def _posts(parsed: Parsed) -> Iterator[Saying]:
     """Posts of social media as pages embed them: the text, a dash, a name and an address in parentheses."""
     floor = 0
-    for post in _POST.finditer(parsed.text):
-        if post["handle"] and post["handle"].casefold() != re.sub(r"\W", "", post["voice"]).casefold():
+    found = [*_POST.finditer(parsed.text), *_DATED_POST.finditer(parsed.text)]
+    for post in sorted(found, key=lambda m: m.start()):
+        if post.start() < floor or _is_other(post):
             continue
         line = parsed.text.rfind("\n", max(floor, post.start() - 1000), post.start()) + 1
         low = max(floor, line, post.start() - _POST_LENGTH)
         inside = [s for s in _sentences(parsed, low, post.start()) if s >= low] or [low]
         yield _saying(parsed, post.span("voice"), post.span("mark"), (inside[0], post.start()))
         floor = post.end()
+
+
+def _is_other(post: re.Match[str]) -> bool:
+    """A parenthesis without the at sign that is no address: "(SOHR)" after another name."""
+    handle = post.groupdict().get("handle")
+    return bool(handle) and str(handle).casefold() != re.sub(r"\W", "", post["voice"]).casefold()
 
 
 def _sentences(parsed: Parsed, low: int, high: int) -> list[int]:

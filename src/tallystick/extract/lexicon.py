@@ -21,6 +21,9 @@ class Lexicon:
     sights: frozenset[str]
     eyewitnesses: frozenset[str]
     tolls: frozenset[str]
+    depicting: frozenset[str]
+    utterances: frozenset[str]
+    prepositional: dict[str, list[str]]
     feelings: frozenset[str]
     headline_voices: frozenset[str]
     also_called: dict[str, list[str]]
@@ -62,6 +65,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         stances=stances,
         nouns=nouns,
+        prepositional=raw["prepositional"],
         also_called=raw["outlets"]["also_called"],
         outlet_names=tuple(raw["outlets"]["names"]),
         **{name: frozenset(words) for name, words in _sets(raw).items()},
@@ -72,7 +76,7 @@ def _sets(raw: dict[str, Any]) -> dict[str, list[str]]:
     described, pronouns, outlets = raw["descriptions"], raw["pronouns"], raw["outlets"]
     return {
         "clause_only": raw["clause_only"],
-        **{name: raw[name] for name in ("never_close", "sights", "eyewitnesses", "tolls", "feelings", "headline_voices")},
+        **{name: raw[name] for name in ("never_close", "sights", "eyewitnesses", "tolls", "depicting", "utterances", "feelings", "headline_voices")},
         "not_voices": raw["not_voices"],
         "unowned": raw["unowned"],
         "titles": described["person"],

@@ -15,6 +15,10 @@ _ASIDE = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _EDGE = frozenset(
     {",", "-", "--", ";", ":", ".", "–", "—", "(", '"', "“", "”", "''", "``", "'", "‘", "’", "..", "...", "[", "]"}
 )
+_PLURAL_ATTRIBUTES = frozenset(
+    {"rights", "news", "sports", "arms", "affairs", "services", "forces", "operations", "relations", "nations", "relief",
+     "rebels", "helmets", "sciences", "communications", "civilians", "emergencies", "monitors", "weapons", "police"}
+)  # fmt: skip
 QUOTES = frozenset({'"', "”", "''", "»"})
 _BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", '"', "”"})
 _NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
@@ -126,14 +130,22 @@ def ending_at(end: int, doc: Sequence[Token]) -> tuple[Token, ...]:
 
 def _with_name(words: tuple[Token, ...], doc: Sequence[Token]) -> tuple[Token, ...]:
     """ "Rami Salem a local activist said": the name before its description, where texts have lost the comma."""
-    start = words[0].i if words else 0
-    if start == 0 or head_of(words).lower_ not in lexicon().titles:
+    known, start = lexicon(), words[0].i if words else 0
+    if start == 0 or head_of(words).lower_ not in known.titles | known.bodies:
         return words
     low = start - 1 if doc[start - 1].text == "," else start
+    described = words[0].lower_ in {"a", "an", "the"} or head_of(words).lower_ in known.titles
+    if low == 0 or not described or doc[low - 1].pos_ != "PROPN":
+        return words
+    if head_of(words).lower_ in known.titles and doc[low - 1].ent_type_ != "PERSON":
+        return words
     name = low
-    while name > 0 and doc[name - 1].pos_ == "PROPN" and doc[name - 1].ent_type_ == "PERSON":
+    while name > 0 and (doc[name - 1].pos_ in {"PROPN", "DET"} or doc[name - 1].lower_ in {"for", "of"}):
         name -= 1
-    return (*(doc[i] for i in range(name, start)), *words) if name < low else words
+        if doc[name].pos_ == "DET":
+            break
+    fits = head_of(words).lower_ in known.titles or name == 0 or doc[name].pos_ == "DET"
+    return (*(doc[i] for i in range(name, start)), *words) if fits else words
 
 
 def _may_lead(head: Token, link: Token) -> bool:
@@ -168,8 +180,9 @@ def _joins(token: Token, doc: Sequence[Token], start: int, end: int) -> bool:
         return bool(start < end)
     if token.pos_ not in _NOMINAL or token.lower_ in known.calendar:
         return False
-    plural_of_before = token.tag_ == "NNS" and start < end and doc[start].pos_ == "PROPN"
-    return not plural_of_before or token.lower_ in known.heads
+    if token.lower_ in {"killed", "injured", "wounded", "dead"}:
+        return False
+    return token.tag_ != "NNS" or start == end or token.lower_ in _PLURAL_ATTRIBUTES
 
 
 def trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -115,5 +115,16 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
     if near[0].i <= words[0].i:
         return near
     cut = words[: near[0].i - words[0].i]
-    counted = any(t.pos_ == "NUM" for t in cut[:4]) and head_of(words).i < near[0].i
-    return near if counted or cut[-1].pos_ == "NUM" else words
+    led = head_of(words).i < near[0].i and not any(t.text == "," for t in cut)
+    counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut)
+    return near if (led and counted) or cut[-1].pos_ == "NUM" else words
+
+
+def opening(verb: Token) -> tuple[Token, ...]:
+    """The voice that opens the sentence, where a clause stands between it and its verb ("A medic who saw them said")."""
+    for chunk in verb.doc.noun_chunks:
+        if chunk.start > 3 or chunk.end >= verb.i:
+            break
+        if verb.doc[chunk.end].lower_ in {"who", "which", "whose", ","} and is_voice(tuple(chunk)):
+            return tuple(chunk)
+    return ()

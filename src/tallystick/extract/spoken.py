@@ -17,7 +17,9 @@ from tallystick.extract.saying import Saying, Stretch
 _FIRST_PERSONS = frozenset({"i", "we", "you", "one"})
 _SHORT = 3
 """Words; fewer between marks are a name or a term, not speech."""
-_GAP = re.compile(r"[\s,:;.!?'\"“”‘’—–-]*(?:that\s*)?[:,]?\s*\Z")
+_GAP = re.compile(r"[\s,:;.!?'\"“”‘’—–-]{0,12}")
+_LEAD = re.compile(r"[^.!?;\"“”\n]{0,70}[,:]?\s{0,3}")
+"""What may stand between words of saying and a quotation after them: "said in a statement on Tuesday: “…”"."""
 _AFTER_QUOTE = 130
 """Code points between two quotations of one voice: room for the words that name it."""
 
@@ -96,8 +98,9 @@ def _owner(parsed: Parsed, quotation: Quotation, near: Sequence[tuple[int, Sayin
         return min(holding, key=lambda pair: sum(e - s for s, e in pair[1].content))[0]
     for n, saying in outside:
         low, high = saying.hull
-        gap = parsed.text[quotation.end : low] if low >= quotation.end else parsed.text[high : quotation.start]
-        if saying.stance and len(gap) < 40 and _GAP.match(gap):
+        if low >= quotation.end and _GAP.fullmatch(parsed.text[quotation.end : low]):
+            return n
+        if high <= quotation.start and _LEAD.fullmatch(parsed.text[high : quotation.start]):
             return n
     return None
 

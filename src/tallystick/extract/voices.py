@@ -93,7 +93,7 @@ def mention(parsed: Parsed, start: int, end: int) -> Mention:
 def _is_named(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
     known = lexicon()
-    common = known.calendar | known.headline_voices | known.bodies
+    common = known.calendar | known.headline_voices | known.bodies | _WATCHERS
     names = [t for t in tokens if t.pos_ == "PROPN" and t.lower_ not in common]
     based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
     return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())
@@ -126,11 +126,16 @@ class Voices:
     """The voices of one article, resolved in the order of the text."""
 
     def __init__(
-        self, parsed: Parsed, stretches: Iterable[tuple[int, int]], short: Sequence[tuple[str, str]] = ()
+        self,
+        parsed: Parsed,
+        speaking: Iterable[tuple[int, int]],
+        told: Iterable[tuple[int, int]] = (),
+        short: Sequence[tuple[str, str]] = (),
     ) -> None:
         self._short = dict(short)
-        mentions = [mention(parsed, s, e) for s, e in dict.fromkeys(stretches)]
-        self._names = [m for m in mentions if m.named and not m.pronoun] + _entities(parsed)
+        mentions = [mention(parsed, s, e) for s, e in dict.fromkeys(speaking)]
+        hearing = [mention(parsed, s, e) for s, e in dict.fromkeys(told)]
+        self._names = [m for m in (*mentions, *hearing) if m.named and not m.pronoun] + _entities(parsed)
         self._names = [m for m in self._names if 0 < len(m.words) <= LONGEST]
         self._chunks = _chunks(parsed)
         self._subjects = [m for m in _subjects(parsed) if m.named]
@@ -140,6 +145,8 @@ class Voices:
             who = self._who(one, said)
             self._resolved[one.start, one.end] = self._fullest(who)
             said.append((one, who))
+        for one in hearing:
+            self._resolved[one.start, one.end] = self._fullest(self._who(one, said))
 
     def name(self, start: int, end: int) -> str:
         """The fullest name that the article gives for the voice mentioned at a stretch."""
