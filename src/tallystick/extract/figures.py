@@ -10,6 +10,7 @@ from tallystick.extract.certainty import factuality_of
 from tallystick.extract.counted import Counted, counted
 from tallystick.extract.events import event_of
 from tallystick.extract.found import Found
+from tallystick.extract.implied import find_implied
 from tallystick.extract.metrics import Decided, choices, choose
 from tallystick.extract.numbers import find_numbers
 from tallystick.extract.parsed import Parsed, Sentence
@@ -36,7 +37,8 @@ def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> 
     for sentence in parsed.sentences:
         if sentence.doc is not None:
             read = decide(sentence, earlier, weights)
-            out += [_found(parsed, sentence, r) for r in read]
+            alone = find_implied(sentence, counted(sentence, find_numbers(sentence.doc.text)))
+            out += [_found(parsed, sentence, r) for r in sorted([*read, *alone], key=lambda r: r.group.first)]
             earlier = read or earlier
     return out
 
@@ -59,6 +61,11 @@ def decide(sentence: Sentence, before: Sequence[Decided], weights: Mapping[str, 
     return out
 
 
+def _happens(read: Decided, group: Counted) -> bool:
+    """Whether the counted noun is the happening itself: "thousands of killings"."""
+    return read.trigger is not None and read.trigger.first <= group.head <= read.trigger.last
+
+
 def headed(doc: Doc, group: Counted) -> str:
     """The counted noun in lower case, "" where there is none."""
     return doc[group.head].lower_ if group.head > group.last else ""
@@ -67,11 +74,12 @@ def headed(doc: Doc, group: Counted) -> str:
 def _found(parsed: Parsed, sentence: Sentence, read: Decided) -> Found:
     doc, number, group = sentence.doc, read.group.number, read.group
     assert doc is not None
-    figure = Figure(read.metric, number.low, number.high, number.quantifier, group.who, read.part, read.mode)
+    who = "" if read.trigger is not None and read.trigger.role == "happening" and _happens(read, group) else group.who
+    figure = Figure(read.metric, number.low, number.high, number.quantifier, who, read.part, read.mode)
     trigger = None
     if read.trigger is not None and read.sentence == sentence.index:
         trigger = (sentence.at(doc[read.trigger.first])[0], sentence.at(doc[read.trigger.last])[1])
-    event, mode = event_of(read.metric, doc.text)
+    event, mode = event_of(read.metric, doc.text, parsed.text[slice(*trigger)] if trigger else "")
     return Found(
         sentence.start + number.start,
         sentence.start + number.end,

@@ -8,16 +8,18 @@ found, the sentences around them that may name the voice, the day and the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from tallystick.evidence import Document
-from tallystick.extract.eventwords import event_words
-from tallystick.extract.vocabulary import triggers
+from tallystick.extract.eventwords import modes
+from tallystick.extract.vocabulary import nouns, triggers
 from tallystick.knowledge.load import shipped
 
 _SIGNS = str.maketrans(dict.fromkeys("\"'’‘“”()[]{}.,;:!?-–—/|#*+&\u00a0", " "))
 _DIGIT = re.compile(r"\d")
+PLAIN = frozenset({"killed", "injured", "abducted", "detained"})
+"""Metrics of one person that are told without a number word."""
 _AFTER = 2
 """Sentences after one with a claim in which a number alone may take over its metric."""
 _BEFORE_CLAIM, _BEHIND_CLAIM, _LEAD = 3, 2, 3
@@ -31,18 +33,50 @@ def _numbers() -> frozenset[str]:
 
 
 @cache
-def _fates() -> frozenset[str]:
-    """One word of every trigger: of several, the longest."""
-    return frozenset(max(phrase, key=len) for rows in triggers().values() for phrase, _ in rows)
+def _vague() -> frozenset[str]:
+    return frozenset(shipped("languages/en/numbers.yaml")["vague"])
+
+
+Index = Mapping[str, tuple[frozenset[str], ...]]
+"""Phrases as sets of words, by the longest word of each."""
+
+
+def _index(phrases: Iterable[Sequence[str]]) -> Index:
+    out: dict[str, list[frozenset[str]]] = {}
+    for phrase in phrases:
+        out.setdefault(max(phrase, key=len), []).append(frozenset(phrase))
+    return {key: tuple(sorted(sets, key=sorted)) for key, sets in out.items()}
+
+
+def _holds(words: frozenset[str], index: Index) -> bool:
+    return any(phrase <= words for key in words & index.keys() for phrase in index[key])
 
 
 @cache
-def _plain_fates() -> frozenset[str]:
-    """Words that tell of a fate even where nobody is counted: "a woman was killed"."""
-    kept = [p for rows in triggers().values() for p, m in rows if m.role in {"suffered", "done"} and not m.weak and m.shape in {"ed", "ing", "s"}]
-    metrics = {"killed", "injured", "abducted", "detained"}
-    strong = {p for rows in triggers().values() for p, m in rows if m.metric in metrics}
-    return frozenset(max(p, key=len) for p in kept if p in strong)
+def _fates(weak: bool) -> Index:
+    """Every trigger; of the weak ones, or of the others."""
+    return _index(phrase for rows in triggers().values() for phrase, m in rows if m.weak == weak)
+
+
+@cache
+def _plain_fates() -> Index:
+    """What tells of a fate even where nobody is counted: "a woman was killed"."""
+    return _index(
+        p
+        for rows in triggers().values()
+        for p, m in rows
+        if m.role in {"suffered", "done"} and m.metric in PLAIN and not m.weak
+    )
+
+
+@cache
+def _events() -> Index:
+    return _index(phrase for mode in modes() for phrase in mode.words)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return nouns().people | {"them", "whom", "those"}
 
 
 def wanted(document: Document, spans: Sequence[tuple[int, int]]) -> list[bool]:
@@ -51,14 +85,18 @@ def wanted(document: Document, spans: Sequence[tuple[int, int]]) -> list[bool]:
     for start, end in spans:
         words = frozenset(document.text[start:end].lower().translate(_SIGNS).split())
         number = _DIGIT.search(document.text, start, end) is not None or not _numbers().isdisjoint(words)
-        full = number and not _fates().isdisjoint(words)
+        people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
+        full = number and (_holds(words, _fates(False)) or (people and _holds(words, _fates(True))))
         open_for = _AFTER if full else open_for - 1
-        told = full or not _plain_fates().isdisjoint(words) or not event_words().isdisjoint(words)
-        marks.append(told or (number and open_for >= 0))
+        told = full or _holds(words, _plain_fates()) or _holds(words, _events())
+        marks.append(told or (people and open_for >= 0))
     return marks
 
 
-def context(claims: Collection[int], sentences: int) -> list[bool]:
-    """A mark for every sentence: whether it is wanted to tell who says the claims of sentences ``claims``, when and where."""
-    near = {n for at in claims for n in range(at - _BEFORE_CLAIM, at + _BEHIND_CLAIM + 1)}
-    return [at in near or (bool(claims) and at < _LEAD) for at in range(sentences)]
+def context(figures: Collection[int], events: Collection[int], sentences: int) -> list[bool]:
+    """A mark for every sentence: whether it is wanted to tell who says the claims, when and where.
+
+    ``figures`` and ``events`` are the sentences with figures, and with events without one, which get no neighbours.
+    """
+    near = {n for at in figures for n in range(at - _BEFORE_CLAIM, at + _BEHIND_CLAIM + 1)} | set(events)
+    return [at in near or (bool(figures) and at < _LEAD) for at in range(sentences)]

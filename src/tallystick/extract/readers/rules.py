@@ -7,6 +7,7 @@ from itertools import islice
 
 from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, Span, When, Where
 from tallystick.extract.attribution import aliases, chains, credit, quoted
+from tallystick.extract.events import find_events
 from tallystick.extract.figures import find_figures
 from tallystick.extract.found import Found
 from tallystick.extract.gate import context, wanted
@@ -43,7 +44,8 @@ class RulesReader:
             yield from (self._read(parsed) for parsed in parse(batch, wanted))
 
     def _read(self, narrow: Parsed) -> Reading:
-        found = find_figures(narrow)
+        figures = find_figures(narrow)
+        found = sorted([*figures, *find_events(narrow, figures)], key=lambda f: (f.start, f.end))
         if not found and not self.quoted and not self.mentions:
             return Reading(narrow.document.name, (), read_by=self.name)
         parsed = widen(narrow, self._context(narrow, found))
@@ -57,7 +59,8 @@ class RulesReader:
     def _context(self, parsed: Parsed, found: Sequence[Found]) -> list[bool]:
         if self.quoted or self.mentions:
             return [True] * len(parsed.sentences)
-        return context({f.sentence for f in found}, len(parsed.sentences))
+        figures = {f.sentence for f in found if f.figure is not None}
+        return context(figures, {f.sentence for f in found} - figures, len(parsed.sentences))
 
     def _mentions(self, parsed: Parsed) -> tuple[Mention, ...]:
         if not self.mentions:
