@@ -30,12 +30,14 @@ def told(
 ) -> Claim:
     figure = None if low is None else Figure(metric, low, low, "exact")
     span = Span(doc, at, at + 2)
-    return Claim(span, str(low), event, figure, factuality, (), when, where, context=f"{doc} tells of {low}")
+    return Claim(span, str(low), event, figure, factuality, (), when, where, context=f"told{doc} {low}")
 
 
 def documents(*claims: Claim, published: str = "2020-05-05") -> dict[str, Document]:
     return {
-        n: Document(n, f"Report {n}", "Outlet", published, "text") for n in sorted({c.span.document for c in claims})
+        n: Document(n, f"Report{n}", "Outlet", published, f"words{n}")
+        for n in sorted({c.span.document for c in claims})
+        for n in sorted({c.span.document for c in claims})
     }
 
 

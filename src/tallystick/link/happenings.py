@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.evidence import Claim, Document, Where
 from tallystick.link.days import Days, days, ordinal
-from tallystick.link.places import finer, relation
+from tallystick.link.places import finer, is_wide, relation
 from tallystick.link.weights import WITHIN, WITHIN_THRESHOLD, total
 
 
@@ -43,10 +44,14 @@ class Happening:
 
     def add(self, claim: Claim) -> None:
         self.claims.append(claim)
-        time = days(claim.when)
-        if time and (self.time is None or time.length < self.time.length):
-            self.time = time
+        self.time = _commonest([t for c in self.claims if (t := days(c.when))], self.published)
         self.where = finer(self.where, claim.where)
+
+
+def _commonest(stated: Sequence[Days], published: int | None) -> Days | None:
+    """The days stated most often; of equals not the day of the report, then the most exact, then the first."""
+    counts = Counter(stated)
+    return min(counts, key=lambda t: (-counts[t], t.last == published, t.length, t), default=None)
 
 
 def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
@@ -93,7 +98,8 @@ def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, fl
     elif time == happening.time:
         yield "same day", 1.0
     else:
-        yield ("days meet" if time.meets(happening.time) else "days apart"), 1.0
+        wide = is_wide(happening.where) and is_wide(claim.where) and time.gap(happening.time) <= 31
+        yield ("days meet" if wide or time.meets(happening.time) else "days apart"), 1.0
 
 
 def _figure_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]:

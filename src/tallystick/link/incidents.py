@@ -18,7 +18,7 @@ from tallystick.link.days import Days
 from tallystick.link.happenings import Happening, happenings
 from tallystick.link.likeness import Words, features, words_of
 from tallystick.link.naming import named
-from tallystick.link.places import relation
+from tallystick.link.places import is_wide, relation
 from tallystick.link.weights import ACROSS, ACROSS_THRESHOLD, total
 
 CROWD = 24
@@ -141,13 +141,16 @@ def _weeks(telling: Happening) -> Iterable[object]:
 
 
 def _time_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
+    """How the days stand to each other; the days of the reports tell something only where those do not meet."""
+    wide = is_wide(a.where) and is_wide(b.where) and not (a.is_period or b.is_period)
     if a.time and b.time:
         if a.is_period != b.is_period:
             yield "period and day", 1.0
-        elif a.time == b.time:
-            yield "same day", 1.0
+        elif wide and a.time.gap(b.time) <= 31:
+            yield "one wave", 1.0
+            return
         elif a.time.meets(b.time):
-            yield "days meet", 1.0
+            yield ("same day" if a.time == b.time else "days meet"), 1.0
         else:
             yield _apart(a.time.gap(b.time)), 1.0
     if a.published is not None and b.published is not None:

@@ -32,6 +32,11 @@ def relation(a: Where | None, b: Where | None) -> Relation:
     return "near" if _close(a, b) else "apart"
 
 
+def is_wide(where: Where | None) -> bool:
+    """Whether a place is a whole country or a stretch across one."""
+    return where is not None and where.precision is not None and where.precision >= 5
+
+
 def _by_name(a: Where, b: Where) -> Relation:
     x, y = set(words(a.name)), set(words(b.name))
     if x and x == y:

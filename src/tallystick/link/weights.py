@@ -37,13 +37,14 @@ WITHIN: Table = {
 ACROSS_THRESHOLD = -1.5
 
 ACROSS: Table = {
-    "at all": (-4.5, "two tellings taken at random"),
+    "at all": (-4.2, "two tellings taken at random"),
     "told apart": (-6.0, "one document tells the two apart"),
     "planned": (-20.0, "one is planned, the other happened"),
     "same day": (1.0, "both state the same day"),
     "days meet": (0.5, "the days stated meet"),
     "next day": (-0.2, "the days stated are one apart"),
     "days apart": (-3.0, "the days stated do not meet"),
+    "one wave": (1.0, "both tell of a whole country in one month"),
     "months apart": (-8.0, "the days stated are more than a month apart"),
     "period and day": (-6.0, "one is a period, the other a happening of days"),
     "days between": (-0.6, "days between the reports (times the log)"),
@@ -55,7 +56,7 @@ ACROSS: Table = {
     "same figure": (0.3, "both give the same figure"),
     "same rare figure": (2.5, "both give the same figure, one that is not round"),
     "other figures": (-0.3, "no figure in common"),
-    "same act": (0.3, "the same kind of event"),
+    "same act": (0.5, "the same kind of event"),
     "other act": (-0.3, "another kind of event"),
     "same manner": (0.7, "the same manner"),
     "other manner": (-0.7, "another manner"),
