@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.evidence import Cell, Claim, Document, Incident, Root, Tally
 from tallystick.view import words
+
+SHOWN = 3
+"""Contradictions of a cell that a tally spells out; ``why`` spells out all."""
 
 
 def tally_lines(tally: Tally, name: str, metric: str | None = None) -> Iterator[str]:
@@ -16,22 +19,35 @@ def tally_lines(tally: Tally, name: str, metric: str | None = None) -> Iterator[
         head.append(f"{len(tally.refusals)} could not be read")
     yield f"{name} · {' · '.join(head)}"
     yield f"rule {tally.rule}" + (f" · struck: {', '.join(tally.struck)}" if tally.struck else "")
-    shown = [i for i in tally.incidents if metric is None or any(c.metric == metric for c in i.cells)]
-    for incident in shown:
+    counted = [i for i in tally.incidents if any(metric in (None, c.metric) for c in i.cells)]
+    for incident in counted:
         yield ""
         yield from incident_lines(incident, metric)
-    if not shown:
+    if not counted:
         yield ""
         yield "No incident with a figure of people" + (f" {metric}." if metric else " has been read.")
+    if metric is None:
+        yield from _event_lines([i for i in tally.incidents if not i.cells])
     yield from _refusal_lines(tally)
 
 
 def incident_lines(incident: Incident, metric: str | None = None) -> Iterator[str]:
     """One incident: what, when, where, its cells."""
-    yield f"{incident.title} · {words.when(incident.when)} · {words.where(incident.where)}   [{incident.id}]"
+    yield _incident_line(incident)
     for cell in incident.cells:
         if metric is None or cell.metric == metric:
             yield from _cell_lines(cell)
+
+
+def _incident_line(incident: Incident) -> str:
+    return f"{incident.title} · {words.when(incident.when)} · {words.where(incident.where)}   [{incident.id}]"
+
+
+def _event_lines(incidents: Sequence[Incident]) -> Iterator[str]:
+    if incidents:
+        yield ""
+        yield f"Events without a figure of people ({len(incidents)}):"
+        yield from (f"  {_incident_line(incident)}" for incident in incidents)
 
 
 def _cell_lines(cell: Cell) -> Iterator[str]:
@@ -40,8 +56,10 @@ def _cell_lines(cell: Cell) -> Iterator[str]:
     yield f"  {'':<12} {words.counts(cell)}"
     for root in (*cell.roots, *cell.denials):
         yield f"  {'':<12}   {_root_line(root)}"
-    for contradiction in cell.contradictions:
+    for contradiction in cell.contradictions[:SHOWN]:
         yield f"  {'':<12}   ▲ {contradiction.text}"
+    if (more := len(cell.contradictions) - SHOWN) > 0:
+        yield f"  {'':<12}   ▲ and {words.plural(more, 'more contradiction')}: `tallystick why` lists them"
 
 
 def _root_line(root: Root) -> str:
