@@ -22,6 +22,17 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a case's first page says of the whole."""
+
+    publishers: int
+    undated: int
+    """Documents without a date."""
+    metrics: tuple[tuple[str, int], ...]
+    """What is counted, with the number of incidents that count it, most first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """A tally and the tables that pages read it by."""
 
@@ -33,6 +44,7 @@ class Index:
     """Claims that name a source in their chain."""
     seats: Mapping[str, tuple[Seat, ...]]
     copies: Mapping[str, tuple[Link, ...]]
+    facts: Facts
     hues: Mapping[str, int]
     """Rank of every source; the same for all pages of a case, whatever is struck."""
 
@@ -62,23 +74,24 @@ def index(tally: Tally, hues: Mapping[str, int] | None = None) -> Index:
         _by_source(tally),
         _seats(tally),
         _copies(tally),
+        _facts(tally),
         _hues(tally) if hues is None else hues,
     )
 
 
 def _by_document(tally: Tally) -> dict[str, tuple[Claim, ...]]:
-    found: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in tally.claims.values():
-        found[claim.span.document].append(claim)
-    return {name: tuple(sorted(claims, key=lambda c: (c.span, c.id))) for name, claims in found.items()}
+    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for id, claim in tally.claims.items():
+        found[claim.span.document].append((claim.span.start, claim.span.end, id))
+    return {name: tuple(tally.claims[id] for _, _, id in sorted(rows)) for name, rows in found.items()}
 
 
 def _by_source(tally: Tally) -> dict[str, tuple[Claim, ...]]:
     found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
-    for claim in tally.claims.values():
+    for id, claim in tally.claims.items():
         for link in claim.chain:
             if link.source is not None:
-                found[link.source][claim.id] = claim
+                found[link.source][id] = claim
     for incident in tally.incidents:
         for cell in incident.cells:
             for root in (*cell.roots, *cell.denials):
@@ -102,6 +115,16 @@ def _copies(tally: Tally) -> dict[str, tuple[Link, ...]]:
         found[link.left].append(link)
         found[link.right].append(link)
     return {document: tuple(links) for document, links in found.items()}
+
+
+def _facts(tally: Tally) -> Facts:
+    documents = tally.documents.values()
+    metrics = Counter(metric for i in tally.incidents for metric in {cell.metric for cell in i.cells})
+    return Facts(
+        len({d.publisher for d in documents if d.publisher}),
+        sum(d.published is None for d in documents),
+        tuple(sorted(metrics.items(), key=lambda item: (-item[1], item[0]))),
+    )
 
 
 def _hues(tally: Tally) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,49 +30,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """The list of incidents as asked for, and what stands around it."""
+    """The list of incidents as asked for."""
 
     rows: tuple[Row, ...]
-    metrics: tuple[tuple[str, int], ...]
     metric: str
     sort: str
     text: str
     number: int
     pages: int
     matching: int
-    publishers: int
-    undated: int
-    refusals: tuple[Refusal, ...]
 
 
 def page(index: Index, metric: str = "", sort: str = "", text: str = "", number: int = 1) -> CasePage:
     """Page ``number`` (from 1) of the incidents that have the metric and hold the text in their title."""
     sort = sort if sort in SORTS else "disputed"
     wanted = text.casefold().strip()
-    rows = [_row(index, i, metric) for i in index.tally.incidents if wanted in i.title.casefold()]
-    rows = [row for row in rows if not metric or row.cell is not None]
-    rows.sort(key=lambda row: (*_order(row, sort), row.incident.id))
-    pages = max(1, -(-len(rows) // PAGE))
+    found = [(i, head(_counting(i, metric))) for i in index.tally.incidents if wanted in i.title.casefold()]
+    ordered = sorted((pair for pair in found if not metric or pair[1]), key=lambda p: (*_order(p[0], p[1], sort), p[0].id))
+    pages = max(1, -(-len(ordered) // PAGE))
     number = min(max(number, 1), pages)
-    found = Counter(m for i in index.tally.incidents for m in {cell.metric for cell in i.cells})
-    documents = index.tally.documents.values()
-    return CasePage(
-        tuple(rows[(number - 1) * PAGE : number * PAGE]),
-        tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))),
-        metric,
-        sort,
-        text,
-        number,
-        pages,
-        len(rows),
-        len({d.publisher for d in documents if d.publisher}),
-        sum(d.published is None for d in documents),
-        index.tally.refusals,
-    )
+    rows = tuple(_row(index, *pair) for pair in ordered[(number - 1) * PAGE : number * PAGE])
+    return CasePage(rows, metric, sort, text, number, pages, len(ordered))
 
 
-def _row(index: Index, incident: Incident, metric: str) -> Row:
-    cell = head([cell for cell in incident.cells if not metric or cell.metric == metric])
+def _counting(incident: Incident, metric: str) -> Sequence[Cell]:
+    return [cell for cell in incident.cells if cell.metric == metric] if metric else incident.cells
+
+
+def _row(index: Index, incident: Incident, cell: Cell | None) -> Row:
     others = tuple(c for c in incident.cells if c is not cell)
     signed = signature(index.tally.judgements, incident.id, cell) if cell else None
     return Row(incident, cell, others, cell is not None and len(cell.roots) == 1, signed)
@@ -90,11 +74,9 @@ def _head_order(cell: Cell) -> tuple[int, int, int]:
     return (cell.who != "", rank, -cell.reports)
 
 
-def _order(row: Row, sort: str) -> tuple[float | str, ...]:
-    cell = row.cell
+def _order(incident: Incident, cell: Cell | None, sort: str) -> tuple[float | str, ...]:
     if sort == "day":
-        when = row.incident.when
-        return ((when.start if when else None) or "9",)
+        return ((incident.when.start if incident.when else None) or "9",)
     if cell is None:
         return (1.0, 0.0)
     if sort == "figure":
