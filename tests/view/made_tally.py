@@ -1,10 +1,10 @@
-"""A case made by hand: the bundled sample's texts as they ought to be read, an invented incident, hostile texts."""
+"""A case made by hand: summaries of public reporting, an invented incident, hostile texts."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
@@ -52,23 +52,6 @@ SOURCES: tuple[tuple[str, str, SourceKind], ...] = (
     ("evil", "<script>alert('source')</script>", "unknown"),
 )
 
-INVENTED = (
-    Document(
-        "ardun/herald 1", "Market in Ardun shelled", "The Ardun Herald", "2021-03-04",
-        "Shells fell on the market of Ardun on Thursday.\n\nArdun general hospital said between 20 and 30 people had "
-        "been killed. Nobody has claimed the attack.\n",
-    ),
-    Document(
-        "ardun/arabic", "قصف سوق أردون", "صحيفة أردون", "2021-03-05",
-        "قال المستشفى إن ٤٠ شخصا أصيبوا في قصف السوق.\n", language="ar",
-    ),
-    Document(
-        "hostile", "<script>alert('title')</script>\u202e]", "<b>Evil & Sons</b>", None,
-        "<script>alert('voice')</script> said 13 people died.\n\n</p></article><style>*{display:none}</style>\x00"
-        "\u202e reversed \u2066 \ud800 <svg onload=alert(2)>\n",
-    ),
-)  # fmt: skip
-
 TITLES = {
     "iran": "Protests, Iran",
     "ardun": "Shelling of a market, Ardun",
@@ -79,17 +62,11 @@ WHERE = {"iran": Where("Iran", country="IR"), "ardun": Where("Ardun")}
 
 
 def documents() -> dict[str, Document]:
-    """The sample's texts by the name of their file, and the invented ones."""
-    folder = resources.files("tallystick.knowledge").joinpath("sample/iran-2019")
-    files = [file for file in folder.iterdir() if file.name.endswith(".txt")]
-    found = [_sample(file.name.removesuffix(".txt"), file.read_text("utf-8")) for file in files]
-    return {document.name: document for document in sorted([*found, *INVENTED], key=lambda d: d.name)}
-
-
-def _sample(name: str, raw: str) -> Document:
-    head, text = raw.removeprefix("---\n").split("\n---\n", 1)
-    fields = dict(line.split(": ", 1) for line in head.splitlines())
-    return Document(name, fields["title"], fields["publisher"], fields["published"], text.lstrip("\n"))
+    """The texts, by name."""
+    lines = Path(__file__).with_name("made_documents.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    found = [Document(row.pop("id"), **row) for row in rows]
+    return {document.name: document for document in sorted(found, key=lambda d: d.name)}
 
 
 def claims(texts: Mapping[str, Document]) -> dict[str, tuple[Claim, str]]:

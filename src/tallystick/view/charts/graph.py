@@ -23,8 +23,8 @@ def graph(
 ) -> Markup:
     """The graph of ``(root source, publisher) -> reports``; roots in the order given, each a link."""
     outlets = _ordered(passed_on, roots)
-    left = {root: _TOP + _ROW * n + _ROW / 2 for n, root in enumerate(roots)}
-    right = {outlet: _TOP + _ROW * n + _ROW / 2 for n, outlet in enumerate(outlets)}
+    room = _ROW * max(len(roots), len(outlets), 1)
+    left, right = _spread(roots, room), _spread(outlets, room)
     most = max(passed_on.values(), default=1)
     edges = [
         _edge(left[root], right[outlet], reports / most, hue_of(root))
@@ -39,8 +39,12 @@ def graph(
     ]
     publishers = words.plural(len(outlets), "publisher")
     label = f"{words.plural(len(roots), 'root source')} and the {publishers} that passed them on"
-    height = _TOP + _ROW * max(len(left), len(right), 1) + 8
-    return drawing(height, label, *edges, *heads, *names, class_="chart graph")
+    return drawing(_TOP + room + 8, label, *edges, *heads, *names, class_="chart graph")
+
+
+def _spread(names: Sequence[str], room: float) -> dict[str, float]:
+    """Heights at even distances over all the room there is."""
+    return {name: _TOP + room * (n + 0.5) / len(names) for n, name in enumerate(names)}
 
 
 def _ordered(passed_on: Mapping[tuple[str, str], int], roots: Sequence[str]) -> list[str]:

@@ -46,7 +46,8 @@ def page(index: Index, metric: str = "", sort: str = "", text: str = "", number:
     sort = sort if sort in SORTS else "disputed"
     wanted = text.casefold().strip()
     found = [(i, head(_counting(i, metric))) for i in index.tally.incidents if wanted in i.title.casefold()]
-    ordered = sorted((pair for pair in found if not metric or pair[1]), key=lambda p: (*_order(p[0], p[1], sort), p[0].id))
+    kept = [(i, cell) for i, cell in found if cell or not metric]
+    ordered = sorted(kept, key=lambda pair: (*_order(pair[0], pair[1], sort), pair[0].id))
     pages = max(1, -(-len(ordered) // PAGE))
     number = min(max(number, 1), pages)
     rows = tuple(_row(index, *pair) for pair in ordered[(number - 1) * PAGE : number * PAGE])
