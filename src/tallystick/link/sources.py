@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tallystick.evidence import Claim, Document, Link, Resolved, Source
 from tallystick.knowledge.sources import Book, words
-from tallystick.link.voices import identify, slug
+from tallystick.link.voices import identify, is_pronoun, office_of, slug
 
 
 def resolve(
@@ -30,6 +30,7 @@ def resolve(
     """
     resolver = _Resolver(book, documents, aliases)
     named = [resolver.claim(c) for c in sorted(claims, key=lambda c: (c.span, c.id))]
+    named = _one_office(named, resolver.sources)
     resolver.publish(named)
     roots, denials = _roots(named, resolver)
     _attributed_later(named, roots, resolver.sources)
@@ -52,8 +53,8 @@ class _Resolver:
         self.credits: dict[str, tuple[str, ...]] = {}
 
     def claim(self, claim: Claim) -> Claim:
-        chain = tuple(replace(a, source=self._voice(a.voice, claim)) for a in claim.chain)
-        return replace(claim, chain=chain)
+        links = (a if is_pronoun(a.voice) else replace(a, source=self._voice(a.voice, claim)) for a in claim.chain)
+        return replace(claim, chain=tuple(links))
 
     def publish(self, claims: Sequence[Claim]) -> None:
         """Find the publisher and the credit lines of every document."""
@@ -66,7 +67,8 @@ class _Resolver:
                 self.publishers[name] = self._keep(outlet)
         for claim in claims:
             lines[claim.span.document].update(dict.fromkeys(claim.credit))
-        self.credits = {d: tuple(map(self._credited, names)) for d, names in lines.items() if names}
+        named = {d: [n for n in names if not is_pronoun(n)] for d, names in lines.items()}
+        self.credits = {d: tuple(map(self._credited, names)) for d, names in named.items() if names}
 
     def own_voice(self, document: str) -> str | None:
         """Whose word a text gives in its own voice: the first agency that it credits, else its publisher.
@@ -93,6 +95,21 @@ class _Resolver:
         if before is None or (not before.known and _fuller(source.name, before.name)):
             self.sources[source.id] = source
         return source.id
+
+
+def _one_office(claims: Sequence[Claim], sources: dict[str, Source]) -> list[Claim]:
+    """An office without a name is the person whom the case names with it, if there is only one."""
+    unknown = [s for s in sources.values() if not s.known]
+    people = {s.name: s.id for s in unknown if s.kind == "person"}
+    holders = {s.id: office_of(s.name, people) for s in unknown if s.kind == "unknown"}
+    same = {id: people[name] for id, name in holders.items() if name}
+    for id in same:
+        del sources[id]
+    if not same:
+        return list(claims)
+    return [
+        replace(c, chain=tuple(replace(a, source=same.get(a.source or "", a.source)) for a in c.chain)) for c in claims
+    ]
 
 
 def _key(name: str) -> str:
@@ -129,7 +146,7 @@ def _attributed_later(
     """
     voiced: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.figure and claim.chain and claim.chain[-1].stance != "denies" and claim.factuality == "asserted":
+        if claim.figure and claim.chain and roots[claim.id] and claim.factuality == "asserted":
             voiced[_statement(claim)].append(claim)
     for claim in claims:
         if claim.figure and not claim.chain and voiced.get(_statement(claim)):
@@ -143,7 +160,7 @@ def _statement(claim: Claim) -> tuple[object, ...]:
     figure = claim.figure
     assert figure is not None
     number = figure.low if figure.low is not None else figure.high
-    return claim.span.document, figure.metric, number, figure.subset
+    return claim.span.document, figure.metric, number
 
 
 def _from_first_text(claims: Sequence[Claim], roots: dict[str, tuple[str, ...]], copies: Sequence[Link]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from tallystick.evidence import Source
@@ -32,9 +33,36 @@ def identify(voice: str, book: Book, day: str | None = None, country: str | None
     if found:
         return found
     body = book.within(voice, day) or _national_within(voice, book, country)
+    if body and body.kind == "person":
+        body = _spoken_for(voice, body, book) or body
     if unnamed(voice) and not (body and _head(voice) in _heads("speakers")):
         return _anonymous(voice, book, body)
     return body or _own(voice)
+
+
+def _spoken_for(voice: str, person: Source, book: Book) -> Source | None:
+    """The organisation that a voice names beside its speaker: "Valley Watch director Ana Reyes"."""
+    tokens = words(voice)
+    for entry in (book.entries[id] for id in person.member_of):
+        if entry.source.kind in ("organisation", "agency", "outlet"):
+            names = [words(n) for n in (entry.source.name, *entry.aliases, *entry.describes)]
+            if any(tokens[i : i + len(n)] == n for n in names for i in range(len(tokens) - len(n) + 1)):
+                return entry.source
+    return None
+
+
+def is_pronoun(voice: str) -> bool:
+    """Whether a voice is a word that points at a name the article's reading did not find."""
+    return voice.strip().casefold() in _heads("pronouns")
+
+
+def office_of(name: str, people: Iterable[str]) -> str | None:
+    """The only person whose full name, with the office, holds all words of an office: "the Homs governor"."""
+    mine = set(words(name))
+    if len(mine) < 2 or not mine & _heads("titles"):
+        return None
+    holders = [p for p in people if mine < set(words(p))]
+    return holders[0] if len(holders) == 1 else None
 
 
 def unnamed(voice: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from tallystick.evidence import Cell, Claim, Contradiction, Document, Metric, Mode, Resolved, Root, Source
 from tallystick.tally.affiliation import affiliated, families
 from tallystick.tally.contradictions import of_roots
-from tallystick.tally.counted import is_increment, part_of
+from tallystick.tally.counted import keyed
 from tallystick.tally.options import Options
 from tallystick.tally.ranges import Word, rule_named
 from tallystick.tally.roots import full_name, standing, timeline, words_of
@@ -43,11 +43,12 @@ class Case:
 
 def by_key(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
     """Claims with a figure of the happening, by the cell they answer; increments and plans answer none."""
+    happened = [c for c in claims if c.factuality not in ("planned", "foiled")]
+    parts = keyed(happened)
     found: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.figure is None or claim.factuality in ("planned", "foiled") or is_increment(claim):
-            continue
-        found[(claim.figure.metric, part_of(claim.figure), _mode(claim))].append(claim)
+    for claim in happened:
+        if claim.figure and claim.id in parts:
+            found[(claim.figure.metric, parts[claim.id], _mode(claim))].append(claim)
     return dict(sorted(found.items()))
 
 
@@ -95,7 +96,17 @@ def _supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
         for source in case.resolved.roots.get(claim.id, ()):
             if source not in case.options.strike:
                 found[source].append(claim)
-    return dict(sorted(found.items()))
+    return _with_bodies(case, dict(sorted(found.items())))
+
+
+def _with_bodies(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
+    """A person who speaks for a body is that body, where the body itself is a root source of the cell."""
+    for id in list(found):
+        source = case.sources[id]
+        body = next((b for b in source.member_of if b in found), None)
+        if source.kind == "person" and body:
+            found[body] = list({c.id: c for c in (*found[body], *found.pop(id))}.values())
+    return found
 
 
 def _denying(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -147,7 +158,8 @@ def _interested(case: Case, source: Source, claim: Claim) -> bool:
     document = claim.span.document
     outlet = case.publishers.get(document)
     tellers = [outlet] if outlet and outlet != source.id else []
-    tellers += case.resolved.credits.get(document, ())
+    signed = case.resolved.credits.get(document, ())
+    tellers += [c for c in signed if case.sources[c].kind not in ("agency", "outlet")]
     return any(affiliated(source, case.sources[t], case.sources, strict=True) for t in tellers)
 
 

@@ -54,16 +54,16 @@ def _standing_claims(root: Root) -> tuple[str, ...]:
 def of_documents(claims: Iterable[Claim], parts: Mapping[str, str]) -> Iterator[Contradiction]:
     """Within one document and metric: headline against body, subsets larger than the whole, sums that do not add up.
 
-    ``parts`` gives the counted part of each claim id, "" for the whole.
+    ``parts`` gives the counted part of each claim id that states a total, "" for the whole.
     """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: (c.span, c.id)):
         if claim.figure is not None and claim.factuality == "asserted":
             by_document[claim.span.document].append(claim)
     for found in by_document.values():
-        wholes = [c for c in found if not parts[c.id] and not is_increment(c)]
+        wholes = [c for c in found if parts.get(c.id) == ""]
         yield from _headline(wholes)
-        yield from _subsets([c for c in found if parts[c.id]], wholes)
+        yield from _subsets([c for c in found if parts.get(c.id)], wholes)
         yield from _sums(found, wholes)
 
 

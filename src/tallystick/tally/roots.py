@@ -20,8 +20,19 @@ class Word:
 
 def words_of(claims: Iterable[Claim], source: str, documents: Mapping[str, Document]) -> list[Word]:
     """The claims as words of a source, in order of the day of report (undated last), then of the text."""
-    found = [Word(c, _day(documents[c.span.document]), _stance(c, source)) for c in claims]
+    found = [Word(c, _day(documents[c.span.document]), _stance(c, source)) for c in _bodies_first(list(claims))]
     return sorted(found, key=lambda w: (w.said is None, w.said or "", w.claim.span, w.claim.id))
+
+
+def _bodies_first(claims: Sequence[Claim]) -> list[Claim]:
+    """Without the headlines whose number the body of the same document gives, because headlines drop "at least"."""
+    body = {(c.span.document, _bound(c)) for c in claims if not c.headline}
+    return [c for c in claims if not c.headline or (c.span.document, _bound(c)) not in body]
+
+
+def _bound(claim: Claim) -> int | None:
+    figure = claim.figure
+    return None if figure is None else figure.low if figure.low is not None else figure.high
 
 
 def _day(document: Document) -> str | None:

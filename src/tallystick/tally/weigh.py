@@ -9,7 +9,7 @@ from dataclasses import replace
 from tallystick.evidence import Claim, Contradiction, Document, Incident, Judgement, Link, Refusal, Resolved, Tally
 from tallystick.tally.cells import Case, by_key, cell
 from tallystick.tally.contradictions import of_citations, of_documents, of_incident
-from tallystick.tally.counted import part_of
+from tallystick.tally.counted import keyed
 from tallystick.tally.options import Options
 from tallystick.tally.ranges import rule_named
 
@@ -63,7 +63,7 @@ def _contradictions(claims: Sequence[Claim]) -> list[Contradiction]:
     for claim in claims:
         if claim.figure:
             by_metric[claim.figure.metric].append(claim)
-    parts = {c.id: part_of(c.figure) for c in claims if c.figure}
+    parts = keyed(claims)
     return [x for metric in sorted(by_metric) for x in of_documents(by_metric[metric], parts)]
 
 
