@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, Table, func, select
+from sqlalchemy import Connection, Engine, Select, Table, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tallystick.errors import CaseError
@@ -24,6 +24,18 @@ _CHUNK = 200
 """Documents read at a time: no cursor stays open while the caller works."""
 
 _INSERTS = {name: insert(table).on_conflict_do_nothing() for name, table in schema.metadata.tables.items()}
+_PROVENANCE = (
+    insert(schema.provenance)
+    .from_select(
+        ["document", "capture"],
+        select(schema.documents.c.seq, schema.captures.c.id)
+        .join(schema.captures, schema.captures.c.id == bindparam("got"))
+        .where(schema.documents.c.id == bindparam("of")),
+    )
+    .on_conflict_do_nothing()
+)
+_RESOLVED = select(schema.documents.c.seq, schema.documents.c.id, schema.documents.c.name, schema.documents.c.text)
+_BY_NAME = _RESOLVED.where(schema.documents.c.name == bindparam("label")).limit(2)
 """Made once, since making a statement costs more than running it."""
 
 
@@ -98,9 +110,9 @@ class SqliteLedger:
         with self._write() as connection:
             new = _added(connection, schema.documents, row)
             if document.capture is not None:
-                _require_capture(connection, document)
-                seq = connection.scalar(select(schema.documents.c.seq).where(schema.documents.c.id == row["id"]))
-                _added(connection, schema.provenance, {"document": seq, "capture": document.capture})
+                known = {"of": row["id"], "got": document.capture}
+                if not connection.execute(_PROVENANCE, known).rowcount:
+                    _require_capture(connection, document)
             return new
 
     def add_reading(self, reading: Reading) -> bool:
@@ -111,11 +123,11 @@ class SqliteLedger:
                 spans.require(claim, reading.document, document["text"])
             seal = rows.seal(document["id"], reading.read_by, reading.aliases, claims)
             row = {"document": document["seq"], "read_by": reading.read_by, "aliases": reading.aliases, "seal": seal}
-            if not _added(connection, schema.readings, row):
+            done = connection.execute(_INSERTS["readings"], row)
+            if not done.rowcount:
                 return False
             if claims:
-                key = connection.scalar(select(func.max(schema.readings.c.seq)))
-                placed = [{"reading": key, "position": at, **claim} for at, claim in enumerate(claims)]
+                placed = [{"reading": done.lastrowid, "position": at, **claim} for at, claim in enumerate(claims)]
                 connection.execute(_INSERTS["claims"], placed)
             return True
 
@@ -217,13 +229,12 @@ class SqliteLedger:
 
     def _resolve(self, connection: Connection, label: str) -> rows.Row:
         """Number, id and text of the document that bears a name in the case, by the indexes where that can be told."""
-        table = schema.documents.c
-        query = select(table.seq, table.id, table.name, table.text)
-        found = list(connection.execute(query.where(table.name == label).limit(2)).mappings())
+        id = schema.documents.c.id
+        found = list(connection.execute(_BY_NAME, {"label": label}).mappings())
         name, _, start = label.rpartition("~")
         if len(start) in LENGTHS:
-            longer = connection.execute(query.where(table.id >= start, table.id < start + "g")).mappings()
-            found += [row for row in longer if row["name"] == name]
+            query = _RESOLVED.where(id >= start, id < start + "g")
+            found += [row for row in connection.execute(query).mappings() if row["name"] == name]
         if len(found) > 1:
             seqs = {document.label: document.seq for document in self._named()}
             found = [row for row in found if row["seq"] == seqs.get(label)]
