@@ -89,6 +89,14 @@ def _makes_clause(token: Token) -> bool:
     return token.pos_ == "VERB" or token.tag_ in _FINITE or token.lower_ in {"dead", "killed"}
 
 
+def as_said(verb: Token, lemma: str) -> tuple[Token, ...]:
+    """ "As the paper reported, 12 were killed": the clause that such a phrase hangs on."""
+    if verb.dep_ != "advcl" or verb.left_edge.lower_ != "as" or lexicon().stances.get(lemma) is None:
+        return ()
+    mine = {t.i for t in verb.subtree}
+    return trimmed([t for t in verb.head.subtree if t.i not in mine])
+
+
 def following(verb: Token, lemma: str) -> tuple[Token, ...]:
     """What stands after a verb of speech that the parse has left without its clause."""
     rest = list(verb.doc[verb.i + 1 :])

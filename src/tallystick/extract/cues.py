@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Stance
 from tallystick.extract.citing import citing
 from tallystick.extract.clauses import settled
-from tallystick.extract.content import behind, closing, content, following, presupposed
+from tallystick.extract.content import as_said, behind, closing, content, following, presupposed
 from tallystick.extract.lexicon import lexicon
 from tallystick.extract.nouns import noun_saying
 from tallystick.extract.outlets import told
@@ -43,6 +43,8 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
             ahead.pop(0)
         if token.lower_ == "according":
             found += _according(sentence, token)
+        elif token.lower_ == "in" and token.dep_ == "prep":
+            found += _measured(sentence, token)
         elif token.pos_ == "NOUN":
             found += noun_saying(sentence, token)
         if _may_say(token):
@@ -113,7 +115,7 @@ def _who_and_what(verb: Token, lemma: str, low: int) -> tuple[Speaker, tuple[Tok
     who = _mended(verb, who)
     inside = content(verb, lemma, who)
     if not inside and not who.passive and is_voice(who.words):
-        inside = following(verb, lemma)
+        inside = as_said(verb, lemma) or following(verb, lemma)
     return who, inside
 
 
@@ -143,6 +145,10 @@ def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
         return any(t.lower_ in lexicon().lives for t in verb.doc[verb.i + 1 : verb.i + 6])
     if lemma in {"continue", "go on"}:
         return any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
+    if verb.i > 0 and verb.doc[verb.i - 1].text in {"<", "/", "</"}:
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return True
     return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
@@ -183,6 +189,19 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     cue, voice = stretches(sentence, [token, to]), stretches(sentence, source)
     known = stretches(sentence, presupposed(list(doc)))
     yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to", presupposed=known)
+
+
+def _measured(sentence: Sentence, token: Token) -> Iterator[Saying]:
+    """ "In a poll on Monday, 40 percent said": the numbers are the poll's."""
+    head = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if head is None or head.lower_ not in lexicon().measuring:
+        return
+    source = phrase(head, token)
+    taken = {t.i for t in source} | {token.i}
+    inside = trimmed([t for t in _clause(token).subtree if t.i not in taken])
+    if source and inside:
+        cue, voice = stretches(sentence, [token]), stretches(sentence, source)
+        yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "in")
 
 
 def _clause(token: Token) -> Token:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tallystick.extract.lexicon import lexicon
@@ -12,12 +13,14 @@ from tallystick.extract.saying import Saying, Stretch
 _HEAD = 600
 _MARKED = re.compile(r"(?P<mark>:|\s[–—-])\s(?P<voice>[A-Za-z][\w.'’ -]{1,40})$")
 _LEADING = re.compile(r"(?P<voice>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,4}):\s(?=\S)")
-_TURN = re.compile(r"^(?P<voice>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})(?:, [A-Z ]{2,20})?:", re.M)
+_TURN = re.compile(
+    r"^(?P<voice>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [A-Z ]{2,20})?:(?=\s)(?! *https?)", re.M
+)
 _TURNS = 3
 """Fewer lines with a name before a colon do not make a transcript."""
 _POST = re.compile(r"(?P<mark>[–—]|--|\s-)\s?(?P<voice>[^\s()\n–—@-][^()\n–—@]{1,50}?)\s?\((?:@\w{2,20}|(?P<handle>[A-Za-z]\w{1,20}))\)")
 _DATED_POST = re.compile(
-    r"(?P<voice>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,5}) (?P<mark>\()\w{2,20}\) "
+    r"(?<=\s)(?P<voice>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,5}) (?P<mark>\()\w{2,20}\) "
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2},? \d{4}"
 )
 _POST_LENGTH = 320
@@ -83,9 +86,9 @@ _PLAIN = frozenset({"monitor", "monitors", "monitoring", "ngo", "watchdog", "act
 def _turns(parsed: Parsed) -> Iterator[Saying]:
     """The turns of a transcript: each reaches to the next speaker."""
     found = list(_TURN.finditer(parsed.text))
-    surnames = {t["voice"].split()[-1] for t in found if " " in t["voice"]}
-    turns = [t for t in found if t["voice"].split()[-1] in surnames]
-    if len(turns) < _TURNS or len({t["voice"] for t in turns}) == len(turns):
+    times = Counter(t["voice"].split()[-1] for t in found)
+    turns = [t for t in found if times[t["voice"].split()[-1]] > 1]
+    if len(turns) < _TURNS or len({t["voice"].split()[-1] for t in turns}) < 2:
         return
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
         end = following.start() if following is not None else len(parsed.text)

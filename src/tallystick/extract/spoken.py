@@ -28,6 +28,7 @@ def spoken(parsed: Parsed) -> list[Saying]:
     """Every attribution of the article that names a voice and has content, in the order of the cues."""
     starts, marked = body_starts(parsed.document), quotations(parsed.text)
     found = [s for sentence in parsed.sentences for s in sayings(sentence, _within(sentence, starts))]
+    found = _with_blocks(parsed, found)
     joined = _with_quotations(parsed, found, [q for q in marked if _is_speech(parsed.text, q)])
     kept = [s for s in (*joined, *labelled(parsed)) if s.content and s.source]
     return _vouched(parsed, sorted(kept, key=lambda s: s.cue[0]), marked)
@@ -58,7 +59,7 @@ def _is_own_mind(parsed: Parsed, saying: Saying, before: Sequence[Saying], insid
     if saying.stance is not None:
         return False
     within = any(s < saying.cue[0][0] < e for b in before for s, e in b.content)
-    return inside_quotation or (within and words in lexicon().pronouns)
+    return inside_quotation or within
 
 
 def _within(sentence: Sentence, starts: Sequence[int]) -> list[int]:
@@ -83,6 +84,27 @@ def _with_quotations(parsed: Parsed, found: list[Saying], quoted: Sequence[Quota
             out[owner] = _joined(out[owner], quotation)
         last, previous = owner, quotation
     return out
+
+
+def _with_blocks(parsed: Parsed, found: Sequence[Saying]) -> list[Saying]:
+    """ "The minister said:" at the end of a paragraph gives him the next one, unless it has quotation marks of its own."""
+    out = []
+    for n, saying in enumerate(found):
+        sentence = parsed.sentences[saying.sentence]
+        last = n + 1 == len(found) or found[n + 1].sentence != saying.sentence
+        block = _next_line(parsed, sentence) if last and not saying.content and saying.source else None
+        out.append(replace(saying, content=(block,)) if block is not None else saying)
+    return out
+
+
+def _next_line(parsed: Parsed, sentence: Sentence) -> Stretch | None:
+    if parsed.text[sentence.end - 1 : sentence.end] != ":" or sentence.index + 1 >= len(parsed.sentences):
+        return None
+    first = parsed.sentences[sentence.index + 1]
+    if parsed.text[first.start] in "\"“«'‘" or "\n" not in parsed.text[sentence.end : first.start]:
+        return None
+    end = parsed.text.find("\n", first.start)
+    return first.start, end if end >= 0 else len(parsed.text)
 
 
 def _near(parsed: Parsed, quotation: Quotation, by_sentence: dict[int, list[int]]) -> list[int]:
