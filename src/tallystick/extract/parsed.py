@@ -88,9 +88,24 @@ def pipeline() -> Language:
     return loaded  # type: ignore[no-any-return]
 
 
+_SAMPLE, _FEW, _SHOUTED = 4000, 200, 0.8
+"""Code points looked at, letters needed, and the share of capitals from which a text counts as all in capitals."""
 Gate = Callable[[Document, Sequence[tuple[int, int]]], Sequence[bool]]
 _LATER = ["lemmatizer", "ner"]
 """Parts of the pipeline that only those sentences need that are read for voices and places."""
+
+
+def readable(text: str) -> str:
+    """The text as the parser should see it, offsets kept: line ends as spaces, all capitals (old wire copy) as small letters.
+
+    The parser was made on mixed case.
+    """
+    text = text.replace("\n", " ")
+    head = text[:_SAMPLE]
+    letters = sum(c.isalpha() for c in head)
+    if letters < _FEW or sum(c.isupper() for c in head) < _SHOUTED * letters:
+        return text
+    return "".join(small if len(small := c.lower()) == 1 else c for c in text)
 
 
 def parse(documents: Sequence[Document], wanted: Gate) -> Iterator[Parsed]:
@@ -99,7 +114,9 @@ def parse(documents: Sequence[Document], wanted: Gate) -> Iterator[Parsed]:
     Lemmas and named entities are left out: ``widen`` adds them.
     """
     plans = [(d, spans := split(d.text), wanted(d, [(s, e) for s, e, _ in spans])) for d in documents]
-    todo = (d.text[s:e] for d, spans, marks in plans for (s, e, _), mark in zip(spans, marks, strict=True) if mark)
+    texts = (readable(d.text) for d in documents)
+    rows = zip(texts, plans, strict=True)
+    todo = (text[s:e] for text, (_, spans, marks) in rows for (s, e, _), mark in zip(spans, marks, strict=True) if mark)
     parses = pipeline().pipe(todo, batch_size=64, disable=_LATER)
     for document, spans, marks in plans:
         yield Parsed(

@@ -8,6 +8,9 @@ LONGEST = 1500
 """Code points; a longer sentence is cut at a space, so that no text can exhaust the parser."""
 
 _BREAK = re.compile(r"\n\s*\n|\n")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
+_NARROW, _WIDE, _LINES = 45, 100, 6
+"""Code points of a line in hard-wrapped copy, and how many lines make a judgement."""
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[^\W\d_a-z]|[\"'“‘«(\[]{0,2}\d)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Pres|Rev|Hon|St|Sr|Jr|Mt|No|vs|"
@@ -20,13 +23,23 @@ _ABBREVIATION = re.compile(
 def split(text: str) -> list[tuple[int, int, int]]:
     """Sentences as (start, end, paragraph), code points, without the white space around them, in order."""
     out: list[tuple[int, int, int]] = []
-    paragraph, at = 0, 0
-    for gap in [*_BREAK.finditer(text), None]:
+    paragraph, at, wrapped = 0, 0, is_wrapped(text)
+    for gap in [*(_BLANK if wrapped else _BREAK).finditer(text), None]:
         stop = gap.start() if gap else len(text)
         out += [(s, e, paragraph) for s, e in _sentences(text, at, stop)]
         if gap:
-            at, paragraph = gap.end(), paragraph + (gap.group().count("\n") > 1)
+            at, paragraph = gap.end(), paragraph + (wrapped or gap.group().count("\n") > 1)
     return out
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a text were cut at a fixed width, as old wire copy is: then a line's end ends no sentence."""
+    inner = [line for raw in text.split("\n") if (line := raw.rstrip())][:-1]
+    if len(inner) < _LINES:
+        return False
+    narrow = sum(_NARROW <= len(line) <= _WIDE for line in inner)
+    running = sum(not line.endswith((".", "!", "?", ":", '"', "”")) for line in inner)
+    return narrow >= 0.7 * len(inner) and running >= 0.6 * len(inner)
 
 
 def _sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
