@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from made_tally import MadeCase, made
 from visitor import HOME, Page, Visitor
 
+from tallystick.evidence import Judgement
 from tallystick.view.index import index
 from tallystick.view.links import Asked, asked
 from tallystick.view.pages import case as case_page
 from tallystick.view.pages import incident as incident_page
+from tallystick.view.pages import log as log_page
+from tallystick.view.pages import review as review_page
 from tallystick.view.pages import timeline as timeline_page
 
 PAGES = [
     "/", "/incident?id=iran", "/incident?id=ardun", "/incident?id=hostile", "/incident?id=iran&strike=pmoi",
     "/incident?id=iran&beside=ucdp-like/1", "/document?name=hostile", "/document?name=ardun/arabic",
     "/document?name=2019-12-23-outlet-a", "/sources", "/source?id=evil", "/source?id=pmoi", "/source?id=ncri", "/log",
-    "/timeline",
+    "/timeline", "/review",
 ]  # fmt: skip
 
 
@@ -278,3 +282,45 @@ def test_the_timeline_is_in_order_of_days_and_keeps_the_undated() -> None:
     page = timeline_page.page(index(made()))
     assert [row.incident.id for row in page.rows] == ["iran", "ardun"]
     assert [incident.id for incident in page.undated] == ["hostile"]
+
+
+def test_the_queue_puts_contradictions_before_words_that_stand_alone_and_ends() -> None:
+    found = index(made())
+    first = review_page.page(found)
+    assert first.item is not None
+    assert first.item.why.startswith("a contradiction")
+    last = review_page.page(found, first.waiting)
+    assert last.item is not None
+    assert last.item.why == "all of a range rests on this one root source"
+    judged = [Judgement(f"claim:{claim}", "accept", "Ada", "2021-04-01") for claim in found.tally.claims]
+    done = review_page.page(index(replace(found.tally, judgements=tuple(judged))))
+    assert (done.item, done.waiting, done.decided) == (None, 0, first.waiting)
+
+
+def test_deciding_goes_on_to_the_next_in_the_queue() -> None:
+    visitor = Visitor()
+    page = Page(visitor.get("/review").text)
+    form = {field["name"]: field.get("value", "") for field in page.of("input")} | {"by": "Ada", "verdict": "accept"}
+    answer = visitor.post("/judge", **form)
+    assert answer.headers["location"].startswith("/review")
+    after = Page(visitor.get("/review").text)
+    assert "1 decided" in after.text
+    assert {field["name"]: field.get("value") for field in after.of("input")}["by"] == "Ada"
+    assert form["subject"] not in [field.get("value") for field in after.of("input")]
+
+
+def test_an_incident_offers_the_nearest_others_to_join(visitor: Visitor) -> None:
+    options = [
+        o["value"] for o in Page(visitor.get("/incident?id=iran").text).of("option") if "+" in o.get("value", "")
+    ]
+    assert options == ["incident:iran+ardun", "incident:iran+hostile"]
+
+
+def test_a_verdict_can_be_taken_back_until_one_of_its_kind_is_given() -> None:
+    given = [("accept", "1"), ("split", "2"), ("reject", "3")]
+    lines = log_page.page([Judgement("claim:x", verdict, "Ada", at) for verdict, at in given])
+    assert [(line.judgement.verdict, line.inverse) for line in lines] == [
+        ("reject", "accept"),
+        ("split", "rejoin"),
+        ("accept", None),
+    ]

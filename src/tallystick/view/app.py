@@ -30,6 +30,7 @@ from tallystick.view.pages import claim as claim_page
 from tallystick.view.pages import document as document_page
 from tallystick.view.pages import incident as incident_page
 from tallystick.view.pages import log as log_page
+from tallystick.view.pages import review as review_page
 from tallystick.view.pages import sources as sources_page
 from tallystick.view.pages import timeline as timeline_page
 from tallystick.view.pages.quotes import LIMIT
@@ -50,6 +51,7 @@ def build(case: OpenCase, token: str, port: int) -> Starlette:
         "/sources": desk.sources,
         "/source": desk.source,
         "/timeline": desk.timeline,
+        "/review": desk.review,
         "/log": desk.log,
         "/report": desk.report,
         "/static/{name}": static,
@@ -109,7 +111,9 @@ class Desk:
             raise HTTPException(404, f"No incident of this case has the name {name!r}.")
         weighed = incident_page.Weighings(found, beside, before)
         page = incident_page.page(weighed, incident, _limit(rest))
-        return self.page("incident.html", wanted, found, page=page, unread=case_page.unread, seen=self.seen)
+        near = incident_page.candidates(found, incident)
+        more = {"page": page, "candidates": near, "unread": case_page.unread, "seen": self.seen}
+        return self.page("incident.html", wanted, found, **more)
 
     async def document(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
@@ -152,6 +156,13 @@ class Desk:
         found = self.index(wanted)
         return self.page("timeline.html", wanted, found, page=timeline_page.page(found, _number(rest)))
 
+    async def review(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        page = review_page.page(found, _number(rest))
+        by = next((judgement.by for judgement in reversed(found.tally.judgements)), "")
+        return self.page("review.html", wanted, found, page=page, seen=self.seen, last_by=by)
+
     async def log(self, request: Request) -> Response:
         wanted, _ = asked(request.url.query)
         lines = log_page.page(self.case.judgements())
@@ -172,7 +183,7 @@ class Desk:
         if verdict not in INVERSE or ":" not in subject or not by:
             raise HTTPException(400, "A judgement needs a subject, a verdict and the name of who decides.")
         judgements = self.case.judgements()
-        if form.get("seen") != str(log_page.seen(judgements, subject)):
+        if form.get("seen", "0") != str(log_page.seen(judgements, subject)):
             others = tuple(judgement for judgement in judgements if judgement.subject == subject)
             answer = self.page("conflict.html", Asked(), self.index(Asked()), form=form, others=others)
             answer.status_code = HTTPStatus.CONFLICT

@@ -10,9 +10,13 @@ from tallystick.evidence import Cell, Incident, Range
 from tallystick.view.cells import CellKey, Signature, cells_of, key, name, signature, standing, statement, subject
 from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
+from tallystick.view.days import parsed
 from tallystick.view.index import Index
 from tallystick.view.pages.quotes import LIMIT, Quote, cited, in_order, of_cell, quote
 from tallystick.view.sentence import sentence
+
+_CANDIDATES = 40
+_FAR = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,17 @@ def _view(weighed: Weighings, incident: Incident, cell: Cell, anchor: str, quote
 def quote_anchor(claim: str) -> str:
     """Address of a claim's quote on its incident's page."""
     return f"#q-{claim}"
+
+
+def candidates(index: Index, incident: Incident) -> tuple[Incident, ...]:
+    """Other incidents that might be the same happening: the nearest in time, those without a date last."""
+    here = _day(incident)
+    others = [(abs(_day(i) - here) if _day(i) and here else _FAR, i.title, i.id) for i in index.tally.incidents]
+    nearest = sorted(row for row in others if row[2] != incident.id)[:_CANDIDATES]
+    return tuple(index.incidents[name] for _, _, name in nearest)
+
+
+def _day(incident: Incident) -> int:
+    """The first day as a number; 0 where none is known."""
+    start = parsed(incident.when.start) if incident.when else None
+    return start.toordinal() if start else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,12 +22,18 @@ class Line:
 
 def page(judgements: Sequence[Judgement]) -> tuple[Line, ...]:
     """The log, newest first."""
-    last = {judgement.subject: position for position, judgement in enumerate(judgements)}
+    last = {_question(judgement): position for position, judgement in enumerate(judgements)}
+    counted = Counter(judgement.subject for judgement in judgements)
     lines = (
-        Line(j, INVERSE.get(j.verdict) if last[j.subject] == n else None, seen(judgements, j.subject))
+        Line(j, INVERSE.get(j.verdict) if last[_question(j)] == n else None, counted[j.subject])
         for n, j in enumerate(judgements)
     )
     return tuple(reversed(tuple(lines)))
+
+
+def _question(judgement: Judgement) -> tuple[str, str]:
+    """A claim may be accepted and split off: a verdict stands until one of its own kind is given."""
+    return (judgement.subject, min(judgement.verdict, INVERSE.get(judgement.verdict, judgement.verdict)))
 
 
 def seen(judgements: Sequence[Judgement], subject: str) -> int:
