@@ -63,8 +63,9 @@ class Case:
 
     @property
     def own(self) -> flow.Own:
-        """The person's own knowledge beside the case file."""
-        return flow.Own.beside(self.path)
+        """The person's own knowledge: ``sources.yaml`` and ``places.csv`` beside the case file, where they are there."""
+        files = (self.path.with_name("sources.yaml"), self.path.with_name("places.csv"))
+        return flow.Own(*(file if file.is_file() else None for file in files))
 
     def add(self, *inputs: str | Path, jobs: int = 1, tick: Callable[[int, int], None] | None = None) -> flow.Added:
         """Bring files and folders into the case and read them; ``tick`` is told how many are done, and of how many.

@@ -13,7 +13,7 @@ from itertools import islice, tee
 from pathlib import Path
 
 from tallystick.collect import gather
-from tallystick.errors import SpanError
+from tallystick.errors import CaseError, SpanError
 from tallystick.evidence import Document, Link, Reading, Refusal, Resolved, Tally
 from tallystick.extract.readers.rules import RulesReader
 from tallystick.knowledge.gazetteer import open_gazetteer
@@ -38,12 +38,6 @@ class Own:
 
     sources: Path | None = None
     places: Path | None = None
-
-    @classmethod
-    def beside(cls, case: Path) -> Own:
-        """``sources.yaml`` and ``places.csv`` in the folder of the case, where they are there."""
-        files = (case.with_name("sources.yaml"), case.with_name("places.csv"))
-        return cls(*(file if file.is_file() else None for file in files))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ def _stored(ledger: Ledger, document: Document, row: Reading | Refusal) -> Readi
         try:
             ledger.add_reading(row)
             return row
-        except SpanError as error:
+        except (SpanError, CaseError) as error:
             row = Refusal(document.name, str(error))
     ledger.add_refusal(row)
     return row
@@ -127,10 +121,11 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def resolved(ledger: Ledger, own: Own) -> tuple[Resolved, Sequence[Link]]:
     """All claims of the case that nobody rejected, with their sources and roots; and which documents are copies."""
-    documents = {document.name: document for document in ledger.documents()}
-    readings = list(ledger.readings())
+    with ledger.snapshot():
+        documents = {document.name: document for document in ledger.documents()}
+        readings = list(ledger.readings())
+        held = verdicts(ledger.judgements())
     copies = find_copies(list(documents.values()))
-    held = verdicts(ledger.judgements())
     claims = without_rejected((claim for reading in readings for claim in reading.claims), held)
     aliases = {reading.document: reading.aliases for reading in readings}
     return resolve(claims, documents, load_book(own.sources), aliases, copies), copies
@@ -141,14 +136,12 @@ def tally(ledger: Ledger, own: Own, options: Options) -> Tally:
 
     Sources to strike are named by id or name.  Raises ``NoSuchRule`` and ``NoSuchSource``.
     """
-    judgements = list(ledger.judgements())
-    documents = {document.name: document for document in ledger.documents()}
-    named, copies = resolved(ledger, own)
+    with ledger.snapshot():
+        documents = {document.name: document for document in ledger.documents()}
+        judgements, refusals = list(ledger.judgements()), list(ledger.refusals())
+        named, copies = resolved(ledger, own)
     held = verdicts(judgements)
     incidents = apply(group(named.claims, documents, copies), held)
     struck = source_ids(options.strike, named.sources) | held.struck
     options = replace(options, strike=struck)
-    return weigh(
-        incidents, named, documents, options,
-        copies=copies, refusals=list(ledger.refusals()), judgements=judgements,
-    )  # fmt: skip
+    return weigh(incidents, named, documents, options, copies=copies, refusals=refusals, judgements=judgements)
