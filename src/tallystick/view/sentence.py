@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tallystick.evidence import Cell, Incident, Range
 from tallystick.view import words
+from tallystick.view.cells import head
 
 
 def sentence(incident: Incident) -> str:
-    """The sentence that may be said of an incident's first cell."""
-    cell = next(iter(incident.cells), None)
+    """The sentence that may be said of the cell that speaks for an incident."""
+    cell = head(incident.cells)
     return say(cell) if cell else "No figure has been read for this incident."
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from tallystick.evidence import Cell, Incident, Refusal
 from tallystick.view import words
-from tallystick.view.cells import Signature, signature
+from tallystick.view.cells import Signature, head, signature
 from tallystick.view.index import Index
 
 SORTS = {"disputed": "most disputed", "day": "date", "figure": "largest figure", "reports": "most reports"}
 PAGE = 50
 """Incidents on one page."""
-_HEADED_BY = ("killed", "casualties", "injured", "detained", "abducted", "missing", "displaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +61,6 @@ def _row(index: Index, incident: Incident, cell: Cell | None) -> Row:
     others = tuple(c for c in incident.cells if c is not cell)
     signed = signature(index.tally.judgements, incident.id, cell) if cell else None
     return Row(incident, cell, others, cell is not None and len(cell.roots) == 1, signed)
-
-
-def head(cells: Sequence[Cell]) -> Cell | None:
-    """The cell that speaks for an incident in a list."""
-    return min(cells, key=_head_order, default=None)
-
-
-def _head_order(cell: Cell) -> tuple[int, int, int]:
-    """The whole before its parts, the gravest metric first, then what most reports speak of."""
-    rank = _HEADED_BY.index(cell.metric) if cell.metric in _HEADED_BY else len(_HEADED_BY)
-    return (cell.who != "", rank, -cell.reports)
 
 
 def _order(incident: Incident, cell: Cell | None, sort: str) -> tuple[float | str, ...]:

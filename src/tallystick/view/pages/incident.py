@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident, Range
-from tallystick.view.cells import CellKey, Signature, cells_of, key, name, signature, standing, statement, subject
+from tallystick.view.cells import CellKey, Signature, cells_of, key, name, rank, signature, standing, statement, subject
 from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
 from tallystick.view.days import parsed
@@ -62,6 +62,9 @@ class IncidentPage:
     cells: tuple[CellView, ...]
     fallen: tuple[Cell, ...]
     sentence: str
+    others: tuple[Quote, ...]
+    """What is told of the incident without counting in a cell."""
+    all_others: int
     quoted: frozenset[str]
     """Ids of the claims whose quotes stand on the page."""
 
@@ -70,14 +73,18 @@ def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> I
     """An incident with up to ``limit`` quotes a cell (None: all), those that its charts point to always among them."""
     views: list[CellView] = []
     quoted: set[str] = set()
-    for n, cell in enumerate(incident.cells, 1):
+    for n, cell in enumerate(sorted(incident.cells, key=rank), 1):
         view = _view(weighed, incident, cell, f"cell-{n}", _chosen(weighed.index, cell, limit, quoted))
         quoted |= {shown.claim.id for shown in view.quotes}
         views.append(view)
     kept = {key(view.cell) for view in views}
     before = cells_of(weighed.before, incident.id)
     fallen = tuple(cell for cell_key, cell in before.items() if cell_key not in kept)
-    return IncidentPage(incident, tuple(views), fallen, sentence(incident), frozenset(quoted))
+    counted = {claim for cell in incident.cells for claim in of_cell(cell)}
+    rest = in_order(weighed.index, (claim for claim in incident.claims if claim not in counted | quoted))
+    others = tuple(quote(weighed.index, claim) for claim in rest[:limit])
+    quoted |= {shown.claim.id for shown in others}
+    return IncidentPage(incident, tuple(views), fallen, sentence(incident), others, len(rest), frozenset(quoted))
 
 
 def _chosen(index: Index, cell: Cell, limit: int | None, quoted: set[str]) -> tuple[Quote, ...]:

@@ -8,10 +8,10 @@ from datetime import date
 from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident
+from tallystick.view.cells import head
 from tallystick.view.charts.span import Scale, bar, years
 from tallystick.view.days import parsed
 from tallystick.view.index import Index
-from tallystick.view.pages.case import head
 
 LIMIT = 200
 """Incidents on one page."""
