@@ -59,7 +59,7 @@ def _chain(parsed: Parsed, voices: Voices, said: Sequence[Saying], figure: Found
 
 def _vouches(saying: Saying) -> bool:
     """Whether a saying gives its voice's word; "has not confirmed" does not."""
-    return saying.stance is not None and not (saying.negated and saying.stance in {"confirms", "claims"})
+    return saying.stance is not None and not (saying.unsaid and saying.stance in {"confirms", "claims"})
 
 
 def _nested(over: Sequence[Saying]) -> list[Saying]:

@@ -87,7 +87,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) 
         told=hull(sentence, told(verb)),
         named=hull(sentence, who.antecedent),
         borrowed=who.borrowed,
-        negated=any(c.dep_ == "neg" for c in verb.children),
+        unsaid=any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children),
         presupposed=stretches(sentence, presupposed(inside)),
     )
     if saying.content or (saying.source and _may_introduce(verb, saying)):
@@ -156,8 +156,8 @@ def _mended(verb: Token, who: Speaker) -> Speaker:
     """A finite verb of saying that the parse leaves without a subject has it right before or right after it."""
     if is_voice(who.words) or who.passive or who.borrowed or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return who
-    near = next((words for words in (beside(verb), after(verb), opening(verb)) if is_voice(words)), who.words)
-    return Speaker(near)
+    others = (opening(verb),) if who.words else (beside(verb), after(verb), opening(verb))
+    return Speaker(next((words for words in others if is_voice(words)), who.words))
 
 
 def _continued(saying: Saying, verb: Token, earlier: Sequence[Saying]) -> Saying:

@@ -14,7 +14,7 @@ _HEAD = 600
 _MARKED = re.compile(r"(?P<mark>:|\s[–—-])\s(?P<voice>[A-Za-z][\w.'’ -]{1,40})$")
 _LEADING = re.compile(r"(?P<voice>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,4}):\s(?=\S)")
 _TURN = re.compile(
-    r"^(?P<voice>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [A-Z ]{2,20})?:(?=\s)(?! *https?)", re.M
+    r"^[\"“]?(?P<voice>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [A-Z ]{2,20})?:(?=\s)(?! *https?)", re.M
 )
 _TURNS = 3
 """Fewer lines with a name before a colon do not make a transcript."""

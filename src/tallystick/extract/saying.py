@@ -36,7 +36,8 @@ class Saying:
     """The voice is taken from another clause than the verb's own."""
     cited: bool = False
     """Known through another voice, which cites it."""
-    negated: bool = False
+    unsaid: bool = False
+    """Not said, or not yet: "has not confirmed", "will announce"."""
     presupposed: tuple[Stretch, ...] = ()
     """Parts of the content that the voice takes as known and does not vouch for."""
 
