@@ -89,10 +89,12 @@ def _sign(text: str, number: Number) -> bool:
 
 
 def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
-    if number.quantifier != "exact" or number.additive:
-        return False
     before = doc[first - 1].lower_.strip(".") if first else ""
     after = doc[last + 1].lower_.strip(".") if last + 1 < len(doc) else ""
+    if number.quantifier == "range" and (number.high or 0) <= 31 and after in MONTHS:
+        return True
+    if number.quantifier != "exact" or number.additive:
+        return False
     digits, value = doc.text[number.core[0] : number.core[1]], number.low or 0
     if not digits.isdecimal():
         return False

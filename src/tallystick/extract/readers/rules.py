@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, Span, When, Where
@@ -13,6 +13,7 @@ from tallystick.extract.found import Found
 from tallystick.extract.gate import context, wanted
 from tallystick.extract.parsed import Parsed, model_name, parse, widen
 from tallystick.extract.when import time_mentions, whens
+from tallystick.extract.where import place_mentions, wheres
 from tallystick.knowledge.toponyms import Gazetteer
 
 BATCH = 16
@@ -50,9 +51,11 @@ class RulesReader:
             return Reading(narrow.document.name, (), read_by=self.name)
         parsed = widen(narrow, self._context(narrow, found))
         credits = parsed.document.credit or credit(parsed.document)
-        places = _wheres(parsed, found, self.gazetteer)
-        rows = zip(found, chains(parsed, found), whens(parsed, found), places, strict=True)
-        claims = tuple(self._claim(parsed, f, chain, when, where, credits) for f, chain, when, where in rows)
+        told = chains(parsed, found)
+        voices = {(link.start, link.end) for chain in told for link in chain}
+        places = wheres(parsed, found, self.gazetteer) if self.gazetteer else [None] * len(found)
+        rows = zip(found, told, whens(parsed, found), places, strict=True)
+        claims = tuple(self._claim(parsed, *row, credits) for row in rows if not _speaks(row[0], voices))
         attributions = tuple(quoted(parsed)) if self.quoted else ()
         return Reading(parsed.document.name, claims, attributions, self._mentions(parsed), aliases(parsed), self.name)
 
@@ -65,7 +68,8 @@ class RulesReader:
     def _mentions(self, parsed: Parsed) -> tuple[Mention, ...]:
         if not self.mentions:
             return ()
-        return (*time_mentions(parsed.document), *_places(parsed, self.gazetteer))
+        places = place_mentions(parsed, self.gazetteer) if self.gazetteer else []
+        return (*time_mentions(parsed.document), *places)
 
     def _claim(
         self,
@@ -94,17 +98,6 @@ class RulesReader:
         )
 
 
-def _wheres(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer | None) -> list[Where | None]:
-    try:
-        from tallystick.extract.where import wheres
-    except ImportError:
-        return [None for _ in found]
-    return wheres(parsed, found, gazetteer) if gazetteer else [None for _ in found]
-
-
-def _places(parsed: Parsed, gazetteer: Gazetteer | None) -> list[Mention]:
-    try:
-        from tallystick.extract.where import place_mentions
-    except ImportError:
-        return []
-    return place_mentions(parsed, gazetteer) if gazetteer else []
+def _speaks(found: Found, voices: Collection[tuple[int, int]]) -> bool:
+    """Whether the counted are themselves the voice: "three officials said"."""
+    return found.figure is not None and any(start <= found.start and found.end <= end for start, end in voices)
