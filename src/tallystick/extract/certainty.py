@@ -11,7 +11,7 @@ from tallystick.extract.triggers import Trigger
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _REACH = 7
 """Tokens before the trigger or the number in which a word can make the figure uncertain."""
@@ -38,8 +38,13 @@ def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:
     start = at
     while start > 0 and at - start < _REACH and doc[start - 1].lower_ not in through:
         start -= 1
-    words = [t.lower_ for t in doc[start:at]]
+    words = [t.lower_ if _plain(t) else "" for t in doc[start:at]]
     return any(tuple(words[i : i + len(p)]) == p for p in _phrases(key) for i in range(len(words)))
+
+
+def _plain(token: Token) -> bool:
+    """No month of May, no part of "life-threatening"."""
+    return (token.lower_ != "may" or token.tag_ == "MD") and (token.i == 0 or token.nbor(-1).text != "-")
 
 
 def _follows(doc: Doc, group: Counted) -> bool:

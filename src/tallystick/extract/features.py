@@ -186,8 +186,6 @@ def _noun(group: Counted, trigger: Trigger) -> Iterator[tuple[str, float]]:
             yield "weak-bare", 1.0
     if group.number.low == 1 and group.number.high == 1 and group.kind != "bare":
         yield "one-noun", 1.0
-    if group.of:
-        yield "group-of", 1.0
 
 
 def _between(
@@ -212,8 +210,10 @@ def _between(
         yield f"comma-between.{side}", 1.0
     if "and" in words:
         yield f"and-between.{side}", 1.0
-    if (not right and "by" in words) or (right and words[:1] == ["by"]):
+    if right and words[:1] == ["by"]:
         yield "by-between", 1.0
+    if group.first and doc[group.first - 1].lower_ == "by":
+        yield f"by-before.{side}", 1.0
     if words:
         yield f"next-to-group.{side}.{words[-1] if right else words[0]}", 1.0
 

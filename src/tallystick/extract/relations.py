@@ -36,6 +36,8 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
             return ""
         elif token.dep_ == "conj":
             through = through or "-conj"
+        elif token.dep_ == "prep" and token.head.like_num:
+            return ""
         elif token.dep_ == "prep" and token.head.pos_ in {"NOUN", "PROPN"} and trigger.role in {"suffered", "done"}:
             through = "-via"
         token = head

@@ -186,7 +186,7 @@ def voice_by_auxiliary(verb: Token) -> Voice | None:
     at = verb.i - 1
     while at >= 0 and verb.i - at <= _REACH:
         word = verb.doc[at]
-        if word.lower_ in _BE or word.lower_ in _LEFT:
+        if word.lower_ in _BE or (word.lower_ in _LEFT and verb.doc[verb.i - 1].lower_ != "and"):
             return "passive"
         if word.lower_ in _HAVE:
             return "active"
