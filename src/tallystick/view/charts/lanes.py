@@ -74,7 +74,7 @@ def _lane(root: Root, cell: Cell, scale: _Scale, link_of: LinkOf) -> Markup:
         x = scale.x(entry.said, seen[entry.said], turns[entry.said])
         seen[entry.said] += 1
         drawn += _hold(entry, x, _until(root.timeline[position + 1 :], scale, turns), scale)
-        drawn.append(_mark(entry, x, scale, link_of))
+        drawn.append(_mark(entry, x, scale, link_of, raised=seen[entry.said] % 2 == 0))
     label = f"{root.source.name}: {words.timeline(root.timeline)}"
     return drawing(LANE, label, *drawn)
 
@@ -106,10 +106,11 @@ def _hold(entry: Standing, x: str, until: str, scale: _Scale) -> list[Markup]:
     return [el("line", x1=x, x2=until, y1=scale.y(value), y2=scale.y(value), class_=kind)]
 
 
-def _mark(entry: Standing, x: str, scale: _Scale, link_of: LinkOf) -> Markup:
+def _mark(entry: Standing, x: str, scale: _Scale, link_of: LinkOf, *, raised: bool) -> Markup:
+    """The mark with its label; of two on one day the second label is raised, so that both can be read."""
     shape = marks.figure(x, entry.low, entry.high, entry.quantifier, scale.y, floor=_FLOOR)
     value = entry.high if entry.low is None else entry.low
-    lift = 16 if entry.high is None and entry.low is not None else 9
+    lift = (16 if entry.high is None and entry.low is not None else 9) + (11 if raised else 0)
     y = _FLOOR - 16 if value is None else scale.y(entry.high if entry.high is not None else value) - lift
     label = el("text", short(entry), x=x, y=max(y, 10), class_="figure")
     kind = "entry" + ("" if entry.stands else " past") + (" possible" if entry.factuality == "possible" else "")
