@@ -1,4 +1,4 @@
-"""TIMEX3 values and the days they cover.  A value is a string: ``2017-04-04``, ``2017-W14``, ``2017-04``, ``2017-Q2``."""
+"""TIMEX3 values and the days they cover.  A value is a string: ``2017-04-04``, ``2017-W14``, ``2017-04``."""
 
 from __future__ import annotations
 

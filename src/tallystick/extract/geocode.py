@@ -11,34 +11,33 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
-from tallystick.extract.places import Toponym, kind_word, look_up
-from tallystick.knowledge.load import shipped
+from tallystick.extract.names import look_up, people
+from tallystick.extract.places import Toponym, kind_word
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
 
 ROUNDS = 3
 PRIOR = {"country": 5.0, "province": 3.3, "region": 3.6, "county": 1.6}
 """What a place's kind is worth; a town is worth the tenth logarithm of its people, times a half, plus its rank."""
 WEIGHTS = {
-    "own": 100.0, "canonical": 0.7, "country": 2.5, "province": 2.0, "named beside": 6.0, "named kind": 1.5, "other kind": -1.5,
-    "near": 1.6, "alike": -0.5,
+    "country": 2.5, "province": 2.0, "named beside": 6.0, "named kind": 1.5, "other kind": -1.5,
+    "near": 1.6,
 }  # fmt: skip
+MATCH = {"own": 100.0, "main": 0.7, "other": 0.0, "alike": -0.5}
 NEAR_KM = 120.0
-_WORDS = re.compile(r"[^\W\d_]+(?:\s[A-Z][a-z]+)?")
 
 
 def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceRow | None]:
     """For each toponym the place it stands for, None where no candidate is known.  One name, one place."""
     beside = [_beside(text, t, gazetteer) for t in toponyms]
-    people = _people(text)
+    spoken = people(text)
     names: dict[str, list[int]] = {}
     for index, toponym in enumerate(toponyms):
         names.setdefault(toponym.name.casefold(), []).append(index)
-    options = {name: _options(toponyms[at[0]], gazetteer, people) for name, at in names.items()}
+    options = {name: toponyms[at[0]].rows for name, at in names.items()}
     chosen: dict[str, PlaceRow | None] = {name: _first(rows) for name, rows in options.items()}
     for _ in range(ROUNDS):
-        votes = _Votes(chosen, names, people)
+        votes = _Votes(chosen, names, spoken)
         chosen = {
             name: _best(rows, [(toponyms[i], beside[i]) for i in names[name]], votes, name)
             for name, rows in options.items()
@@ -46,30 +45,21 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
     return [chosen[t.name.casefold()] for t in toponyms]
 
 
-def _options(toponym: Toponym, gazetteer: Gazetteer, people: Mapping[str, int]) -> tuple[PlaceRow, ...]:
-    if toponym.rows or len(toponym.name) < 4:
-        return toponym.rows
-    return tuple(row for row in gazetteer.alike(toponym.name) if row.country in people)
-
-
 def _first(rows: Sequence[PlaceRow]) -> PlaceRow | None:
     return max(rows, key=_prior, default=None)
 
 
 def _prior(row: PlaceRow) -> float:
-    if row.own:
-        return WEIGHTS["own"]
-    base = PRIOR.get(row.kind, 0.5 * math.log10(row.population + 10))
-    return base + WEIGHTS["canonical"] * row.canonical
+    return PRIOR.get(row.kind, 0.5 * math.log10(row.population + 10)) + MATCH[row.match]
 
 
 class _Votes:
     """What the article's places, as they stand in this round, say about its countries, provinces and whereabouts."""
 
     def __init__(
-        self, chosen: Mapping[str, PlaceRow | None], names: Mapping[str, Sequence[int]], people: Mapping[str, int]
+        self, chosen: Mapping[str, PlaceRow | None], names: Mapping[str, Sequence[int]], spoken: Mapping[str, int]
     ) -> None:
-        self.countries: Counter[str] = Counter(people)
+        self.countries: Counter[str] = Counter(spoken)
         self.provinces: Counter[tuple[str, str]] = Counter()
         self.points: list[tuple[str, PlaceRow]] = []
         for name, row in chosen.items():
@@ -125,31 +115,12 @@ def _beside(text: str, toponym: Toponym, gazetteer: Gazetteer) -> frozenset[str]
         return frozenset()
     parts = match[1].split()
     for length in range(len(parts), 0, -1):
-        rows = [r for r in look_up(" ".join(parts[:length]), gazetteer) if r.kind in ("province", "country")]
+        rows = [
+            r for r in look_up(" ".join(parts[:length]), gazetteer, frozenset())[0] if r.kind in ("province", "country")
+        ]
         if rows:
             return frozenset(_key(r.name) if r.kind == "province" else r.country or "" for r in rows)
     return frozenset()
-
-
-def _people(text: str) -> Counter[str]:
-    """How often a text names the people of each country: "Syrian", "Iraqis"."""
-    people = demonyms()
-    found: Counter[str] = Counter()
-    for match in _WORDS.finditer(text):
-        word = match.group()
-        for form in (word, word.split()[0]):
-            country = people.get(form) or people.get(form.removesuffix("s"))
-            if country:
-                found[country] += 1
-                break
-    return found
-
-
-@cache
-def demonyms() -> dict[str, str]:
-    """Words for a country's people, with the country's code."""
-    countries = shipped("places/countries.yaml")
-    return {word: iso for iso, country in countries.items() for word in country.get("people", ())}
 
 
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:

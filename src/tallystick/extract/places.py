@@ -8,30 +8,50 @@ that no gazetteer knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
+from tallystick.extract.names import home_countries, is_common, look_up, runs, words
 from tallystick.extract.parsed import Parsed, Sentence
-from tallystick.knowledge.load import shipped
 from tallystick.knowledge.toponyms import Gazetteer, Kind, PlaceRow
 
-LONGEST = 5
+LONGEST = 6
 """Words of the longest name that is looked up."""
-_CAPITAL = r"[^\W\d_a-z][^\W_]*"
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.](?=\w)|['’`‘-](?=[^\W\d_]))*\.?")
-_GAP = re.compile(r"[ \t\u00a0\-/]{1,2}")
+WELL_KNOWN = 30_000
+"""People of a town that is known without the article's speaking of its country."""
+
+SIGNS: Mapping[str, float] = {
+    "entity": 2.0,
+    "facility": 1.5,
+    "preposition": 0.9,
+    "place word": 3.5,
+    "loose place word": 1.5,
+    "articled": 0.3,
+    "known": 0.5,
+    "alike": -0.8,
+    "known at home": 0.8,
+    "known well": 0.8,
+    "before a wider place": 1.5,
+    "person": -1.8,
+    "organisation": -0.7,
+    "people": -1.5,
+    "no name": -1.5,
+    "opens the sentence": -0.5,
+    "title before": -2.5,
+    "compound": -0.3,
+}
+"""What speaks for a capitalised name being a place; one point is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """One place name: ``text[start:end]`` is the name, ``whole`` the name with the place word that belongs to it."""
+    """One place name: ``text[start:end]`` is the name."""
 
     start: int
     end: int
     name: str
     whole: tuple[int, int]
+    """The name with the place word that belongs to it: "Aleppo province"."""
     word: str
     """The place word beside it, in lower case: "village", "" for none."""
     sentence: int
@@ -40,177 +60,105 @@ class Toponym:
     """What the gazetteer knows by that name."""
 
 
-@cache
-def words() -> dict[str, Any]:
-    """The words of place, as sets."""
-    raw = shipped("languages/en/places.yaml")
-    kinds = {word: kind for kind, listed in raw["kinds"].items() for word in listed}
-    sets = {name: frozenset(raw[name]) for name in ("prepositions", "sides", "particles", "never", "though")}
-    return {**sets, "kinds": kinds, "states": raw["states"]}
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a run of capitalised words that may be a name."""
+
+    start: int
+    end: int
+    rows: tuple[PlaceRow, ...]
+    alone: bool
+    """Nothing else of the run stands beside it."""
+
+
+def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[Toponym]:
+    """All place names of a text in order, none overlapping another.  A name that is sure once counts everywhere.
+
+    ``floor`` is what must speak for a name: one point says a place, less lets in what only may be one.
+    """
+    home = home_countries(parsed.text, gazetteer)
+    found = [t for sentence in parsed.sentences for t in _in_sentence(parsed.text, sentence, gazetteer, home)]
+    sure = {t.name.casefold() for t in found if weight(t) >= 2}
+    kept = [t if weight(t) >= floor else replace(t, signs=t.signs | {"sure elsewhere"}) for t in found]
+    return [t for t in kept if weight(t) >= floor or (t.name.casefold() in sure and "person" not in t.signs)]
+
+
+def weight(toponym: Toponym) -> float:
+    """How much speaks for a name being a place."""
+    return sum(SIGNS.get(sign, 0.0) for sign in toponym.signs)
 
 
 def kind_word(word: str) -> Kind | None:
     """The kind of gazetteer entry that a place word asks for; None for spots inside a place and for other words."""
-    kind = words()["kinds"].get(word)
-    return None if kind in (None, "spot") else kind
+    kind = words().kinds.get(word)
+    return None if kind in (None, "spot", "loose") else kind  # type: ignore[return-value]
 
 
-def toponyms(parsed: Parsed, gazetteer: Gazetteer) -> list[Toponym]:
-    """All place names of a text in order, none overlapping another."""
-    found = [t for sentence in parsed.sentences for t in _in_sentence(parsed.text, sentence, gazetteer)]
-    sure = {t.name.casefold() for t in found if _weight(t) >= 2}
-    out = [
-        t if _weight(t) >= 1 else replace(t, signs=t.signs | {"sure elsewhere"})
-        for t in found
-        if _weight(t) >= 1 or t.name.casefold() in sure
-    ]
-    return sorted(out, key=lambda t: t.start)
+def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer, home: frozenset[str]) -> Iterator[Toponym]:
+    labels = (
+        [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in sentence.doc.ents]
+        if sentence.doc
+        else []
+    )
+    for run in runs(text, sentence.start, sentence.end):
+        for piece in _pieces(text, run, gazetteer, home):
+            yield _toponym(text, sentence, labels, piece, home)
 
 
-SIGNS = {
-    "entity": 2.0, "facility": 1.5, "preposition": 0.8, "place word": 1.5, "dateline": 1.5, "known": 0.6, "known well": 0.8, "before a wider place": 1.5,
-    "person": -2.5, "organisation": -0.6, "people": -2.0, "verb or common word": -1.5, "opens the sentence": -0.5, "title before": -2.0, "unknown": -0.4,
-    "inside a longer name": -0.6,
-}  # fmt: skip
-"""What speaks for a capitalised name being a place; one point is enough."""
+# ------------------------------------------------------------------------------------------------ names in a run
 
 
-def _weight(toponym: Toponym) -> float:
-    return sum(SIGNS.get(sign, 0.0) for sign in toponym.signs)
-
-
-# ----------------------------------------------------------------------------------------------- inside one sentence
-
-
-def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Toponym]:
-    labels = _labels(sentence)
-    for run in _runs(text, sentence):
-        for start, end, rows in _segments(text, run, labels, gazetteer):
-            yield _toponym(text, sentence, labels, run, start, end, rows)
-
-
-def _labels(sentence: Sentence) -> list[tuple[int, int, str]]:
-    if sentence.doc is None:
-        return []
-    return [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in sentence.doc.ents]
-
-
-def _runs(text: str, sentence: Sentence) -> Iterator[list[tuple[int, int]]]:
-    """Runs of capitalised words, small particles between them kept: "Khan al-Assal", "Rio de Janeiro"."""
-    run: list[tuple[int, int]] = []
-    particles = words()["particles"]
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
-        word = match.group()
-        end = match.end() - (word.endswith(".") and not _abbreviated(word))
-        if run and not _GAP.fullmatch(text, run[-1][1], match.start()):
-            yield from _closed(text, run)
-            run = []
-        capital = word[0].isupper() or _articled(word)
-        if capital or (run and word.lower() in particles):
-            run.append((match.start(), end))
-        elif run:
-            yield from _closed(text, run)
-            run = []
-    yield from _closed(text, run)
-
-
-def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    while run and text[run[-1][0] : run[-1][1]].islower() and not _articled(text[run[-1][0] : run[-1][1]]):
-        run = run[:-1]
-    if run:
-        yield run
-
-
-def _abbreviated(word: str) -> bool:
-    return word in words()["states"] or (len(word) > 2 and word[1] == ".") or word in ("St.", "Mt.", "Ft.")
-
-
-def _articled(word: str) -> bool:
-    """ "al-Bab": a capital behind a small article."""
-    article, dash, rest = word.partition("-")
-    return bool(dash) and article in words()["particles"] and rest[:1].isupper()
-
-
-def _segments(
-    text: str, run: Sequence[tuple[int, int]], labels: Sequence[tuple[int, int, str]], gazetteer: Gazetteer
-) -> Iterator[tuple[int, int, tuple[PlaceRow, ...]]]:
-    """The names in a run: the longest that the gazetteer knows, else what the parser calls a place or nobody knows."""
-    at = 0
-    unknown: list[tuple[int, int]] = []
+def _pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home: frozenset[str]) -> Iterator[_Piece]:
+    """The names in a run of capitalised words: the longest that the gazetteer knows, and what stands between them."""
+    at, unknown = 0, 0
     while at < len(run):
-        length, rows = _longest(text, run, at, gazetteer)
-        if not rows:
-            unknown.append(run[at])
-            at += 1
-            continue
-        yield from _unknown(text, unknown)
-        unknown = []
-        yield run[at][0], run[at + length - 1][1], rows
+        length, end, rows = _longest(text, run, at, gazetteer, home)
+        if rows:
+            yield from _unknown(text, run, unknown, at)
+            yield _Piece(run[at][0], end, rows, length == len(run))
+            unknown = at + length
         at += length
-    yield from _unknown(text, unknown)
+    yield from _unknown(text, run, unknown, len(run))
 
 
-def _unknown(text: str, piece: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, tuple[PlaceRow, ...]]]:
-    never = words()["never"]
-    kept = list(piece)
-    while kept and text[kept[0][0] : kept[0][1]] in never:
-        kept = kept[1:]
-    while kept and (text[kept[-1][0] : kept[-1][1]] in never or text[kept[-1][0] : kept[-1][1]].islower()):
-        kept = kept[:-1]
-    if kept and len(kept) <= LONGEST:
-        yield kept[0][0], kept[-1][1], ()
+def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[_Piece]:
+    while low < high and is_common(text[slice(*run[low])]):
+        low += 1
+    while low < high and (is_common(text[slice(*run[high - 1])]) or text[slice(*run[high - 1])].islower()):
+        high -= 1
+    name = text[run[low][0] : run[high - 1][1]] if low < high else ""
+    if low < high <= low + LONGEST and not (len(name) <= 5 and name.isupper()):
+        yield _Piece(run[low][0], run[high - 1][1], (), high - low == len(run))
 
 
 def _longest(
-    text: str, run: Sequence[tuple[int, int]], at: int, gazetteer: Gazetteer
-) -> tuple[int, tuple[PlaceRow, ...]]:
+    text: str, run: Sequence[tuple[int, int]], at: int, gazetteer: Gazetteer, home: frozenset[str]
+) -> tuple[int, int, tuple[PlaceRow, ...]]:
+    """Words, end and places of the longest known name that begins at a word; one word and no places where none does."""
     for length in range(min(LONGEST, len(run) - at), 0, -1):
-        phrase = text[run[at][0] : run[at + length - 1][1]]
-        if length == 1 and (phrase in words()["never"] or len(phrase) < 2 or phrase.islower()):
+        start, end = run[at][0], run[at + length - 1][1]
+        if text[slice(*run[at + length - 1])].islower() or (length == 1 and is_common(text[start:end])):
             continue
-        if text[run[at + length - 1][0] : run[at + length - 1][1]].islower():
-            continue
-        if rows := look_up(phrase, gazetteer):
-            return length, rows
-    return 1, ()
+        rows, cut = look_up(text[start:end], gazetteer, home)
+        if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
+            return length, end - cut, rows
+    return 1, run[at][1], ()
 
 
-def look_up(phrase: str, gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
-    """What the gazetteer knows by this name, the wire's short forms of states opened."""
-    state = words()["states"].get(phrase)
-    if state:
-        return tuple(row for row in gazetteer.lookup(state) if row.kind == "province" and row.country == "US")
-    if len(phrase) <= 3 and not phrase.isupper() and "." not in phrase:
-        return tuple(row for row in gazetteer.lookup(phrase) if row.canonical)
-    return tuple(gazetteer.lookup(phrase))
+def _stands_alone(rows: Sequence[PlaceRow], home: frozenset[str], beside: int) -> bool:
+    """A single known word is a name of its own, and not a part of an unknown one, where it is well known or at home."""
+    return beside == 1 or any(
+        r.match == "own" or r.kind != "town" or r.population > WELL_KNOWN or r.country in home for r in rows
+    )
 
 
-_BEFORE = re.compile(r"([A-Za-z-]+)\s+(?:the\s+)?(?:([A-Za-z-]+)\s+)?$")
-_TYPE_BEFORE = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known\sas)\s+$|\b([a-z]+)\s+$")
-_TYPE_AFTER = re.compile(r"\s+([A-Za-z]+)\b")
-_COMMA_AFTER = re.compile(r",\s+([^\W\d_a-z][\w.]*(?:\s[^\W\d_a-z]\w+)?)")
-_TITLE_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Sgt|Lt|Sen|Rep|Gov|President|Minister|Secretary|Sheikh|Prince|King|Judge|Officer|Mayor)\.?\s+$"
-)
+def _goes_on(text: str, run: Sequence[tuple[int, int]], at: int, rows: Sequence[PlaceRow]) -> bool:
+    """A lesser place with an article and a name behind it is a part of a longer name: "Orum al-Kubra"."""
+    follows = at + 1 < len(run) and text[slice(*run[at])].lower() in ("al", "el", "as", "ash", "an", "ar", "ad")
+    return follows and not any(r.match == "own" or r.kind != "town" or r.population > 200_000 for r in rows)
 
 
-def _toponym(
-    text: str,
-    sentence: Sentence,
-    labels: Sequence[tuple[int, int, str]],
-    run: Sequence[tuple[int, int]],
-    start: int,
-    end: int,
-    rows: tuple[PlaceRow, ...],
-) -> Toponym:
-    signs = set(_signs(text, sentence, labels, start, end, rows))
-    word, whole = _place_word(text, sentence, start, end)
-    if word:
-        signs.add("place word")
-    if run[0][0] < start or run[-1][1] > end:
-        signs.add("inside a longer name")
-    return Toponym(start, end, text[start:end], whole, word, sentence.index, frozenset(signs), rows)
-
+# ------------------------------------------------------------------------------------------------ signs
 
 _LABELS = {
     "GPE": "entity",
@@ -220,46 +168,70 @@ _LABELS = {
     "ORG": "organisation",
     "NORP": "people",
 }
+_BEFORE = re.compile(r"([A-Za-z-]+)\s+(?:(?:the|a)\s+)?(?:([A-Za-z-]+)\s+)?$")
+_WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s)?$")
+_WORD_BEFORE = re.compile(r"\b(camp|mount|lake|river|district|neighbou?rhood|suburb|village)\s+$")
+_WORD_AFTER = re.compile(
+    r"['’]?s?\s+(?:(?:residential|border|military|air|refugee|northern|southern|eastern|western)\s)?([A-Za-z]+)\b"
+)
+_WIDER = re.compile(r",\s+[^\W\d_a-z]")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Sgt|Lt|Sen|Rep|Gov|President|Minister|Secretary|Sheikh|Prince|King|Judge|Officer|Mayor)\.?\s+$"
+)
+_JOINED = re.compile(r"-[a-z]")
 
 
-def _signs(
-    text: str,
-    sentence: Sentence,
-    labels: Sequence[tuple[int, int, str]],
-    start: int,
-    end: int,
-    rows: Sequence[PlaceRow],
-) -> Iterator[str]:
-    for low, high, label in labels:
-        if low < end and high > start and label in _LABELS:
-            yield _LABELS[label]
+def _toponym(
+    text: str, sentence: Sentence, labels: Sequence[tuple[int, int, str]], piece: _Piece, home: frozenset[str]
+) -> Toponym:
+    start, end = piece.start, piece.end
+    word, whole = _place_word(text, sentence, start, end)
+    signs = {*_label_signs(labels, start, end), *_row_signs(piece.rows, home), *_text_signs(text, sentence, start, end)}
+    if word:
+        signs.add("loose place word" if words().kinds.get(word) == "loose" else "place word")
+    if not piece.alone and not piece.rows:
+        signs.add("compound")
+    return Toponym(start, end, text[start:end], whole, word, sentence.index, frozenset(signs), piece.rows)
+
+
+def _label_signs(labels: Sequence[tuple[int, int, str]], start: int, end: int) -> Iterator[str]:
+    yield from (_LABELS[label] for low, high, label in labels if low < end and high > start and label in _LABELS)
+
+
+def _row_signs(rows: Sequence[PlaceRow], home: frozenset[str]) -> Iterator[str]:
     if rows:
-        yield "known"
-        if any(row.kind != "town" or row.population > 50_000 or row.own for row in rows):
-            yield "known well"
-    else:
-        yield "unknown"
+        yield "alike" if rows[0].match == "alike" else "known"
+    if any(row.match == "own" or row.kind != "town" or row.population > WELL_KNOWN for row in rows):
+        yield "known well"
+    if any(row.country in home for row in rows):
+        yield "known at home"
+
+
+def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator[str]:
     before = text[max(sentence.start, start - 40) : start]
-    if (match := _BEFORE.search(before)) and {match[1].lower(), (match[2] or "").lower()} & words()["prepositions"]:
+    if (match := _BEFORE.search(before)) and {match[1].lower(), (match[2] or "").lower()} & words().prepositions:
         yield "preposition"
-    if _TITLE_BEFORE.search(before):
+    if _TITLE.search(before):
         yield "title before"
-    if _COMMA_AFTER.match(text, end, sentence.end) and rows:
+    if _WIDER.match(text, end, sentence.end):
         yield "before a wider place"
     if start == sentence.start:
         yield "opens the sentence"
+    if text[start : start + 3].lower() in ("al-", "el-", "al ", "as-", "ar-", "ad-", "an-", "at-"):
+        yield "articled"
+    if _JOINED.match(text, end):
+        yield "joined"
     tokens = sentence.covering(start, end)
     if tokens and not any(t.pos_ == "PROPN" for t in tokens):
-        yield "verb or common word"
+        yield "no name"
 
 
 def _place_word(text: str, sentence: Sentence, start: int, end: int) -> tuple[str, tuple[int, int]]:
     """The place word that belongs to a name, and the stretch of both: "Aleppo province", "the village of Asheh"."""
-    kinds = words()["kinds"]
-    if (match := _TYPE_AFTER.match(text, end, sentence.end)) and match[1].lower() in kinds:
+    kinds = words().kinds
+    if (match := _WORD_AFTER.match(text, end, sentence.end)) and match[1].lower() in kinds:
         return match[1].lower(), (start, match.end())
-    if match := _TYPE_BEFORE.search(text[max(sentence.start, start - 40) : start]):
-        word = (match[1] or match[2] or "").lower()
-        if word in kinds:
-            return word, (start, end)
+    before = text[max(sentence.start, start - 40) : start]
+    if (match := _WORD_OF.search(before) or _WORD_BEFORE.search(before)) and match[1].lower() in kinds:
+        return match[1].lower(), (start, end)
     return "", (start, end)

