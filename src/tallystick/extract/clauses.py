@@ -8,6 +8,8 @@ from dataclasses import replace
 from tallystick.extract.parsed import Sentence
 from tallystick.extract.saying import Saying, Stretch
 
+_NARROW = frozenset({"accuse"})
+"""Verbs whose object says all: what follows is another clause's."""
 _LEAST = 3
 """Code points; a shorter rest holds no word."""
 
@@ -60,7 +62,7 @@ def _reaching(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
     """A clause after its verb reaches to the end of the sentence, or to where the next voice begins."""
     out = []
     for n, saying in enumerate(found):
-        if saying.stance is None or not saying.content or saying.content[-1][0] < saying.hull[1] or not saying.source:
+        if saying.stance is None or saying.lemma in _NARROW or not saying.content or saying.content[-1][0] < saying.hull[1] or not saying.source:
             out.append(saying)
             continue
         end = saying.content[-1][1]

@@ -26,6 +26,8 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
     taken = {t.i for t in who.words} | {c.i for c in verb.children if c.dep_ in _HELPERS} | {verb.i}
     if who.passive:
         return _of_passive(verb, taken)
+    if lemma in lexicon().tolling:
+        return _spread(_objects(verb, lemma), taken)
     clauses = [c for c in verb.children if c.dep_ in _CLAUSES]
     left = [c for c in clauses if c.i < verb.i]
     if left:

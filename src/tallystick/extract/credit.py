@@ -45,13 +45,25 @@ def credit(document: Document) -> tuple[str, ...]:
 def body_starts(document: Document) -> list[int]:
     """Offsets at which the body begins anew: after a title set into the text, and after each dateline."""
     text, starts = document.text, [end for _, _, end in _dated(document.text)]
-    title = document.title.strip()
-    if len(title) > 15 and 0 <= (at := text.find(title, 0, _HEAD)):
-        starts.append(at + len(title))
+    title = title_in(document)
+    if title is not None:
+        starts.append(title[1])
     for match in _PARENTHESIS.finditer(text, 0, _HEAD):
         if _agencies(match[1]) and _CITY_BEFORE.search(text, max(0, match.start() - 60), match.start()):
             starts.append(match.end())
     return sorted(set(starts))
+
+
+def title_in(document: Document) -> tuple[int, int] | None:
+    """Where the title stands at the head of the text, without the name of the site behind it."""
+    parts = re.split(r" [-|–—] ", document.title.strip())
+    for count in range(len(parts), 0, -1):
+        end = len(" - ".join(parts[:count]))
+        title = document.title.strip()[:end].rstrip(" .")
+        at = document.text.find(title, 0, _HEAD) if len(title) > 15 else -1
+        if at >= 0:
+            return at, at + len(title)
+    return None
 
 
 def _dated(text: str) -> list[tuple[str, int, int]]:

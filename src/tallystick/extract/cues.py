@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Stance
@@ -73,7 +74,8 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) 
     if not inside and not who.passive:
         link, inside = behind(verb)
         stance = None if inside else stance
-    if lemma in words.sights and who.words and head_of(who.words).lower_ in words.eyewitnesses:
+    witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lower_ in words.eyewitnesses
+    if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
     elif (lemma not in words.stances and link is None) or is_thing(who.words):
         return
@@ -82,7 +84,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) 
         stretches(sentence, who.words),
         stretches(sentence, _cue(verb, link)),
         stretches(sentence, inside),
-        None if lemma in words.depicting and not _has_clause(verb) else stance,
+        None if lemma in words.depicting and not (witnessed or _has_clause(verb)) else stance,
         lemma,
         told=hull(sentence, told(verb)),
         named=hull(sentence, who.antecedent),
@@ -154,7 +156,11 @@ def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
 
 def _mended(verb: Token, who: Speaker) -> Speaker:
     """A finite verb of saying that the parse leaves without a subject has it right before or right after it."""
-    if is_voice(who.words) or who.passive or who.borrowed or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if who.passive or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return who
+    if who.borrowed:
+        return Speaker(near) if verb.tag_ != "VBN" and is_voice(near := beside(verb)) else who
+    if is_voice(who.words):
         return who
     others = (opening(verb),) if who.words else (beside(verb), after(verb), opening(verb))
     return Speaker(next((words for words in others if is_voice(words)), who.words))
@@ -181,7 +187,7 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     if to is None:
         return
     head = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
-    source = phrase(head, to) if head is not None else after(to)
+    source = _with_name(phrase(head, to) if head is not None else after(to))
     if not source or is_thing(source):
         return
     taken = {t.i for t in source} | {token.i, to.i}
@@ -189,6 +195,15 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     cue, voice = stretches(sentence, [token, to]), stretches(sentence, source)
     known = stretches(sentence, presupposed(list(doc)))
     yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to", presupposed=known)
+
+
+def _with_name(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "According to the militant group | Hezbollah": the name behind its description, where the comma is lost."""
+    if not words or words[-1].pos_ != "NOUN":
+        return words
+    rest = list(words[0].doc[words[-1].i + 1 : words[-1].i + 4])
+    names = list(takewhile(lambda t: t.pos_ == "PROPN" and t.lower_ not in lexicon().calendar, rest))
+    return (*words, *names) if len(names) < 3 else words
 
 
 def _measured(sentence: Sentence, token: Token) -> Iterator[Saying]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from tallystick.extract.credit import title_in
 from tallystick.extract.lexicon import lexicon
 from tallystick.extract.parsed import Parsed
 from tallystick.extract.saying import Saying, Stretch
@@ -39,10 +40,9 @@ def _saying(parsed: Parsed, voice: Stretch, cue: Stretch, content: Stretch) -> S
 
 def _headline(parsed: Parsed) -> Iterator[Saying]:
     """Each line of a headline, and a title that runs on into the text."""
-    title = parsed.document.title.strip()
+    title = title_in(parsed.document)
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", parsed.text[:_HEAD])][:3] if "\n" in parsed.text else []
-    starts = [i for i in (parsed.text.find(title, 0, _HEAD),) if title and i >= 0]
-    for start, end in dict.fromkeys([*lines, *((s, s + len(title)) for s in starts)]):
+    for start, end in dict.fromkeys([*lines, *([title] if title is not None else [])]):
         if end - start > 200:
             continue
         yield from _of_line(parsed, start, end, whole_title=(start, end) not in lines)

@@ -21,6 +21,7 @@ class Lexicon:
     sights: frozenset[str]
     eyewitnesses: frozenset[str]
     tolls: frozenset[str]
+    tolling: frozenset[str]
     measuring: frozenset[str]
     depicting: frozenset[str]
     utterances: frozenset[str]
@@ -77,7 +78,7 @@ def _sets(raw: dict[str, Any]) -> dict[str, list[str]]:
     described, pronouns, outlets = raw["descriptions"], raw["pronouns"], raw["outlets"]
     return {
         "clause_only": raw["clause_only"],
-        **{name: raw[name] for name in ("never_close", "sights", "eyewitnesses", "tolls", "measuring", "depicting", "utterances", "feelings", "headline_voices")},
+        **{name: raw[name] for name in ("never_close", "sights", "eyewitnesses", "tolls", "tolling", "measuring", "depicting", "utterances", "feelings", "headline_voices")},
         "not_voices": raw["not_voices"],
         "unowned": raw["unowned"],
         "titles": described["person"],

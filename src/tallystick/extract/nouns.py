@@ -22,6 +22,9 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     if lemma not in words.nouns:
         return
     owner, content, cue = _owner(noun), _that_clause(noun), [noun]
+    if not owner and content and noun.lower_ == "reports":
+        yield Saying(sentence.index, stretches(sentence, cue), stretches(sentence, cue), stretches(sentence, content), "says", lemma)
+        return
     stance = words.nouns[lemma] if content else None
     if not content and words.nouns[lemma] is None:
         link = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in _LINKS and c.i > noun.i), None)

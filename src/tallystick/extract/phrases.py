@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.extract.lexicon import lexicon
@@ -31,7 +32,8 @@ def head_of(words: Sequence[Token]) -> Token:
     """The noun that carries a phrase: the last one before its first preposition or comma."""
     nouns: list[Token] = []
     for token in words:
-        if nouns and (token.pos_ == "ADP" or token.text in {",", "("}):
+        ends = token.pos_ == "ADP" or token.text in {",", "("} or (token.pos_ == "VERB" and token.lower_ != "based")
+        if nouns and ends:
             break
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
             nouns.append(token)
@@ -43,6 +45,8 @@ def is_voice(words: Sequence[Token]) -> bool:
     if not words or is_thing(words):
         return False
     known, head = lexicon(), head_of(words)
+    if len(words) > 2 and words[1].lower_ == "of" and words[0].pos_ in {"NUM", "DET", "PRON", "ADJ"}:
+        return is_voice(words[2:])
     if head.pos_ == "PRON":
         return head.lower_ in known.person_pronouns | known.body_pronouns | known.many_pronouns
     return head.pos_ == "PROPN" or head.lower_ in known.heads or head.lemma_.lower() in known.heads
@@ -53,6 +57,8 @@ def is_thing(words: Sequence[Token]) -> bool:
     if not words:
         return False
     known, head = lexicon(), head_of(words)
+    if head.lower_ in known.unowned and any(t.pos_ == "PROPN" for t in words):
+        return False
     if head.lemma_.lower() in known.not_voices or head.lower_ in known.calendar:
         return True
     return head.lower_ in known.unowned and all(t.lower_ in known.unowned or t.pos_ == "DET" for t in words)
@@ -113,7 +119,9 @@ def before(verb: Token) -> tuple[Token, ...]:
 def after(verb: Token) -> tuple[Token, ...]:
     """The noun phrase that begins right after a verb ("…, said a monitor")."""
     chunk = next((c for c in verb.doc.noun_chunks if c.start == verb.i + 1), None)
-    return phrase(chunk.root, verb) if chunk is not None else ()
+    if chunk is not None:
+        return phrase(chunk.root, verb)
+    return tuple(takewhile(lambda t: t.pos_ == "PROPN", verb.doc[verb.i + 1 : verb.i + 6]))
 
 
 def ending_at(end: int, doc: Sequence[Token]) -> tuple[Token, ...]:
@@ -137,7 +145,8 @@ def _with_name(words: tuple[Token, ...], doc: Sequence[Token]) -> tuple[Token, .
     described = words[0].lower_ in {"a", "an", "the"} or head_of(words).lower_ in known.titles
     if low == 0 or not described or doc[low - 1].pos_ != "PROPN":
         return words
-    if head_of(words).lower_ in known.titles and doc[low - 1].ent_type_ != "PERSON":
+    named = low > 1 and doc[low - 2].pos_ == "PROPN" and words[0].lower_ in {"a", "an"}
+    if head_of(words).lower_ in known.titles and doc[low - 1].ent_type_ != "PERSON" and not named:
         return words
     name = low
     while name > 0 and (doc[name - 1].pos_ in {"PROPN", "DET"} or doc[name - 1].lower_ in {"for", "of"}):
@@ -182,7 +191,9 @@ def _joins(token: Token, doc: Sequence[Token], start: int, end: int) -> bool:
         return False
     if token.lower_ in {"killed", "injured", "wounded", "dead"}:
         return False
-    return token.tag_ != "NNS" or start == end or token.lower_ in _PLURAL_ATTRIBUTES
+    if token.tag_ != "NNS" or start == end or token.lower_ in _PLURAL_ATTRIBUTES:
+        return True
+    return token.i > 0 and doc[token.i - 1].pos_ == "PROPN" and doc[start].pos_ == "NOUN"
 
 
 def trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:

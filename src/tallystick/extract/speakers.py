@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.lexicon import lexicon
-from tallystick.extract.phrases import before, ending_at, head_of, is_voice, phrase
+from tallystick.extract.phrases import before, ending_at, head_of, is_voice, phrase, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,7 +73,8 @@ def _antecedent(relative: Token, verb: Token) -> tuple[Token, ...]:
     """What "who" or "which" stands for: the noun its clause hangs on, else the phrase right before it."""
     if verb.dep_ == "relcl" and verb.head.i < relative.i:
         return phrase(verb.head, relative)
-    return ending_at(relative.i, verb.doc)
+    words = ending_at(relative.i, verb.doc)
+    return words if is_voice(words) else opening(verb) or words
 
 
 def _subject(verb: Token) -> Token | None:
@@ -93,7 +94,8 @@ def _borrowed(verb: Token) -> Speaker:
         subject = _subject(token)
         if subject is not None:
             return Speaker(_whole(subject, token), borrowed=True)
-    return Speaker(beside(verb))
+    near = beside(verb)
+    return Speaker(near if is_voice(near) else ())
 
 
 def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
@@ -122,9 +124,7 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
 
 def opening(verb: Token) -> tuple[Token, ...]:
     """The voice that opens the sentence, where a clause stands between it and its verb ("A medic who saw them said")."""
-    for chunk in verb.doc.noun_chunks:
-        if chunk.start > 3 or chunk.end >= verb.i:
-            break
-        if verb.doc[chunk.end].lower_ in {"who", "which", "whose", ","} and is_voice(tuple(chunk)):
-            return tuple(chunk)
-    return ()
+    doc = verb.doc
+    end = next((t.i for t in doc[: min(verb.i, 16)] if t.lower_ in {"who", "which", "whose"}), 0)
+    words = trimmed(list(doc[:end]))
+    return words if is_voice(words) and not any(t.pos_ in {"VERB", "AUX"} for t in words) else ()
