@@ -11,6 +11,8 @@ from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, is_wide, relation
 from tallystick.link.weights import WITHIN, WITHIN_THRESHOLD, total
 
+HARM = frozenset({"killed", "injured", "casualties"})
+
 
 @dataclass(slots=True)
 class Happening:
@@ -37,6 +39,16 @@ class Happening:
     @property
     def modes(self) -> set[str]:
         return {c.event_mode for c in self.claims if c.event_mode}
+
+    @property
+    def harm(self) -> int:
+        """Claims of people harmed; arrests and charges are told of a happening long after it."""
+        return sum(c.event == "ASSAULT" or (c.figure is not None and c.figure.metric in HARM) for c in self.claims)
+
+    @property
+    def on_report_day(self) -> bool:
+        """Whether its day is that of the report, as readers take it where a text states no other."""
+        return self.time is not None and self.time.last == self.published
 
     @property
     def is_period(self) -> bool:
@@ -137,6 +149,6 @@ def _finished(document: Document, found: list[Happening]) -> list[Happening]:
     if not found:
         found.append(Happening(document.name, published=ordinal(document.published)))
     candidates = [h for h in found if not h.is_period and not h.planned] or found
-    main = max(candidates, key=lambda h: (len(h.claims), -found.index(h)))
+    main = max(candidates, key=lambda h: (h.harm, len(h.claims), -found.index(h)))
     main.main = True
     return found

@@ -119,13 +119,15 @@ def _pairs(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _keys(telling: Happening, words: Words) -> Iterator[tuple[object, ...]]:
-    """Under what to look for others: a place, a country or a rare name, each in the weeks of happening and report."""
+    """Under what to look for others: a rare name; a place or less rare name in the weeks of event and report."""
     for week in _weeks(telling):
         if telling.where is not None:
             yield week, "place", telling.where.place or telling.where.name.casefold()
             yield week, "country", telling.where.country
-        for name in sorted(words.rare | words.known):
+        for name in sorted(words.known):
             yield week, "name", name
+    for name in sorted(words.rare):
+        yield "rare", name
 
 
 def _weeks(telling: Happening) -> Iterable[object]:
@@ -152,7 +154,8 @@ def _time_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
         elif a.time.meets(b.time):
             yield ("same day" if a.time == b.time else "days meet"), 1.0
         else:
-            yield _apart(a.time.gap(b.time)), 1.0
+            firm = not (a.on_report_day or b.on_report_day)
+            yield _apart(a.time.gap(b.time)) if firm else "report days apart", 1.0
     if a.published is not None and b.published is not None:
         yield "days between", log1p(abs(a.published - b.published))
 

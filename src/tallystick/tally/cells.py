@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from tallystick.evidence import Cell, Claim, Contradiction, Document, Metric, Mode, Resolved, Root, Source
+from tallystick.evidence import Cell, Claim, Contradiction, Metric, Mode, Root, Source
 from tallystick.tally.affiliation import affiliated, families
 from tallystick.tally.contradictions import of_roots
 from tallystick.tally.counted import keyed
-from tallystick.tally.options import Options
 from tallystick.tally.ranges import Word, rule_named
 from tallystick.tally.roots import full_name, standing, timeline, words_of
+from tallystick.tally.support import Case, denying, supporting
 
 Key = tuple[Metric, str, Mode]
 
 LONG = 60
 """A running total over more days belongs to the longer span it names, not to the incident."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What the cells of all incidents share."""
-
-    claims: Mapping[str, Claim]
-    """By id."""
-    documents: Mapping[str, Document]
-    """By name."""
-    resolved: Resolved
-    options: Options
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        return self.resolved.sources
-
-    @property
-    def publishers(self) -> Mapping[str, str]:
-        return self.resolved.publishers
 
 
 def by_key(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
@@ -49,7 +29,18 @@ def by_key(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
     for claim in happened:
         if claim.figure and claim.id in parts:
             found[(claim.figure.metric, parts[claim.id], _mode(claim))].append(claim)
+    if found:
+        found[_most_asked(found)] += [c for c in happened if c.figure is None and _is_denial(c)]
     return dict(sorted(found.items()))
+
+
+def _most_asked(found: Mapping[Key, Sequence[Claim]]) -> Key:
+    """The cell that a denial without a number is about: how many were killed, else the one with most claims."""
+    return min(found, key=lambda k: (k != ("killed", "", "new"), -len(found[k]), k))
+
+
+def _is_denial(claim: Claim) -> bool:
+    return bool(claim.chain) and (claim.factuality == "denied" or claim.chain[-1].stance == "denies")
 
 
 def _mode(claim: Claim) -> Mode:
@@ -67,11 +58,11 @@ def _ordinal(day: str) -> int:
 
 def cell(case: Case, key: Key, claims: Sequence[Claim], found: Iterable[Contradiction]) -> Cell:
     """One cell, weighed: root sources with their timelines, the range by the rule asked for, and the counts."""
-    roots = _independence(case, [_root(case, s, cs) for s, cs in _supporting(case, claims).items()])
-    denials = tuple(_denial(case, s, cs) for s, cs in _denying(case, claims).items())
+    roots = _independence(case, [_root(case, s, cs) for s, cs in supporting(case, claims).items()])
+    denials = tuple(_denial(case, s, cs) for s, cs in denying(case, claims).items())
     words = [w for root in roots for w in _words(case, root)]
     kept = {c.id for c in claims}
-    documents = {c.span.document for c in claims if c.factuality != "denied"}
+    documents = {c.span.document for c in claims if c.figure and c.factuality != "denied"}
     outlets = {case.publishers[d] for d in documents if d in case.publishers}
     mine = [c for c in found if kept & set(c.claims)]
     return Cell(
@@ -85,39 +76,6 @@ def cell(case: Case, key: Key, claims: Sequence[Claim], found: Iterable[Contradi
         independent=_independent(roots),
         claims=tuple(c.id for c in claims),
     )
-
-
-def _supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Claims by root source, without those struck."""
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.factuality == "denied":
-            continue
-        for source in case.resolved.roots.get(claim.id, ()):
-            if source not in case.options.strike:
-                found[source].append(claim)
-    return _with_bodies(case, dict(sorted(found.items())))
-
-
-def _with_bodies(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
-    """A person who speaks for a body is that body, where the body itself is a root source of the cell."""
-    for id in list(found):
-        source = case.sources[id]
-        body = next((b for b in source.member_of if b in found), None)
-        if source.kind == "person" and body:
-            found[body] = list({c.id: c for c in (*found[body], *found.pop(id))}.values())
-    return found
-
-
-def _denying(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Claims by the source that denies them: by stance, or because the figure is told as denied."""
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        told = case.resolved.roots.get(claim.id, ()) if claim.factuality == "denied" else ()
-        for source in dict.fromkeys((*case.resolved.denials.get(claim.id, ()), *told)):
-            if source not in case.options.strike:
-                found[source].append(claim)
-    return dict(sorted(found.items()))
 
 
 def _root(case: Case, id: str, claims: Sequence[Claim]) -> Root:
@@ -189,7 +147,8 @@ def _dependent(root: Root, roots: Sequence[Root], head: Root | None, covered: bo
     if head is not None:
         return (f"affiliated with {head.source.name}",)
     if "own voice" in root.flags and root.source.kind in ("outlet", "agency", "unknown"):
-        same = [r for r in roots if "own voice" not in r.flags and (r.low, r.high) == (root.low, root.high)]
+        others = [r for r in roots if "own voice" not in r.flags and r.source.kind != "anonymous"]
+        same = [r for r in others if (r.low, r.high) == (root.low, root.high)]
         if same:
             return (f"repeats {same[0].source.name}",)
     return None

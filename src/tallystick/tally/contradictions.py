@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tallystick.evidence import Claim, Contradiction, Root, Standing
 from tallystick.tally.counted import is_increment
@@ -21,15 +21,21 @@ def of_roots(roots: Sequence[Root]) -> Iterator[Contradiction]:
 
 
 def _falling(root: Root) -> Iterator[Contradiction]:
-    """A count of the dead that gets smaller: "at most" and undated figures are left out."""
-    dated = [e for e in root.timeline if e.said is not None and e.low is not None and e.factuality == "asserted"]
-    highest: Standing | None = None
-    for entry in dated:
-        if highest and entry.said != highest.said and (entry.low or 0) < (highest.low or 0) and entry.high is not None:
-            text = f"{root.source.name} gave {highest.low:,} on {highest.said} and {entry.low:,} on {entry.said}"
-            yield Contradiction("falling-total", text, (*highest.claims, *entry.claims))
-        if highest is None or (entry.low or 0) >= (highest.low or 0):
-            highest = entry
+    """A count that gets smaller from one day to the next; undated figures and bare bounds are left out.
+
+    After a fall the smaller number is the one to compare with, so that a counter that starts anew is told once.
+    """
+    dated = [e for e in root.timeline if e.said is not None and e.factuality == "asserted" and _end(e) is not None]
+    for before, after in pairwise(dated):
+        high, low = _end(after), before.low
+        if before.said != after.said and high is not None and low is not None and high < low:
+            text = f"{root.source.name} gave {low:,} on {before.said} and {high:,} on {after.said}"
+            yield Contradiction("falling-total", text, (*before.claims, *after.claims))
+
+
+def _end(entry: Standing) -> int | None:
+    """The number that a figure says there are no more than; None for "at least", "up to" and vague words."""
+    return None if entry.low is None else entry.high
 
 
 def _disjoint(a: Root, b: Root) -> bool:

@@ -67,23 +67,23 @@ def standing(entries: Sequence[Standing]) -> tuple[int | None, int | None]:
 
 
 def _same(words: Sequence[Word]) -> list[list[Word]]:
-    """Words of one day that say the same."""
+    """Words that give the same figure: one said again later, or passed on late, is no new figure."""
     groups: dict[tuple[object, ...], list[Word]] = defaultdict(list)
     for word in words:
         figure = word.claim.figure
         key = figure and (figure.low, figure.high, figure.quantifier if figure.quantifier == "vague" else "")
-        groups[(word.said, key, word.claim.factuality)].append(word)
+        groups[(key, word.claim.factuality == "possible")].append(word)
     return list(groups.values())
 
 
 def _entry(words: Sequence[Word]) -> Standing:
-    first = words[0]
-    figure = first.claim.figure
+    """One entry of the timeline from the words that give its figure, the first of them first."""
+    figure = words[0].claim.figure
     quantifier: Quantifier = figure.quantifier if figure else "vague"
-    factuality: Factuality = first.claim.factuality
+    factuality: Factuality = "possible" if words[0].claim.factuality == "possible" else "asserted"
     ids = tuple(dict.fromkeys(w.claim.id for w in words))
     low, high = (figure.low, figure.high) if figure else (None, None)
-    return Standing(first.said, low, high, quantifier, _strongest(words), factuality, ids, True, "")
+    return Standing(words[0].said, low, high, quantifier, _strongest(words), factuality, ids, True, "")
 
 
 def _strongest(words: Sequence[Word]) -> Stance:

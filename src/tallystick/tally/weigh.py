@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.evidence import Claim, Contradiction, Document, Incident, Judgement, Link, Refusal, Resolved, Tally
-from tallystick.tally.cells import Case, by_key, cell
+from tallystick.tally.cells import by_key, cell
 from tallystick.tally.contradictions import of_citations, of_documents, of_incident
 from tallystick.tally.counted import keyed
 from tallystick.tally.options import Options
 from tallystick.tally.ranges import rule_named
+from tallystick.tally.support import Case
 
 
 def weigh(

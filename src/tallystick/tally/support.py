@@ -1,0 +1,101 @@
+"""On whose word the figures of a cell rest, and who denies them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tallystick.evidence import Attribution, Claim, Document, Resolved, Source
+from tallystick.tally.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the cells of all incidents share."""
+
+    claims: Mapping[str, Claim]
+    """By id."""
+    documents: Mapping[str, Document]
+    """By name."""
+    resolved: Resolved
+    options: Options
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self.resolved.sources
+
+    @property
+    def publishers(self) -> Mapping[str, str]:
+        return self.resolved.publishers
+
+
+def supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by root source, without those struck.
+
+    A figure that one voice denies and another is named for still rests on the other.
+    """
+    found: dict[str, list[Claim]] = defaultdict(list)
+    claims = [c for c in claims if c.figure and (c.factuality != "denied" or c.id in case.resolved.denials)]
+    passed_on = _passed_on(case, claims)
+    for claim in claims:
+        for root in case.resolved.roots.get(claim.id, ()):
+            source = passed_on.get((root, _number(claim)), root) if _rests_on(claim, root) else root
+            if source not in case.options.strike:
+                found[source].append(claim)
+    return _with_bodies(case, dict(sorted(found.items())))
+
+
+def _passed_on(case: Case, claims: Iterable[Claim]) -> dict[tuple[str, int | None], str]:
+    """Outlets and agencies whose figure, as another report of the cell tells, is somebody else's: (outlet, number)
+    to the root source, where all reports that tell agree."""
+    told: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+    for claim in claims:
+        chain = _saying(claim)
+        last = chain[-1].source if chain else None
+        for link in chain[:-1]:
+            outlet = link.source
+            if last and outlet and link.stance == "cites" and case.sources[outlet].kind in ("outlet", "agency"):
+                told[(outlet, _number(claim))].add(last)
+        publisher = case.resolved.publishers.get(claim.span.document)
+        if last and publisher and publisher != last:
+            told[(publisher, _number(claim))].add(last)
+    return {key: next(iter(roots)) for key, roots in told.items() if len(roots) == 1}
+
+
+def _rests_on(claim: Claim, source: str) -> bool:
+    """Whether a source is the end of a claim's chain and only passes the figure on."""
+    chain = _saying(claim)
+    return bool(chain) and chain[-1].source == source and chain[-1].stance != "confirms"
+
+
+def _saying(claim: Claim) -> list[Attribution]:
+    """The links of a chain that pass a figure on."""
+    return [a for a in claim.chain if a.stance != "denies"]
+
+
+def _number(claim: Claim) -> int | None:
+    figure = claim.figure
+    return None if figure is None else figure.low if figure.low is not None else figure.high
+
+
+def _with_bodies(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
+    """A person who speaks for a body is that body, where the body itself is a root source of the cell."""
+    for id in list(found):
+        source = case.sources[id]
+        body = next((b for b in source.member_of if b in found), None)
+        if source.kind == "person" and body:
+            found[body] = list({c.id: c for c in (*found[body], *found.pop(id))}.values())
+    return found
+
+
+def denying(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Claims by the source that denies them: by stance, or because the figure is told as denied."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        denying = case.resolved.denials.get(claim.id, ())
+        told = case.resolved.roots.get(claim.id, ()) if claim.factuality == "denied" else ()
+        for source in denying or told:
+            if source not in case.options.strike:
+                found[source].append(claim)
+    return dict(sorted(found.items()))
