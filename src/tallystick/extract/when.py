@@ -145,19 +145,15 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
 
 
 def _under_saying(sentence: Sentence, one: Expression) -> bool:
-    """The parse hangs the expression on a verb of saying."""
+    """The parse hangs the expression on a verb of saying, by at most a preposition: "said on Tuesday"."""
     tokens = sentence.covering(one.start, one.end)
     if not tokens:
         return False
-    head = tokens[0]
     inside = {t.i for t in tokens}
-    for _ in range(6):
-        if head.i not in inside and head.pos_ in ("VERB", "AUX"):
-            return head.lemma_.lower() in lexicon().stances
-        if head.head.i == head.i:
-            return False
+    head = next((t.head for t in tokens if t.head.i not in inside), tokens[0])
+    if head.pos_ in ("ADP", "SCONJ"):
         head = head.head
-    return False
+    return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in lexicon().stances
 
 
 def _choose(parsed: Parsed, one: Found, found: Sequence[Found], candidates: Sequence[Candidate]) -> When | None:
