@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from tallystick.evidence import Claim, Document, Link, Resolved, Source
 from tallystick.knowledge.sources import Book, words
+from tallystick.link.signatures import signed_by
 from tallystick.link.voices import identify, is_pronoun, office_of, slug
 
 
@@ -68,7 +69,10 @@ class _Resolver:
         for claim in claims:
             lines[claim.span.document].update(dict.fromkeys(claim.credit))
         named = {d: [n for n in names if not is_pronoun(n)] for d, names in lines.items()}
-        self.credits = {d: tuple(map(self._credited, names)) for d, names in named.items() if names}
+        credited = {d: tuple(map(self._credited, names)) for d, names in named.items()}
+        signed = {d: tuple(map(self._keep, signed_by(x.text, self.book))) for d, x in sorted(self.documents.items())}
+        both = {d: (*credited.get(d, ()), *signed.get(d, ())) for d in sorted({*credited, *signed})}
+        self.credits = {d: tuple(dict.fromkeys(ids)) for d, ids in both.items() if ids}
 
     def own_voice(self, document: str) -> str | None:
         """Whose word a text gives in its own voice: the first agency that it credits, else its publisher.
