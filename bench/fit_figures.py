@@ -34,8 +34,7 @@ from tallystick.extract.triggers import find_triggers
 from tallystick.extract.weights import BY_HAND
 
 CARD = """\
-# Weights of the figure reader's features (extract/metrics.py, extract/running.py).  Made by bench/fit_figures.py; do not
-# edit by hand.
+# Weights of the figure reader's features (extract/metrics.py, extract/running.py).  Made by bench/fit_figures.py.
 # Data: {n} news articles annotated for this project, {groups} choices; the articles' texts are not contained.
 # Licence: that of this project.  Model: log-linear, ridge {ridge} towards the weights set by hand.
 # Scores: see gold/floors.json and docs/how-it-works/reading.md.
@@ -105,8 +104,11 @@ def fit(made: Sequence[Example], ridge: float, rounds: int = 300) -> dict[str, f
         for features, good in zip(example.features, example.right, strict=True):
             for name, value in features.items():
                 if name in index:
-                    rows_.append(at), cols.append(index[name]), values.append(value)
-            group.append(number), right.append(good)
+                    rows_.append(at)
+                    cols.append(index[name])
+                    values.append(value)
+            group.append(number)
+            right.append(good)
             at += 1
     return _ascend(names, _Table(rows_, cols, values, group, right), ridge, rounds)
 
@@ -135,8 +137,9 @@ def _ascend(names: Sequence[str], table: _Table, ridge: float, rounds: int) -> d
     weights, squares = start.copy(), np.full(len(names), 1e-8)
     everything = np.ones(len(table.group), dtype=bool)
     for _ in range(rounds):
-        scores = np.bincount(table.rows, table.values * weights[table.cols], minlength=len(table.group))
-        slack = table.softmax(scores, table.right) - table.softmax(scores, everything)
+        raised = np.bincount(table.rows, table.values * weights[table.cols], minlength=len(table.group))
+        scores = np.asarray(raised, dtype=np.float64)
+        slack = np.subtract(table.softmax(scores, table.right), table.softmax(scores, everything))
         gradient = np.bincount(table.cols, table.values * slack[table.rows], minlength=len(names)) - ridge * (
             weights - start
         )

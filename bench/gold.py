@@ -2,8 +2,8 @@
 
     python bench/gold.py [SET …] [--errors N] [--half even|odd]
 
-SET: dev-conflict, dev-news, train, seed, muc.  ``--half`` keeps the documents whose name has an even (or odd) CRC-32, so
-that rules can be made on one half and judged on the other.
+SET: dev-conflict, dev-news, train, seed, muc.  ``--half`` keeps the documents whose name has an even (or odd) CRC-32,
+so that rules can be made on one half and judged on the other.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tallystick.extract.numbers import Number
-from tallystick.extract.otheruse import DAYS, MONTHS, other_use
+from tallystick.extract.otheruse import other_use
 from tallystick.extract.parsed import Sentence
-from tallystick.extract.vocabulary import nouns, triggers
+from tallystick.extract.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 Kind = Literal["people", "likely", "unknown", "bare", "thing"]
 _REACH = 10
 """Tokens between a number and its noun at most: "20 heavily armed Islamic State group fighters"."""
-_OWNERS = frozenset(["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all"])
-_STATES = frozenset(["dead", "injured", "wounded", "missing", "killed"])
-_GLUE = frozenset(["-", "/", "'", "’", "“", "”", '"', "(", "s", "’s", "'s", "#", "[", "]", ")"])
 _JOINED = frozenset(["and", "or", "&"])
 
 
@@ -37,7 +34,7 @@ class Counted:
     kind: Kind
     who: str
     of: str
-    """The word that the number takes its part of: "them" in "12 of them", "fighters" in "12 of the fighters"; "" if none."""
+    """What the number takes its part of: "them" in "12 of them", "fighters" in "12 of the fighters"; "" if nothing."""
 
 
 def counted(sentence: Sentence, numbers: Sequence[Number]) -> list[Counted]:
@@ -61,9 +58,9 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     after, of = last + 1, ""
     if after < len(doc) and doc[after].lower_ == "of":
         of, after = "of", after + 1
-        while after < len(doc) and doc[after].lower_ in _OWNERS:
+        while after < len(doc) and doc[after].lower_ in closed("owners"):
             of, after = "the", after + 1
-    if of and after < len(doc) and doc[after].lower_ in {"them", "whom", "us", "which", "you"}:
+    if of and after < len(doc) and doc[after].lower_ in closed("parted"):
         return Counted(number, first, last, last, "bare", "", "them")
     head = _noun(doc, after)
     if head is None or _voice(doc, first, head):
@@ -87,7 +84,11 @@ def _noun(doc: Doc, after: int) -> int | None:
         word = token.lower_
         if at == after and word in known.measures:
             return at
-        if _fate(token, at == after) or token.like_num or (word in DAYS | MONTHS and token.pos_ != "AUX"):
+        if (
+            _fate(token, at == after)
+            or token.like_num
+            or (word in closed("days") | closed("months") and token.pos_ != "AUX")
+        ):
             return best
         if at + 1 < len(doc) and doc[at + 1].text == "-" and not token.whitespace_ and not doc[at + 1].whitespace_:
             continue
@@ -95,7 +96,7 @@ def _noun(doc: Doc, after: int) -> int | None:
             best = at
             if not _goes_on(doc, at):
                 return best
-        elif token.pos_ in {"NOUN", "PROPN"} and token.text not in _GLUE:
+        elif token.pos_ in {"NOUN", "PROPN"} and token.text not in closed("glue"):
             if best is not None and known.kind(doc[best].lower_) == "people" and token.pos_ == "PROPN":
                 return best
             best = at
@@ -107,7 +108,7 @@ def _noun(doc: Doc, after: int) -> int | None:
 def _fate(token: Token, straight: bool) -> bool:
     """Whether a word after the number already says what became of them: "12 killed", "kills 12 wounds 50"."""
     rows = triggers().get(token.lower_, ())
-    if token.lower_ in _STATES:
+    if token.lower_ in closed("states"):
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         adjectival = (
             following is not None and following.lower_ in nouns().people and token.dep_ in {"amod", "compound", "nmod"}
@@ -122,11 +123,11 @@ def _fate(token: Token, straight: bool) -> bool:
 
 
 def _goes_on(doc: Doc, at: int) -> bool:
-    """Whether the noun phrase goes on behind a word for people: "rebel fighters", "family members", "police officers"."""
+    """Whether the noun phrase goes on behind a word for people: "rebel fighters", "police officers"."""
     if at + 1 >= len(doc):
         return False
     following, known = doc[at + 1], nouns()
-    if following.lower_ in _STATES or _fate(following, straight=False):
+    if following.lower_ in closed("states") or _fate(following, straight=False):
         return False
     if following.lower_ in known.people and following.lower_ not in {"others", "other"}:
         return True
@@ -139,7 +140,7 @@ def _inside(doc: Doc, at: int, after: int) -> bool:
     token = doc[at]
     if token.pos_ in {"ADJ", "ADV", "PART", "X", "SYM"} and token.text != ",":
         return token.dep_ not in {"ROOT"}
-    if token.lower_ in _GLUE:
+    if token.lower_ in closed("glue"):
         return True
     if token.tag_ in {"VBN", "VBG"}:
         return token.dep_ in {"amod", "compound"} or (at + 1 < len(doc) and doc[at + 1].lower_ in nouns().people)

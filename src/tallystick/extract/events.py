@@ -1,6 +1,6 @@
 """Event types and modes (PLOVER): those of figures, and events that are told without a figure.
 
-The types and modes are those of the Political Language Ontology for Verifiable Event Records (Open Event Data Alliance).
+Types and modes are those of PLOVER, the Political Language Ontology for Verifiable Event Records.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BEFORE = 14
 
 
 def event_of(metric: Metric, text: str, trigger: str) -> tuple[str, str]:
-    """PLOVER type and mode of a figure's event: the type by its metric (or its trigger), the mode by its sentence's words."""
+    """PLOVER type and mode of a figure's event: type by its metric (or its trigger), mode by its sentence's words."""
     event = types_of_metrics()[metric]
     if event == OPEN:
         told = next((m for m in modes() if trigger.lower() in {" ".join(p) for p in m.words}), None)

@@ -2,71 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.extract.counted import Counted
 from tallystick.extract.numbers import Number
+from tallystick.extract.parts import opened
 from tallystick.extract.relations import relation
 from tallystick.extract.triggers import Trigger
-from tallystick.extract.vocabulary import nouns
+from tallystick.extract.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_BREAKS = frozenset(
-    "when while after as but before whereas although though because which who that where with amid".split()
-)  # noqa: SIM905
 _MARKS = frozenset(";:.!?—–")
-_RISE = frozenset(
-    [
-        "rise",
-        "rises",
-        "rose",
-        "risen",
-        "rising",
-        "climb",
-        "climbs",
-        "climbed",
-        "climbing",
-        "reach",
-        "reaches",
-        "reached",
-        "reaching",
-        "stand",
-        "stands",
-        "stood",
-        "jump",
-        "jumps",
-        "jumped",
-        "grow",
-        "grew",
-        "grown",
-        "bring",
-        "brings",
-        "bringing",
-        "brought",
-        "raise",
-        "raises",
-        "raised",
-        "raising",
-        "put",
-        "puts",
-        "putting",
-        "at",
-        "is",
-        "was",
-        "total",
-    ]
-)
-_OF_TOLL = frozenset(
-    ["of", "to", "at", "over", "is", "was", "by", "reached", "the", "past", "above", "stands", "exceeded", ":"]
-)
-PART_BEFORE = re.compile(
-    r"(?:\binclud(?:ing|es?|ed)|\bamong (?:them|whom|the dead|the victims|those killed)|\bof (?:them|whom|which|these|those)|\bsome of them)\W{0,3}(?:[\w'’\-]+\W{1,2}){0,6}$",
-    re.IGNORECASE,
-)
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
 
 
@@ -97,10 +46,12 @@ def _reach(group: Counted) -> str:
     return "one" if value == 1 else "few" if value is not None and value < 11 else "many"
 
 
-def of_inheritance(doc: Doc, group: Counted, parent: Counted | None, head: str, number: Number) -> Mapping[str, float]:
-    """Features of taking over the metric of an earlier group; ``parent`` is None where that stands in another sentence."""
+def of_inheritance(
+    doc: Doc, group: Counted, found: Sequence[Trigger], parent: Counted | None, head: str, number: Number
+) -> Mapping[str, float]:
+    """Features of taking over the metric of an earlier group: its noun and number; ``parent`` if in this sentence."""
     out = {"inherit": 1.0, "inherit-here" if parent else "inherit-before": 1.0, f"inherit.{group.kind}": 1.0}
-    if PART_BEFORE.search(doc.text[: group.number.start]):
+    if opened(doc, group, found):
         out["inherit-part"] = 1.0
     if group.of == "them":
         out["inherit-of"] = 1.0
@@ -204,7 +155,7 @@ def _between(
     numbers = sum(low <= g.first < high for g in groups)
     yield "number-between", float(min(numbers, 3))
     yield f"number-between.{side}.{min(numbers, 2)}", 1.0
-    yield "break-between", float(min(sum(w in _BREAKS for w in words), 2))
+    yield "break-between", float(min(sum(w in closed("breaks") for w in words), 2))
     yield "mark-between", float(min(sum(w in _MARKS for w in words), 2))
     if "," in words:
         yield f"comma-between.{side}", 1.0
@@ -240,9 +191,7 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         or (before == "the" and trigger.last + 1 < len(doc) and doc[trigger.last + 1].lower_.startswith("includ"))
     ):
         yield "among", 1.0
-    if place == "left" and any(
-        t.lower_ in {"left", "leaving", "leaves", "leave"} for t in doc[max(0, group.first - 14) : group.first]
-    ):
+    if place == "left" and any(t.lower_ in closed("leaving") for t in doc[max(0, group.first - 14) : group.first]):
         yield "frame", 1.0
     if trigger.role in {"happening", "people"} and place != "self":
         yield _happening(doc, group, trigger, place), 1.0
@@ -255,9 +204,7 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
 def _number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     """ "bringing to 504 the number of those killed", "the number of civilians killed at 13"."""
     if place == "left":
-        return any(
-            t.lower_ in {"number", "toll", "total"} for t in doc[group.last + 1 : min(trigger.first, group.last + 5)]
-        )
+        return any(t.lower_ in closed("totals") for t in doc[group.last + 1 : min(trigger.first, group.last + 5)])
     counted = any(t.lower_ in {"number", "total"} for t in doc[max(0, trigger.first - 4) : trigger.first])
     return counted and doc[group.first - 1].lower_ in {"to", "at", "is", "was", "reached", "past", "stands"}
 
@@ -266,16 +213,16 @@ def _dwell(doc: Doc, group: Counted) -> bool:
     """ "where 400,000 people live", "home to 350,000 people"."""
     after = doc[group.head + 1].lower_ if group.head + 1 < len(doc) else ""
     before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
-    return after in {"live", "lived", "living", "remain", "residents"} or "home" in before
+    return after in closed("dwell") or "home" in before
 
 
 def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     if place == "inside" or (place == "left" and trigger.first <= group.head + 1):
         return "of"
     words = [t.lower_ for t in doc[trigger.last + 1 : group.first]]
-    if place == "right" and words and words[-1] in _OF_TOLL:
+    if place == "right" and words and words[-1] in closed("before_tolls"):
         if words[0] in {"of", ":"} and len(words) <= 5:
             return "of"
-        if any(w in _RISE for w in words):
+        if any(w in closed("rise") for w in words):
             return "toll"
     return "loose-happening"

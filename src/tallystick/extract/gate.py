@@ -1,8 +1,8 @@
 """The gate: a cheap, linear pass over words that says which sentences are worth parsing.
 
-Two steps.  ``wanted`` marks, before any parse, the sentences that can hold a claim: those with a number and a word for
-what became of people, and those that tell such a fate, or an event, without a number.  ``context`` adds, once claims are
-found, the sentences around them that may name the voice, the day and the place.
+Two steps.  ``wanted`` marks, before any parse, the sentences that can hold a claim: those with a number and a word
+for what became of people, and those that tell such a fate, or an event, without a number.  ``context`` adds, once
+claims are found, the sentences around them that may name the voice, the day and the place.
 """
 
 from __future__ import annotations

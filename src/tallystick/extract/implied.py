@@ -22,7 +22,7 @@ _REACH = 6
 
 
 def find_implied(sentence: Sentence, groups: Sequence[Counted]) -> list[Decided]:
-    """The single persons of a sentence of whom a fate is told; ``groups`` are the counted ones, which they must not touch."""
+    """The single persons of a sentence of whom a fate is told, outside the counted ``groups``."""
     doc = sentence.doc
     if doc is None:
         return []

@@ -102,8 +102,9 @@ def _readings(
         outdone = outer and ("clause" in features or "inside" in features) and "argument" not in features
         yield Choice(trigger.metric, trigger, {**features, "outdone": 1.0} if outdone else features)
     for decided in {d.metric: d for d in earlier}.values():
-        here = any(d.group in groups for d in (decided,))
-        features = of_inheritance(doc, group, decided.group if here else None, decided.head, decided.group.number)
+        here = decided.group in groups
+        parent = decided.group if here else None
+        features = of_inheritance(doc, group, found, parent, decided.head, decided.group.number)
         yield Choice(
             decided.metric, decided.trigger if here else None, {**features, "latest": float(decided is earlier[-1])}
         )

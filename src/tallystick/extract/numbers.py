@@ -180,7 +180,7 @@ def _spaced(listed: Sequence[Word], at: int) -> bool:
 
 
 def _month(word: Word) -> bool:
-    return word.text[:3] in {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+    return word.text in shipped("languages/en/grammar.yaml")["months"]
 
 
 def _scale(listed: Sequence[Word], at: int, glued: int) -> tuple[int, int]:
@@ -224,36 +224,38 @@ def _worded(listed: Sequence[Word], at: int) -> _Core | None:
 
 
 def _step(listed: Sequence[Word], at: int, group: float | None) -> tuple[str, float, int] | None:
-    """One more word of a number that stands at ``group`` so far (None: nothing yet): its kind, value and what follows."""
-    grammar = _grammar()
-    joined = at
-    if group is not None and listed[at].text in {"-", "and"} and at + 1 < len(listed):
-        joined = at + 1
-        if listed[at].text == "and" and _matches(listed, at, ("and", "a", "half")):
-            return "unit", 0.5, at + 3
-        if listed[at].text == "and" and group % 100:
-            return None
-    name = listed[joined].text
+    """One more word of a number at ``group`` so far (None: nothing yet): its kind, its value and the next word."""
     if group is None:
-        article = name in {"a", "an"} and joined + 1 < len(listed) and listed[joined + 1].text in grammar.scales
-        if article:
-            return (
-                ("scale", grammar.scales[listed[joined + 1].text], joined + 2)
-                if _singular(listed, joined + 1)
-                else None
-            )
-        value = grammar.units.get(name, grammar.tens.get(name))
-        return ("unit", value, joined + 1) if value is not None else None
-    if name in grammar.scales and name != "score" and listed[at].text != "and" and group:
-        return "scale", grammar.scales[name], joined + 1
-    if name in grammar.units and (
-        group == 0 or group % 100 == 0 or (group % 10 == 0 and group % 100 >= 20 and grammar.units[name] < 10)
-    ):
-        spoken = listed[at].text in {"-", "and"} or group % 100 != 0 or group >= 100
-        return ("unit", grammar.units[name], joined + 1) if spoken else None
+        return _opening(listed, at)
+    if listed[at].text in {"-", "and"} and at + 1 < len(listed):
+        if _matches(listed, at, ("and", "a", "half")):
+            return "unit", 0.5, at + 3
+        spoken = listed[at].text == "-" or group % 100 == 0
+        return _going_on(listed, at + 1, group, listed[at].text) if spoken else None
+    return _going_on(listed, at, group, "")
+
+
+def _opening(listed: Sequence[Word], at: int) -> tuple[str, float, int] | None:
+    """The first word: a unit or ten, or the article of "a hundred"."""
+    grammar, name = _grammar(), listed[at].text
+    if name in {"a", "an"} and at + 1 < len(listed) and listed[at + 1].text in grammar.scales:
+        return ("scale", grammar.scales[listed[at + 1].text], at + 2) if _singular(listed, at + 1) else None
+    value = grammar.units.get(name, grammar.tens.get(name))
+    return ("unit", value, at + 1) if value is not None else None
+
+
+def _going_on(listed: Sequence[Word], at: int, group: float, link: str) -> tuple[str, float, int] | None:
+    """A scale, a ten after a hundred, or a unit where the place for it is free."""
+    grammar, name = _grammar(), listed[at].text
+    if name in grammar.scales and name != "score" and link != "and" and group:
+        return "scale", grammar.scales[name], at + 1
     if name in grammar.tens and group % 100 == 0 and group >= 100:
-        return "unit", grammar.tens[name], joined + 1
-    return None
+        return "unit", grammar.tens[name], at + 1
+    if name not in grammar.units:
+        return None
+    beside_ten = group % 10 == 0 and group % 100 >= 20 and grammar.units[name] < 10
+    free = beside_ten or (group % 100 == 0 and (link != "" or group >= 100))
+    return ("unit", grammar.units[name], at + 1) if free else None
 
 
 def _singular(listed: Sequence[Word], at: int) -> bool:

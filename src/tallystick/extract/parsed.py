@@ -96,9 +96,9 @@ _LATER = ["lemmatizer", "ner"]
 
 
 def readable(text: str) -> str:
-    """The text as the parser should see it, offsets kept: line ends as spaces, all capitals (old wire copy) as small letters.
+    """The text as the parser should see it, offsets kept: line ends as spaces, all capitals as small letters.
 
-    The parser was made on mixed case.
+    Old wire copy is all in capitals; the parser was made on mixed case.
     """
     text = text.replace("\n", " ")
     head = text[:_SAMPLE]
@@ -142,7 +142,8 @@ def widen(parsed: Parsed, marks: Sequence[bool]) -> Parsed:
     full: Iterator[Doc] = (d for d in docs if d is not None)
     for name in _LATER:
         if nlp.has_pipe(name):
-            full = nlp.get_pipe(name).pipe(full, batch_size=64)
+            component: Any = nlp.get_pipe(name)
+            full = component.pipe(full, batch_size=64)
     rich = iter(list(full))
     return Parsed(
         parsed.document,

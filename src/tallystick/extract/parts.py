@@ -38,16 +38,16 @@ def is_part(
     after = [t.lower_ for t in doc[group.last + 1 : group.head + 6]]
     if "others" in after[:4]:
         return False
-    if _opened(doc, group, found) and (whole is None or metric in {whole[0], "other"} or whole[0] == "casualties"):
+    if opened(doc, group, found) and (whole is None or metric in {whole[0], "other"} or whole[0] == "casualties"):
         return True
     if _among(doc, group):
         return True
     if group.of == "them":
-        return whole is not None and not _taken(doc, group, found)
+        return whole is not None and not _taken(group, found)
     return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in _DEGREES)
 
 
-def _opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
+def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     """Whether a word of part stands before the group with only a list between."""
     starts = {t.first for t in found if t.role in {"suffered", "done", "state"}}
     words = [t.lower_ for t in doc[max(0, group.first - _REACH - 4) : group.first]]
@@ -74,7 +74,7 @@ def _among(doc: Doc, group: Counted) -> bool:
     return False
 
 
-def _taken(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
+def _taken(group: Counted, found: Sequence[Trigger]) -> bool:
     """ "killing 14 of them": the object of a verb is no part of a count before it."""
     return any(t.last == group.first - 1 and t.role == "suffered" and t.voice != "passive" for t in found)
 

@@ -1,6 +1,6 @@
 """New or running: whether a figure is of one event, or a total that has been growing.
 
-Weighed like the metrics (``metrics.py``): by features with weights, set by hand or fitted.  Running where the sum is above 0.
+Weighed like the metrics (``metrics.py``): by features with weights, set by hand or fitted.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def of_running(
     parent: Mode | None,
     part: bool,
 ) -> Mapping[str, float]:
-    """Features that a figure is a running total; ``parent`` is the mode of the figure before it, which it may be a ``part`` of."""
+    """Features of a running total; ``parent`` is the mode of the figure before, which this one may be a ``part`` of."""
     return dict(_features(doc, group, metric, trigger, groups, parent, part))
 
 

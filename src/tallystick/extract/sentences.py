@@ -33,7 +33,7 @@ def split(text: str) -> list[tuple[int, int, int]]:
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether the lines of a text were cut at a fixed width, as old wire copy is: then a line's end ends no sentence."""
+    """Whether the lines were cut at a fixed width, as in old wire copy: a line's end then ends no sentence."""
     inner = [line for raw in text.split("\n") if (line := raw.rstrip())][:-1]
     if len(inner) < _LINES:
         return False

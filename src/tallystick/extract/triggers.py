@@ -8,32 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from tallystick.evidence import Metric
 from tallystick.extract.counted import Counted
-from tallystick.extract.vocabulary import Meaning, Role, Shape, nouns, triggers
+from tallystick.extract.vocabulary import Meaning, Role, Shape, closed, nouns, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Voice = Literal["active", "passive", "either"]
-_BE = frozenset(
-    ["be", "is", "are", "was", "were", "been", "being", "am", "get", "gets", "got", "getting", "gotten", "s", "re"]
-)
-_HAVE = frozenset(["have", "has", "had", "having"])
-_LEFT = frozenset(
-    [
-        "left",
-        "leaving",
-        "leaves",
-        "leave",
-        "reported",
-        "confirmed",
-        "feared",
-        "believed",
-        "found",
-        "presumed",
-        "declared",
-        "counted",
-    ]
-)
 _REACH = 5
 
 
@@ -71,10 +51,10 @@ def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[T
     """Forms in -ed without an auxiliary, as headlines have them: which of the groups beside them they take."""
     out = list[Trigger]()
     for at, trigger in enumerate(found):
+        voice: Voice | None = None
         if trigger.role == "suffered" and trigger.shape == "ed" and voice_by_auxiliary(doc[trigger.first]) is None:
             voice = _by_neighbours(doc, found, at, groups, out[-1] if out else None)
-            trigger = replace(trigger, voice=voice or trigger.voice)
-        out.append(trigger)
+        out.append(replace(trigger, voice=voice or trigger.voice))
     return out
 
 
@@ -102,7 +82,7 @@ def _by_neighbours(
 
 def _aside(doc: Doc, low: int, high: int) -> bool:
     """Whether only an aside stands between: "including a child"."""
-    return doc[low].lower_ in {"including", "among", "mostly", "all"} and high - low <= 5
+    return doc[low].lower_ in closed("asides") and high - low <= 5
 
 
 def _joined(doc: Doc, found: list[Trigger]) -> list[Trigger]:
@@ -186,9 +166,9 @@ def voice_by_auxiliary(verb: Token) -> Voice | None:
     at = verb.i - 1
     while at >= 0 and verb.i - at <= _REACH:
         word = verb.doc[at]
-        if word.lower_ in _BE or (word.lower_ in _LEFT and verb.doc[verb.i - 1].lower_ != "and"):
+        if word.lower_ in closed("be") or (word.lower_ in closed("holding") and verb.doc[verb.i - 1].lower_ != "and"):
             return "passive"
-        if word.lower_ in _HAVE:
+        if word.lower_ in closed("have"):
             return "active"
         if word.pos_ not in {"ADV", "PART"} and word.lower_ not in {"and", "or", "also", "to"} and not _verbal(word):
             return None

@@ -30,6 +30,12 @@ class Meaning:
     """Said of things as often as of people: "destroyed", "captured"."""
 
 
+@cache
+def closed(key: str) -> frozenset[str]:
+    """A closed class of words by its name in ``languages/en/grammar.yaml``."""
+    return frozenset(shipped("languages/en/grammar.yaml")[key])
+
+
 def entry(written: str) -> tuple[str, tuple[str, ...]]:
     """ "slay [slew, slain]" → ("slay", ("slew", "slain"))."""
     match = _ENTRY.match(written)
