@@ -159,6 +159,8 @@ def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
     for n, token in enumerate(rest):
         if token.tag_ == "VBG" or token.lower_ in {"according", "and", "but", "while", "as"}:
             return True
+        if token.dep_ == "amod":
+            continue
         if token.lower_ == "that" or token.pos_ not in _ADVERBIAL or (n == 0 and token.dep_ in {"dobj", "nsubj"}):
             return False
         if token.dep_ in {"nsubj", "nsubjpass"} and token.head.i != verb.i:

@@ -32,12 +32,17 @@ def head_of(words: Sequence[Token]) -> Token:
     """The noun that carries a phrase: the last one before its first preposition or comma."""
     nouns: list[Token] = []
     for token in words:
-        ends = token.pos_ == "ADP" or token.text in {",", "("} or (token.pos_ == "VERB" and token.lower_ != "based")
+        ends = token.pos_ == "ADP" or token.text in {",", "("} or (token.pos_ == "VERB" and not _in_compound(token))
         if nouns and ends:
             break
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
             nouns.append(token)
     return nouns[-1] if nouns else words[-1]
+
+
+def _in_compound(token: Token) -> bool:
+    """ "Britain-based", "US-led": a verb form behind a hyphen."""
+    return token.i > 0 and token.doc[token.i - 1].text == "-" and not token.doc[token.i - 1].whitespace_
 
 
 def is_voice(words: Sequence[Token]) -> bool:
@@ -86,6 +91,8 @@ def _run(words: Sequence[Token], head: Token) -> tuple[Token, ...]:
 def _breaks(token: Token) -> bool:
     """A dash between words parts a dateline from the voice; one inside a word does not."""
     apart = token.i == 0 or bool(token.doc[token.i - 1].whitespace_)
+    if token.text in QUOTES:
+        return True
     return token.text in _BREAKS and (apart or token.text in {":", ";"}) and bool(token.whitespace_)
 
 
@@ -149,6 +156,8 @@ def _with_name(words: tuple[Token, ...], doc: Sequence[Token]) -> tuple[Token, .
     if head_of(words).lower_ in known.titles and doc[low - 1].ent_type_ != "PERSON" and not named:
         return words
     name = low
+    if doc[low - 1].ent_type_ in {"GPE", "LOC"}:
+        return words
     while name > 0 and (doc[name - 1].pos_ in {"PROPN", "DET"} or doc[name - 1].lower_ in {"for", "of"}):
         name -= 1
         if doc[name].pos_ == "DET":

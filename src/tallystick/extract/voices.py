@@ -19,6 +19,8 @@ Kind = Literal["person", "body", "many", "unknown"]
 LONGEST = 9
 """Words; a longer phrase is no name."""
 
+_FAR = 600
+"""Code points; a pronoun seldom reaches back further to a voice."""
 _SMALL = frozenset(
     {
         "the",
@@ -94,9 +96,13 @@ def _is_named(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
     known = lexicon()
     common = known.calendar | known.headline_voices | known.bodies | _WATCHERS
-    names = [t for t in tokens if t.pos_ == "PROPN" and t.lower_ not in common]
+    names = [t for t in tokens if (t.pos_ == "PROPN" or _is_acronym(t.text)) and t.lower_ not in common]
     based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
     return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def content_words(text: str) -> list[str]:
@@ -163,13 +169,14 @@ class Voices:
         return self._alike(one, said) or self._person(one, said) or one
 
     def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
-        earlier = [w for _, w in reversed(said) if not w.pronoun and w.end <= one.start]
-        same = [w for w in earlier if w.kind == one.kind]
+        """The last voice not far before a pronoun, else the last name that was a subject."""
+        earlier = [w for w_at, w in reversed(said) if not w.pronoun and w_at.end <= one.start and w.kind == one.kind]
+        near = [w_at for w_at, w in reversed(said) if not w.pronoun and w_at.end <= one.start and w.kind == one.kind]
+        if near and one.start - near[0].end < _FAR:
+            return earlier[0]
         subjects = [n for n in self._subjects if n.end <= one.start and n.kind == one.kind]
         last = max(subjects, key=lambda n: n.start, default=None)
-        if same and (last is None or last.start <= same[0].start or one.kind == "person"):
-            return same[0]
-        return last
+        return last or next(iter(earlier), None)
 
     def _alike(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """A fuller mention with the same noun: "the source" after "a source at the hospital"."""
@@ -183,7 +190,7 @@ class Voices:
         """The named body behind "the group", or behind "a monitor" that is named further on."""
         earlier = [w for _, w in reversed(said) if w.named and w.kind == "body"]
         if one.words & _WATCHERS:
-            watchers = [n for n in (*earlier, *self._names) if n.kind == "body" and n.words & _WATCHING]
+            watchers = [n for n in (*earlier, *self._names) if _watches(n)]
             return watchers[0] if watchers else None
         return earlier[0] if earlier else _nearest(one, [n for n in self._names if n.kind == "body"])
 
@@ -223,6 +230,12 @@ def _entities(parsed: Parsed) -> list[Mention]:
                 start = sentence.start + entity.start_char
                 found.append(mention(parsed, start, sentence.start + entity.end_char))
     return found
+
+
+def _watches(name: Mention) -> bool:
+    """Whether a name is that of a body that counts and monitors, not of an outlet beside the word."""
+    outlets = lexicon().outlet_names
+    return name.kind == "body" and bool(name.words & _WATCHING) and not any(w in outlets for w in name.words)
 
 
 def _nearest(one: Mention, others: Sequence[Mention]) -> Mention | None:
