@@ -48,6 +48,8 @@ def pictures(incident: Incident) -> list[tuple[str, str, dict[str, int], str]]:
         ("sources", "/sources", WIDE, "light"),
         ("source", source, WIDE, "light"),
         ("timeline", "/timeline", WIDE, "light"),
+        ("map", "/map", WIDE, "light"),
+        ("review", "/review", WIDE, "light"),
         ("log", "/log", WIDE, "light"),
     ]
 

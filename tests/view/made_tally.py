@@ -58,7 +58,7 @@ TITLES = {
     "hostile": "<script>alert('incident')</script>",
 }
 WHEN = {"iran": When("2019-11-15", "2019-11-30", "days"), "ardun": When("2021-03-04", "2021-03-04", "day")}
-WHERE = {"iran": Where("Iran", country="IR"), "ardun": Where("Ardun")}
+WHERE = {"iran": Where("Iran", 130758, 32.0, 53.0, 6, None, "IR"), "ardun": Where("Ardun")}
 
 
 def documents() -> dict[str, Document]:

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.browser
 TOKEN = "once"
 PAGES = [
     "/", "/incident?id=iran&beside=ucdp-like%2F1", "/incident?id=ardun", "/document?name=2019-12-23-outlet-a",
-    "/document?name=hostile", "/document?name=ardun%2Farabic", "/sources", "/source?id=pmoi", "/timeline", "/review",
+    "/document?name=hostile", "/document?name=ardun%2Farabic", "/sources", "/source?id=pmoi", "/timeline", "/map",
+    "/review",
     "/log", "/nowhere",
 ]  # fmt: skip
 

@@ -22,7 +22,7 @@ PAGES = [
     "/", "/incident?id=iran", "/incident?id=ardun", "/incident?id=hostile", "/incident?id=iran&strike=pmoi",
     "/incident?id=iran&beside=ucdp-like/1", "/document?name=hostile", "/document?name=ardun/arabic",
     "/document?name=2019-12-23-outlet-a", "/sources", "/source?id=evil", "/source?id=pmoi", "/source?id=ncri", "/log",
-    "/timeline", "/review",
+    "/timeline", "/map", "/review",
 ]  # fmt: skip
 
 
@@ -324,3 +324,10 @@ def test_a_verdict_can_be_taken_back_until_one_of_its_kind_is_given() -> None:
         ("split", "rejoin"),
         ("accept", None),
     ]
+
+
+def test_the_map_tells_how_exactly_a_place_is_known_and_keeps_those_without(visitor: Visitor) -> None:
+    text = Page(visitor.get("/map").text).text
+    assert "known to the country alone" in text
+    assert "Without a place on the map: 2 incidents" in text
+    assert "Ardun" in text

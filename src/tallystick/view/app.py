@@ -30,6 +30,7 @@ from tallystick.view.pages import claim as claim_page
 from tallystick.view.pages import document as document_page
 from tallystick.view.pages import incident as incident_page
 from tallystick.view.pages import log as log_page
+from tallystick.view.pages import places as places_page
 from tallystick.view.pages import review as review_page
 from tallystick.view.pages import sources as sources_page
 from tallystick.view.pages import timeline as timeline_page
@@ -51,6 +52,7 @@ def build(case: OpenCase, token: str, port: int) -> Starlette:
         "/sources": desk.sources,
         "/source": desk.source,
         "/timeline": desk.timeline,
+        "/map": desk.map,
         "/review": desk.review,
         "/log": desk.log,
         "/report": desk.report,
@@ -155,6 +157,11 @@ class Desk:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         return self.page("timeline.html", wanted, found, page=timeline_page.page(found, _number(rest)))
+
+    async def map(self, request: Request) -> Response:
+        wanted, _ = asked(request.url.query)
+        found = self.index(wanted)
+        return self.page("map.html", wanted, found, page=places_page.page(found))
 
     async def review(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)

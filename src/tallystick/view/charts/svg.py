@@ -33,6 +33,8 @@ def at(x: str, y: float, *children: str | Markup) -> Markup:
     return el("svg", *children, x=x, y=y, overflow="visible", width=1, height=1)
 
 
-def drawing(height: float, label: str, *children: str | Markup, class_: str = "chart", role: str = "group") -> Markup:
+def drawing(
+    height: float, label: str, *children: str | Markup, class_: str = "chart", role: str = "group", **more: str
+) -> Markup:
     """A whole chart, as wide as the place it is put in."""
-    return el("svg", *children, class_=class_, width="100%", height=height, role=role, aria_label=label)
+    return el("svg", *children, class_=class_, width="100%", height=height, role=role, aria_label=label, **more)

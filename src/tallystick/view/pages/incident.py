@@ -12,6 +12,7 @@ from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
 from tallystick.view.days import parsed
 from tallystick.view.index import Index
+from tallystick.view.pages.places import known_to, locator
 from tallystick.view.pages.quotes import LIMIT, Quote, cited, in_order, of_cell, quote
 from tallystick.view.sentence import sentence
 
@@ -62,6 +63,9 @@ class IncidentPage:
     cells: tuple[CellView, ...]
     fallen: tuple[Cell, ...]
     sentence: str
+    locator: Markup | None
+    known_to: str
+    """How exactly the place is known, under the small map."""
     others: tuple[Quote, ...]
     """What is told of the incident without counting in a cell."""
     all_others: int
@@ -84,7 +88,18 @@ def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> I
     rest = in_order(weighed.index, (claim for claim in incident.claims if claim not in counted | quoted))
     others = tuple(quote(weighed.index, claim) for claim in rest[:limit])
     quoted |= {shown.claim.id for shown in others}
-    return IncidentPage(incident, tuple(views), fallen, sentence(incident), others, len(rest), frozenset(quoted))
+    where = incident.where
+    return IncidentPage(
+        incident,
+        tuple(views),
+        fallen,
+        sentence(incident),
+        locator(incident, "#main"),
+        known_to(where) if where else "",
+        others,
+        len(rest),
+        frozenset(quoted),
+    )
 
 
 def _chosen(index: Index, cell: Cell, limit: int | None, quoted: set[str]) -> tuple[Quote, ...]:
