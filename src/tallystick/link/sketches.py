@@ -1,0 +1,95 @@
+"""Which pairs of texts may share a passage: sketches of all texts at once.
+
+A sketch keeps every shingle of words whose hash is 0 modulo ``SAMPLE`` (Broder, "On the resemblance and containment of
+documents", 1997).  Unlike a MinHash signature of fixed size it sees a short text inside a long one, and a shared
+passage of a given length is seen as well in a long text as in a short one.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHINGLE = 4
+"""Words in a shingle."""
+SAMPLE = 2
+"""One shingle in so many is kept."""
+SHARED = 2
+"""Shingles of their sketches that two texts must share to be compared."""
+CROWD = 32
+"""A shingle in more texts than this pairs each of them with its neighbours only, so that work stays linear."""
+
+WORD = re.compile(r"\w+")
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+
+class _Hashes(dict[str, int]):
+    """The hash of a word as it stands, case folded; each worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        value = self[word] = crc32(word.casefold().encode("utf-8", "surrogatepass"))
+        return value
+
+
+def hashed(words: Iterable[str]) -> list[int]:
+    """Hashes of words, 32 bits, without regard to case."""
+    return list(map(_Hashes().__getitem__, words))
+
+
+def candidates(texts: Iterable[str]) -> list[tuple[int, int]]:
+    """Pairs of indices (smaller first, in order) of texts whose sketches share ``SHARED`` shingles or more."""
+    flat, ends, hashes = array("I"), [0], _Hashes()
+    for text in texts:
+        flat.extend(map(hashes.__getitem__, WORD.findall(text)))
+        ends.append(len(flat))
+    shingles, owners = _sketches(np.frombuffer(flat, dtype=np.uint32), np.asarray(ends))
+    hits = Counter(pair for holders in _together(shingles, owners) for pair in _pairs(holders))
+    return sorted(pair for pair, count in hits.items() if count >= SHARED)
+
+
+def _sketches(words: NDArray[np.uint32], ends: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Sampled shingles of all texts and the text each stands in, sorted by shingle, then text."""
+    count = len(words) - SHINGLE + 1
+    if count <= 0:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    mixed = np.zeros(count, np.uint64)
+    for i in range(SHINGLE):
+        mixed = (mixed ^ words[i : i + count].astype(np.uint64)) * _PRIME
+        mixed ^= mixed >> np.uint64(29)
+    starts = np.arange(count)
+    owners = np.searchsorted(ends, starts, side="right") - 1
+    kept = (mixed % np.uint64(SAMPLE) == 0) & (starts + SHINGLE <= ends[owners + 1])
+    shingles, owners = mixed[kept], owners[kept]
+    order = np.lexsort((owners, shingles))
+    shingles, owners = shingles[order], owners[order]
+    first = np.ones(len(shingles), bool)
+    first[1:] = (shingles[1:] != shingles[:-1]) | (owners[1:] != owners[:-1])
+    return shingles[first], owners[first]
+
+
+def _together(shingles: NDArray[np.uint64], owners: NDArray[np.int64]) -> Iterator[list[int]]:
+    """The texts of every shingle that stands in more than one."""
+    if not len(shingles):
+        return
+    cuts = np.flatnonzero(shingles[1:] != shingles[:-1]) + 1
+    starts, stops = np.concatenate(([0], cuts)), np.concatenate((cuts, [len(shingles)]))
+    for which in np.flatnonzero(stops - starts > 1):
+        yield owners[starts[which] : stops[which]].tolist()
+
+
+def _pairs(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of a few holders; of a crowd each with the first and with the one before it."""
+    if len(holders) <= CROWD:
+        yield from combinations(holders, 2)
+        return
+    for before, one in pairwise(holders):
+        yield before, one
+        if before != holders[0]:
+            yield holders[0], one
