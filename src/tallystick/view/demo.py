@@ -13,19 +13,25 @@ NAME = "Iran, November 2019"
 SAMPLE = "sample/iran-2019"
 
 
+def lay_out(folder: Path) -> None:
+    """Write the sample's articles into a folder, as a person would have them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in resources.files("tallystick.knowledge").joinpath(SAMPLE).iterdir():
+        if file.name.endswith(".txt"):
+            (folder / file.name).write_bytes(file.read_bytes())
+
+
 def run(into: Path) -> Iterator[str]:
     """Build the case in a folder, tally it, write the report beside it; yields the lines to print."""
-    into.mkdir(parents=True, exist_ok=True)
-    path, report = into / "iran-2019.tally", into / "iran-2019.html"
-    with (
-        Case.open(path) if path.exists() else Case.create(path, NAME) as case,
-        resources.as_file(resources.files("tallystick.knowledge").joinpath(SAMPLE)) as folder,
-    ):
-        case.add(*sorted(folder.glob("*.txt")))
+    articles, path, report = into / "articles", into / "iran-2019.tally", into / "iran-2019.html"
+    lay_out(articles)
+    with Case.open(path) if path.exists() else Case.create(path, NAME) as case:
+        case.add(articles)
         yield from terminal.tally_lines(case.tally(), case.name)
         with report.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(f"{line}\n" for line in export.lines("report", case, export.Weighing("minmax/1")))
     yield ""
+    yield f"The articles:             {articles}"
     yield f"The report:               {report}"
     yield f"The case in the browser:  tallystick serve --case {path}"
     yield f"A number explained:       tallystick why iran killed --case {path}"
