@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.evidence import Attribution, Quoted, Stance
+from tallystick.extract.aliases import aliases
 from tallystick.extract.credit import credit
 from tallystick.extract.found import Found
 from tallystick.extract.outlets import is_own, outlet_in
@@ -17,9 +17,6 @@ from tallystick.extract.voices import Voices
 
 __all__ = ["aliases", "chains", "credit", "quoted"]
 
-_INTRODUCED = re.compile(
-    r"(?P<name>[A-Z][^\W\d_]{1,30}(?: (?:[A-Z][^\W\d_]{1,30}|of|for|the|and|to)){1,7}) \((?P<short>[A-Z]{2,8})\)"
-)
 
 
 def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ...]]:
@@ -27,7 +24,8 @@ def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ..
     said = spoken(parsed)
     told = [s.told for s in said if s.told is not None]
     voices = Voices(parsed, [_named(s) for s in said if s.stance is not None], told, aliases(parsed))
-    return [_chain(parsed, voices, said, f) for f in found]
+    over = _by_sentence(parsed, [s for s in said if _vouches(s)])
+    return [_chain(parsed, voices, over.get(f.sentence, []), f) for f in found]
 
 
 def quoted(parsed: Parsed) -> list[Quoted]:
@@ -35,26 +33,24 @@ def quoted(parsed: Parsed) -> list[Quoted]:
     return [Quoted(s.source, s.cue, s.content) for s in spoken(parsed)]
 
 
-def aliases(parsed: Parsed) -> tuple[tuple[str, str], ...]:
-    """Short names that the text introduces, with the name that they stand for."""
-    return tuple(
-        (m["short"], m["name"]) for m in _INTRODUCED.finditer(parsed.text) if _stands_for(m["short"], m["name"])
-    )
-
-
-def _stands_for(short: str, name: str) -> bool:
-    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
-    return initials.casefold() == short.casefold()
-
-
 def _chain(parsed: Parsed, voices: Voices, said: Sequence[Saying], figure: Found) -> tuple[Attribution, ...]:
-    over = [s for s in said if _vouches(s) and _covers(s.content, figure) and not _covers(s.presupposed, figure)]
+    over = [s for s in said if _covers(s.content, figure) and not _covers(s.presupposed, figure)]
     links: list[Attribution] = []
     for saying in _nested(over):
         if saying.told and not is_own(parsed.document.publisher, voices.name(*saying.told)):
             links.append(Attribution(outlet_in(voices.name(*saying.told)), "cites", *saying.told))
         links.append(_link(voices, _named(saying), saying.stance or "says"))
     return tuple(_passed_on(_distinct(links)))
+
+
+def _by_sentence(parsed: Parsed, said: Sequence[Saying]) -> dict[int, list[Saying]]:
+    """The sayings that reach into each sentence."""
+    out: dict[int, list[Saying]] = {}
+    for saying in said:
+        spans = [(parsed.sentence_at(s).index, parsed.sentence_at(max(s, e - 1)).index) for s, e in saying.content]
+        for index in sorted({n for first, last in spans for n in range(first, last + 1)}):
+            out.setdefault(index, []).append(saying)
+    return out
 
 
 def _vouches(saying: Saying) -> bool:

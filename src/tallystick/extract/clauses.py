@@ -36,13 +36,12 @@ def _cut(found: Sequence[Saying]) -> list[Saying]:
     closing = next((s for s in reversed(found) if s.source and s.content and s.content[-1][1] <= s.hull[0]), None)
     if closing is None:
         return list(found)
-    out = []
-    for saying in found:
-        if saying is not closing and saying.hull[1] <= closing.hull[0]:
-            inside = tuple((s, min(e, closing.hull[0])) for s, e in saying.content if s < closing.hull[0])
-            saying = replace(saying, content=inside)
-        out.append(saying)
-    return out
+    stop, first = closing.hull[0], closing.content[0][0]
+    return [_until(s, stop) if s is not closing and first <= s.hull[0] and s.hull[1] <= stop else s for s in found]
+
+
+def _until(saying: Saying, stop: int) -> Saying:
+    return replace(saying, content=tuple((s, min(e, stop)) for s, e in saying.content if s < stop))
 
 
 def _widened(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Saying]:

@@ -102,6 +102,9 @@ def as_said(verb: Token, lemma: str) -> tuple[Token, ...]:
 def following(verb: Token, lemma: str) -> tuple[Token, ...]:
     """What stands after a verb of speech that the parse has left without its clause."""
     rest = list(verb.doc[verb.i + 1 :])
+    if lexicon().stances.get(lemma) in {"confirms", "denies"}:
+        toll = next((t for t in rest if t.lemma_.lower() in lexicon().tolls), None)
+        return trimmed([t for t in rest if t.i >= toll.left_edge.i]) if toll is not None else ()
     that = next((n for n, t in enumerate(rest[:12]) if t.lower_ == "that"), None)
     if lemma not in {"say", "add"} and that is None:
         return ()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[“”«»„\"]|''|``")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _OPENING, _CLOSING = frozenset({"“", "«", "„", "``"}), frozenset({"”", "»"})
 
 
@@ -29,6 +29,8 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     left_open: Quotation | None = None
     for line in _LINE.finditer(text):
+        if line.group().isspace():
+            continue
         marks = list(_MARK.finditer(text, line.start(), line.end()))
         goes_on = left_open is not None and bool(marks) and not text[line.start() : marks[0].start()].strip()
         if left_open is not None and goes_on:

@@ -156,7 +156,7 @@ class Voices:
 
     def name(self, start: int, end: int) -> str:
         """The fullest name that the article gives for the voice mentioned at a stretch."""
-        return self._resolved[start, end]
+        return _tidy(self._resolved[start, end])
 
     def _who(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention:
         """The mention that names the voice best: itself, or one that it refers back or forward to."""
@@ -230,6 +230,13 @@ def _entities(parsed: Parsed) -> list[Mention]:
                 start = sentence.start + entity.start_char
                 found.append(mention(parsed, start, sentence.start + entity.end_char))
     return found
+
+
+def _tidy(name: str) -> str:
+    """Plain spaces, and without the short names in parentheses behind it."""
+    plain = " ".join(name.split())
+    bare = plain[: plain.find(" (")] if plain.endswith(")") and " (" in plain else plain
+    return bare if len(bare.split()) > 1 else plain
 
 
 def _watches(name: Mention) -> bool:
