@@ -27,11 +27,12 @@ def run(into: Path) -> Iterator[str]:
     lay_out(articles)
     with Case.open(path) if path.exists() else Case.create(path, NAME) as case:
         case.add(articles)
-        yield from terminal.tally_lines(case.tally(), case.name)
+        tally = case.tally()
+        yield from terminal.tally_lines(tally, case.name)
         with report.open("w", encoding="utf-8", newline="\n") as out:
             out.writelines(f"{line}\n" for line in export.lines("report", case, export.Weighing("minmax/1")))
     yield ""
     yield f"The articles:             {articles}"
     yield f"The report:               {report}"
     yield f"The case in the browser:  tallystick serve --case {path}"
-    yield f"A number explained:       tallystick why iran killed --case {path}"
+    yield f"A number explained:       tallystick why {tally.incidents[0].id} killed --case {path}"
