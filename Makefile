@@ -1,7 +1,7 @@
 # make demo   sets everything up and does the main job on the bundled sample
 # make test   sets up what it needs and passes all tests
 # make lint   ruff, mypy --strict and the import rules
-# make gold   scores on the shared gold sets, where they are present
+# make gold   scores and errors on our own gold cases and, where they are present, on the shared sets
 
 PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null)
@@ -30,7 +30,7 @@ lint: .venv/.dev
 	$(BIN)/lint-imports
 
 gold: .venv/.dev
-	$(BIN)/python bench/gold.py $(GOLD_ARGS)
+	$(BIN)/python bench/gold.py $(or $(GOLD_ARGS),--errors 60)
 
 .venv/.runtime: requirements.txt pyproject.toml
 	$(make_venv)
