@@ -39,6 +39,7 @@ SIGNS: Mapping[str, float] = {
     "opens the sentence": -0.5,
     "title before": -2.5,
     "compound": -0.3,
+    "part of person": -1.0,
 }
 """What speaks for a capitalised name being a place; one point is enough."""
 
@@ -195,7 +196,11 @@ def _toponym(
 
 
 def _label_signs(labels: Sequence[tuple[int, int, str]], start: int, end: int) -> Iterator[str]:
-    yield from (_LABELS[label] for low, high, label in labels if low < end and high > start and label in _LABELS)
+    for low, high, label in labels:
+        if low < end and high > start and label in _LABELS:
+            yield _LABELS[label]
+            if low < start or high > end + 2:
+                yield f"part of {_LABELS[label]}"
 
 
 def _row_signs(rows: Sequence[PlaceRow], home: frozenset[str]) -> Iterator[str]:
