@@ -23,7 +23,7 @@ TOKEN = "once"
 PAGES = [
     "/", "/incident?id=iran&beside=ucdp-like%2F1", "/incident?id=ardun", "/document?name=2019-12-23-outlet-a",
     "/document?name=hostile", "/document?name=ardun%2Farabic", "/sources", "/source?id=pmoi", "/timeline", "/map",
-    "/review",
+    "/review", "/search?q=killed",
     "/log", "/nowhere",
 ]  # fmt: skip
 

@@ -22,7 +22,7 @@ PAGES = [
     "/", "/incident?id=iran", "/incident?id=ardun", "/incident?id=hostile", "/incident?id=iran&strike=pmoi",
     "/incident?id=iran&beside=ucdp-like/1", "/document?name=hostile", "/document?name=ardun/arabic",
     "/document?name=2019-12-23-outlet-a", "/sources", "/source?id=evil", "/source?id=pmoi", "/source?id=ncri", "/log",
-    "/timeline", "/map", "/review",
+    "/timeline", "/map", "/review", "/search", "/search?q=killed", "/search?q=<script>",
 ]  # fmt: skip
 
 
@@ -331,3 +331,25 @@ def test_the_map_tells_how_exactly_a_place_is_known_and_keeps_those_without(visi
     assert "known to the country alone" in text
     assert "Without a place on the map: 2 incidents" in text
     assert "Ardun" in text
+
+
+def test_search_finds_words_whatever_their_case_and_accents_and_opens_the_paragraph(visitor: Visitor) -> None:
+    page = Page(visitor.get("/search?q=FUÉL+prices").text)
+    links = [link for link in page.links() if link.startswith("/document")]
+    assert links
+    for link in links:
+        assert urlsplit(link).fragment in Page(visitor.get(link.partition("#")[0]).text).ids
+
+
+def test_search_finds_sources_and_incidents_by_name(visitor: Visitor) -> None:
+    links = Page(visitor.get("/search?q=ardun").text).links()
+    assert {"/source?id=hospital", "/incident?id=ardun"} <= set(links)
+
+
+def test_search_for_nothing_finds_nothing(visitor: Visitor) -> None:
+    assert "Nothing in this case reads like that" in Page(visitor.get("/search?q=zzzz").text).text
+    assert not [link for link in Page(visitor.get("/search?q=++").text).links() if link.startswith("/document")]
+
+
+def test_a_report_of_an_incident_that_is_not_there_is_refused(visitor: Visitor) -> None:
+    assert visitor.get("/report?id=none").status_code == 404

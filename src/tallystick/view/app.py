@@ -32,12 +32,14 @@ from tallystick.view.pages import incident as incident_page
 from tallystick.view.pages import log as log_page
 from tallystick.view.pages import places as places_page
 from tallystick.view.pages import review as review_page
+from tallystick.view.pages import search as search_page
 from tallystick.view.pages import sources as sources_page
 from tallystick.view.pages import timeline as timeline_page
 from tallystick.view.pages.quotes import LIMIT
 from tallystick.view.security import HEADERS, Door
 
 _LARGEST_FORM = 64_000
+_LONGEST_QUERY = 200
 _AS_FILE = {"Content-Disposition": 'attachment; filename="tallystick-report.html"'}
 
 
@@ -53,6 +55,7 @@ def build(case: OpenCase, token: str, port: int) -> Starlette:
         "/source": desk.source,
         "/timeline": desk.timeline,
         "/map": desk.map,
+        "/search": desk.search,
         "/review": desk.review,
         "/log": desk.log,
         "/report": desk.report,
@@ -163,6 +166,11 @@ class Desk:
         found = self.index(wanted)
         return self.page("map.html", wanted, found, page=places_page.page(found))
 
+    async def search(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        return self.page("search.html", wanted, found, page=search_page.page(found, rest.get("q", "")[:_LONGEST_QUERY]))
+
     async def review(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
@@ -179,7 +187,10 @@ class Desk:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         incident = found.incidents.get(rest.get("id", ""))
-        captures = {name: self.case.capture_of(document) for name, document in found.tally.documents.items()}
+        if incident is None and "id" in rest:
+            raise HTTPException(404, f"No incident of this case has the name {rest['id']!r}.")
+        names = incident.documents if incident else tuple(found.tally.documents)
+        captures = {name: self.case.capture_of(found.tally.documents[name]) for name in names}
         page = report(found.tally, incident, captures, self.case.name).encode("utf-8", "replace")
         return Response(page, media_type="text/html", headers=_AS_FILE)
 

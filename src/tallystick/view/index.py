@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tallystick.evidence import Cell, Claim, Incident, Link, Root, Tally
+from tallystick.view.folded import fold
 
 HUES = 8
 """Hues that can be told apart by people of all kinds of colour vision; beyond them a pattern is added."""
@@ -32,7 +34,7 @@ class Facts:
     """What is counted, with the number of incidents that count it, most first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """A tally and the tables that pages read it by."""
 
@@ -52,6 +54,11 @@ class Index:
         """CSS classes of a source: its hue, and a pattern where hues are used up."""
         rank = self.hues.get(source)
         return "hue-none" if rank is None else f"hue-{rank % HUES} pattern-{min(rank // HUES, 3)}"
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Title and text of every document as search compares them; made when somebody first searches."""
+        return {name: fold(f"{d.text}\n{d.title}") for name, d in self.tally.documents.items()}
 
     def root_of(self, claim: Claim) -> str | None:
         """Id of the root source that a claim speaks for, where it counts; else of its last voice."""

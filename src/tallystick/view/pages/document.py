@@ -49,6 +49,11 @@ class DocumentPage:
     copies: tuple[Copy, ...]
     claims: int
 
+    @property
+    def earlier(self) -> frozenset[str]:
+        """Names of the copies that were published before this text."""
+        return frozenset(copy.document.name for copy in self.copies if copy.earlier)
+
 
 def page(index: Index, document: Document) -> DocumentPage:
     """A document, its text cut at every mark."""
