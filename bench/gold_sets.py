@@ -51,7 +51,7 @@ def module(path: Path) -> ModuleType:
 def rows(path: Path) -> list[Row]:
     """The objects of a JSON Lines file, packed or not."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in data.decode("utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in data.decode("utf-8").split("\n") if line.strip()]
 
 
 def _gold(path: Path, half: str | None) -> list[Row]:
