@@ -20,7 +20,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from gold import rows
+from gold_sets import rows
 from tallystick.evidence import Document
 from tallystick.extract.counted import counted
 from tallystick.extract.figures import headed
@@ -83,7 +83,7 @@ def _of_sentence(
             out.append(Example(tuple(o.features for o in options), right))
         if gold is not None:
             whole = (decided or before)[-1] if decided or before else None
-            part = is_part(doc, group, found, (whole.metric, whole.head) if whole else None, gold["metric"])
+            part = is_part(doc, group, found, whole.as_whole(bool(decided)) if whole else None, gold["metric"])
             trigger = next((o.trigger for o, good in zip(options, right, strict=True) if good), None)
             cues = of_running(doc, group, gold["metric"], trigger, groups, whole.mode if whole else None, part)
             out.append(Example(({}, cues), (gold["mode"] == "new", gold["mode"] == "running")))
@@ -117,9 +117,9 @@ class _Table:
     """Sparse features of all readings, and the group each belongs to."""
 
     def __init__(
-        self, rows: list[int], cols: list[int], values: list[float], group: list[int], right: list[bool]
+        self, at: list[int], cols: list[int], values: list[float], group: list[int], right: list[bool]
     ) -> None:
-        self.rows, self.cols = np.array(rows), np.array(cols)
+        self.rows, self.cols = np.array(at), np.array(cols)
         self.values = np.array(values)
         self.group, self.right = np.array(group), np.array(right)
 

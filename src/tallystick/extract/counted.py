@@ -64,9 +64,17 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
         return Counted(number, first, last, last, "bare", "", "them")
     head = _noun(doc, after)
     if head is None or _voice(doc, first, head):
-        return Counted(number, first, last, last, "bare", "", of)
+        return Counted(number, first, last, last, "bare", _predicate(doc, after), of)
     partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
     return Counted(number, first, last, head, nouns().kind(doc[head].lower_), doc[after : head + 1].text, partitive)
+
+
+def _predicate(doc: Doc, at: int) -> str:
+    """What bare numbers turn out to be: "two were soldiers" counts soldiers."""
+    if at + 1 >= len(doc) or doc[at].lower_ not in {"were", "was", "are"}:
+        return ""
+    noun = next((t for t in doc[at + 1 : at + 4] if t.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}), None)
+    return doc[at + 1 : noun.i + 1].text if noun is not None and noun.lower_ in nouns().people else ""
 
 
 def _voice(doc: Doc, first: int, head: int) -> bool:

@@ -97,7 +97,7 @@ def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Fac
         key for word in reversed(before) for key in ("planned", "foiled", "denied", "possible") if word in _cues(key)
     ]
     if "planned" in cues[:1] or "foiled" in cues[:1] or after & _cues("foiled"):
-        failed = "foiled" in cues[:1] or after & _cues("foiled") or _foiled_after(parsed, sentence)
+        failed = "foiled" in cues or after & _cues("foiled") or _foiled_after(parsed, sentence)
         return "foiled" if failed else "planned"
     if "denied" in cues:
         return "denied"

@@ -59,6 +59,11 @@ def of_inheritance(
         out["inherit-of-same"] = 1.0
     if parent is not None and _conjoined(doc, group, parent):
         out["inherit-conj"] = 1.0
+    before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
+    if parent is not None and "from" in before:
+        out["inherit-from"] = 1.0
+    if parent is not None and any(t.text == ":" for t in doc[parent.head : group.first]):
+        out["inherit-list"] = 1.0
     defined = group.first > 0 and doc[group.first - 1].lower_ in {"the", "these", "those", "all", "other", "remaining"}
     same = head == doc[group.head].lower_
     if defined:

@@ -54,7 +54,7 @@ def decide(sentence: Sentence, before: Sequence[Decided], weights: Mapping[str, 
         best = choose(choices(doc, group, groups, found, out or before), weights)
         if best.metric is not None:
             whole = (out or before)[-1] if out or before else None
-            part = is_part(doc, group, found, (whole.metric, whole.head) if whole else None, best.metric)
+            part = is_part(doc, group, found, whole.as_whole(bool(out)) if whole else None, best.metric)
             cues = of_running(doc, group, best.metric, best.trigger, groups, whole.mode if whole else None, part)
             mode = mode_of(cues, weights)
             out.append(Decided(group, best.metric, best.trigger, sentence.index, headed(doc, group), part, mode))

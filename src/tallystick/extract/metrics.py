@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.counted import Counted
 from tallystick.extract.features import of_inheritance, of_none, of_trigger
+from tallystick.extract.parts import Whole
 from tallystick.extract.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-part": 3.0,
     "inherit-of": 3.0,
     "inherit-conj": 0.5,
+    "inherit-from": 2.0,
+    "inherit-list": 2.0,
     "inherit-again": 2.0,
     "inherit": -0.5,
 }
@@ -84,6 +87,10 @@ class Decided:
     """The counted noun in lower case, "" if none."""
     part: bool = False
     mode: Mode = "new"
+
+    def as_whole(self, here: bool) -> Whole:
+        """This figure as what a later one may be a part of."""
+        return Whole(self.metric, self.head, here)
 
 
 def choices(

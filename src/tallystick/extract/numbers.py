@@ -109,16 +109,26 @@ def find_numbers(text: str) -> list[Number]:
     >>> [(text[n.start:n.end], n.low, n.high) for text in ["at least 1,500 died"] for n in find_numbers(text)]
     [('at least 1,500', 1500, None)]
     """
-    listed, out, at, free = words(text), [], 0, 0
+    listed, out, at, free = words(text), list[Number](), 0, 0
     while at < len(listed):
         core = _core(listed, at)
         if core is None:
             at += 1
             continue
         core = _range(listed, core) or core
-        out.append(_quantified(listed, core, free))
-        at = free = max(core.last, _last_word(listed, core, out[-1].end))
+        number = _quantified(listed, core, free)
+        merged = _span(text, out[-1], number) if out else None
+        out[len(out) - (merged is not None) :] = [merged or number]
+        at = free = max(core.last, _last_word(listed, core, number.end))
     return out
+
+
+def _span(text: str, left: Number, right: Number) -> Number | None:
+    """ "at least eight and up to 15" is one range."""
+    joined = text[left.end : right.start].strip(" ,").lower() in {"and", "but", "or", "and possibly", ""}
+    if left.quantifier != "at_least" or right.quantifier != "at_most" or not joined:
+        return None
+    return Number(left.start, right.end, left.low, right.high, "range", left.core, left.form, left.additive)
 
 
 def _last_word(listed: Sequence[Word], core: _Core, end: int) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MEASURED = re.compile(
-    r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
+    r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|-?(?:thirds|quarters|fifths|tenths)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
     r"in the (?:morning|afternoon|evening)|o['’]?clock|years? old\b|times\b|out of\b|"
     r"in (?:ten|five|four|three|10)\b)",
@@ -39,7 +39,7 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     before = text[max(0, number.start - _NEAR) : number.start]
     if _MEASURED.match(text, number.end) or _unit().match(text, number.end) or _MONEY.search(before):
         return True
-    if number.quantifier == "exact" and number.form != "vague" and _numbered(before):
+    if number.quantifier == "exact" and number.form != "vague" and _numbered(before) and not _counts(doc, 1, last):
         return True
     if number.form == "digits" and (_sign(text, number) or _date(doc, number, first, last)):
         return True
@@ -78,7 +78,7 @@ def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
 def _counts(doc: Doc, value: int, last: int) -> bool:
     """Whether people follow a small number at once, with no comma or year between: "In May 20 civilians"."""
     after = doc[last + 1 : last + 3]
-    people = any(t.lower_ in nouns().people for t in after)
+    people = any(nouns().kind(t.lower_) in {"people", "likely"} for t in after)
     return value <= 31 and people and not after[0].like_num and after[0].text != ","
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,19 +32,29 @@ def _wholes() -> frozenset[str]:
     return frozenset(shipped("languages/en/toll.yaml")["wholes"])
 
 
-def is_part(
-    doc: Doc, group: Counted, found: Sequence[Trigger], whole: tuple[Metric, str] | None, metric: Metric
-) -> bool:
-    """Whether a group is a part; ``whole`` is the metric and the noun of the figure before it, if any."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The figure before a group, which the group may be a part of."""
+
+    metric: Metric
+    noun: str
+    here: bool
+    """In the same sentence."""
+
+
+def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | None, metric: Metric) -> bool:
+    """Whether a group is stated as a part of the figure before it, or of one it names."""
     after = [t.lower_ for t in doc[group.last + 1 : group.head + 6]]
     if "others" in after[:4]:
         return False
-    if opened(doc, group, found) and (whole is None or metric in {whole[0], "other"} or whole[0] == "casualties"):
+    if opened(doc, group, found) and (
+        whole is None or metric in {whole.metric, "other"} or whole.metric == "casualties"
+    ):
         return True
     if _among(doc, group):
         return True
     if group.of == "them":
-        return whole is not None and not _taken(group, found)
+        return whole is not None and (whole.here or not _taken(group, found))
     return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in _DEGREES)
 
 
@@ -79,7 +90,7 @@ def _taken(group: Counted, found: Sequence[Trigger]) -> bool:
     return any(t.last == group.first - 1 and t.role == "suffered" and t.voice != "passive" for t in found)
 
 
-def _of_whole(doc: Doc, group: Counted, whole: tuple[Metric, str] | None) -> bool:
+def _of_whole(doc: Doc, group: Counted, whole: Whole | None) -> bool:
     """ "five of the dead", "21 of the more than 200 girls"."""
     if not group.of:
         return False
@@ -88,4 +99,4 @@ def _of_whole(doc: Doc, group: Counted, whole: tuple[Metric, str] | None) -> boo
         return False
     if any(t.like_num for t in doc[group.last + 1 : group.last + 6]) or set(words[:4]) & (_wholes() | {"those"}):
         return True
-    return whole is not None and whole[1] != "" and whole[1] == doc[group.head].lower_ and "the" in words[:2]
+    return whole is not None and whole.noun != "" and whole.noun == doc[group.head].lower_ and "the" in words[:2]

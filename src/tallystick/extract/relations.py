@@ -11,8 +11,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PASS = frozenset(
-    ["conj", "appos", "nummod", "pobj", "prep", "quantmod", "attr", "pcomp", "amod", "nmod", "npadvmod", "compound"]
-    + ["dep", "poss", "oprd"]
+    [
+        "conj",
+        "appos",
+        "nummod",
+        "pobj",
+        "prep",
+        "quantmod",
+        "attr",
+        "pcomp",
+        "amod",
+        "nmod",
+        "npadvmod",
+        "compound",
+        "dep",
+        "poss",
+        "oprd",
+    ]
 )
 _ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "ccomp", "dative"])
 _NOUNS = frozenset(["pobj", "prep", "nummod", "nsubj", "attr", "dobj", "amod", "compound", "npadvmod"])
