@@ -42,8 +42,8 @@ class Index:
     incidents: Mapping[str, Incident]
     by_document: Mapping[str, tuple[Claim, ...]]
     """Claims of a document, in the order of its text."""
-    by_source: Mapping[str, tuple[Claim, ...]]
-    """Claims that name a source in their chain."""
+    by_source: Mapping[str, Mapping[str, Claim]]
+    """Claims, by id, that name a source in their chain or count for it."""
     seats: Mapping[str, tuple[Seat, ...]]
     copies: Mapping[str, tuple[Link, ...]]
     facts: Facts
@@ -93,7 +93,7 @@ def _by_document(tally: Tally) -> dict[str, tuple[Claim, ...]]:
     return {name: tuple(tally.claims[id] for _, _, id in sorted(rows)) for name, rows in found.items()}
 
 
-def _by_source(tally: Tally) -> dict[str, tuple[Claim, ...]]:
+def _by_source(tally: Tally) -> dict[str, dict[str, Claim]]:
     found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
     for id, claim in tally.claims.items():
         for link in claim.chain:
@@ -103,7 +103,7 @@ def _by_source(tally: Tally) -> dict[str, tuple[Claim, ...]]:
         for cell in incident.cells:
             for root in (*cell.roots, *cell.denials):
                 found[root.source.id].update({c: tally.claims[c] for c in root.claims if c in tally.claims})
-    return {source: tuple(claims.values()) for source, claims in found.items()}
+    return dict(found)
 
 
 def _seats(tally: Tally) -> dict[str, tuple[Seat, ...]]:

@@ -66,7 +66,8 @@ def in_order(index: Index, claims: Iterable[str]) -> tuple[Claim, ...]:
     """The claims named, each once, those of the oldest report first, undated ones last."""
     found = {claim: index.tally.claims[claim] for claim in claims if claim in index.tally.claims}
     published = {c.span.document: index.tally.documents[c.span.document].published or "9" for c in found.values()}
-    return tuple(sorted(found.values(), key=lambda c: (published[c.span.document], c.span, c.id)))
+    rows = sorted((published[c.span.document], c.span, id) for id, c in found.items())
+    return tuple(found[id] for _, _, id in rows)
 
 
 def cited(cell: Cell) -> tuple[str, ...]:

@@ -59,7 +59,15 @@ def _hit(document: Document, folded: str) -> Hit | None:
     """The first place of a document's text, or its beginning where only the title holds the words."""
     text = document.text
     start, end = find(text, folded) or (0, 0)
-    spans = list(paragraphs(text))
-    paragraph = next((s for s, e in reversed(spans) if s <= start), 0)
-    left, right = max(start - _ROOM, paragraph), min(end + _ROOM, len(text))
-    return Hit(document, paragraph, text[left:start], text[start:end], text[end:right])
+    opens, closes = next(((s, e) for s, e in paragraphs(text) if start < e), (0, len(text)))
+    return Hit(document, opens, _tail(text[opens:start]), text[start:end], _head(text[end:closes]))
+
+
+def _tail(text: str) -> str:
+    """The last words of what stands before a hit."""
+    return text if len(text) <= _ROOM else "… " + text[-_ROOM:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    """The first words of what stands after it."""
+    return text if len(text) <= _ROOM else text[:_ROOM].rpartition(" ")[0] + " …"

@@ -104,9 +104,9 @@ def _passed_on(index: Index, documents: Mapping[str, set[str]]) -> dict[tuple[st
 
 def one(index: Index, source: Source, without: Index, limit: int | None = LIMIT) -> SourcePage:
     """A source with up to ``limit`` quotes (None: all); ``without`` is the case weighed with it struck."""
-    claims = index.by_source.get(source.id, ())
-    names = Counter(link.voice for claim in claims for link in claim.chain if link.source == source.id)
-    ordered = in_order(index, [claim.id for claim in claims])
+    claims = index.by_source.get(source.id, {})
+    names = Counter(link.voice for claim in claims.values() for link in claim.chain if link.source == source.id)
+    ordered = in_order(index, claims)
     outlets = Counter(index.tally.documents[c.span.document].publisher or "unknown publisher" for c in ordered)
     falls, unmoved = _falls(index, source.id, without)
     known = index.tally.sources
