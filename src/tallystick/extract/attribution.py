@@ -18,7 +18,6 @@ from tallystick.extract.voices import Voices
 __all__ = ["aliases", "chains", "credit", "quoted"]
 
 
-
 def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ...]]:
     """For each figure the voices between outlet and fact, the one nearest the reader first."""
     said = spoken(parsed)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tallystick.extract.content import preceding
-from tallystick.extract.phrases import is_thing, phrase, trimmed
+from tallystick.extract.phrases import after, is_thing, phrase, trimmed
 from tallystick.extract.speakers import speaker
 
 if TYPE_CHECKING:
@@ -60,11 +60,12 @@ def _until_as(words: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _by(verb: Token, end: int) -> tuple[Token, ...]:
+    """The voice behind "by", at "quoted", at "saying", or right behind it."""
     hosts = [verb, *([verb.doc[end]] if end else [])]
-    for host in hosts:
-        for child in host.children:
-            if child.lower_ == "by":
-                return next((phrase(g, child) for g in child.children if g.dep_ == "pobj"), ())
+    behind = [verb.doc[end + 1]] if end and end + 1 < len(verb.doc) else []
+    for by in [*(c for host in hosts for c in host.children), *behind]:
+        if by.lower_ == "by":
+            return next((phrase(g, by) for g in by.children if g.dep_ == "pobj"), None) or after(by)
     return ()
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tallystick.extract.lexicon import lexicon
 from tallystick.extract.parsed import Sentence
 from tallystick.extract.saying import Saying, Stretch
 
 _NARROW = frozenset({"accuse"})
 """Verbs whose object says all: what follows is another clause's."""
+_NEAR = 9
+"""Code points: the mark stands right before the voice, "while the"."""
 _LEAST = 3
 """Code points; a shorter rest holds no word."""
 
 
 def settled(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Saying]:
     """The sayings of a sentence, each with the words that are left to it; ``start`` is where its text begins anew."""
-    return _reaching(sentence, _cut(_widened(sentence, _hosted(found), start)))
+    return _reaching(sentence, _summed(sentence, _cut(_parted(sentence, _widened(sentence, _hosted(found), start)))))
 
 
 def _hosted(found: Sequence[Saying]) -> list[Saying]:
@@ -40,6 +43,43 @@ def _cut(found: Sequence[Saying]) -> list[Saying]:
     return [_until(s, stop) if s is not closing and first <= s.hull[0] and s.hull[1] <= stop else s for s in found]
 
 
+def _summed(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """ "12 were killed, A said, bringing the toll to 40": the sum is told by the same voice."""
+    if sentence.doc is None:
+        return list(found)
+    sums = [sentence.at(t)[0] for t in sentence.doc if t.lower_ in lexicon().sums]
+    out = []
+    for saying in found:
+        at = next((m for m in sums if saying.hull[1] <= m < saying.hull[1] + _NEAR), None)
+        closed = saying.stance and saying.content and saying.content[-1][1] <= saying.hull[0] and at is not None
+        out.append(replace(saying, content=(*saying.content, (at, sentence.end))) if closed and at else saying)
+    return out
+
+
+def _parted(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """ "A said 12 were killed, while B said 20": a voice ends where another is set against it."""
+    if sentence.doc is None:
+        return list(found)
+    marks = [sentence.at(t)[0] for t in sentence.doc[:-1] if t.lower_ in lexicon().against]
+    stops = []
+    for saying in found:
+        mark = max((m for m in marks if m < saying.hull[0]), default=None)
+        if (
+            saying.stance
+            and saying.source
+            and not saying.borrowed
+            and mark is not None
+            and saying.hull[0] - mark < _NEAR
+        ):
+            stops.append((mark, saying.hull[0]))
+    return [_before_any(s, stops) for s in found]
+
+
+def _before_any(saying: Saying, stops: Sequence[Stretch]) -> Saying:
+    stop = min((mark for mark, voice in stops if mark >= saying.hull[1] and voice > saying.hull[1]), default=None)
+    return saying if stop is None or not saying.content or saying.content[0][0] >= stop else _until(saying, stop)
+
+
 def _until(saying: Saying, stop: int) -> Saying:
     return replace(saying, content=tuple((s, min(e, stop)) for s, e in saying.content if s < stop))
 
@@ -61,7 +101,13 @@ def _reaching(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
     """A clause after its verb reaches to the end of the sentence, or to where the next voice begins."""
     out = []
     for n, saying in enumerate(found):
-        if saying.stance is None or saying.lemma in _NARROW or not saying.content or saying.content[-1][0] < saying.hull[1] or not saying.source:
+        if (
+            saying.stance is None
+            or saying.lemma in _NARROW
+            or not saying.content
+            or saying.content[-1][0] < saying.hull[1]
+            or not saying.source
+        ):
             out.append(saying)
             continue
         end = saying.content[-1][1]

@@ -11,7 +11,7 @@ from tallystick.extract.phrases import QUOTES, after, is_thing, is_voice, trimme
 from tallystick.extract.speakers import Speaker, beside
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
@@ -171,13 +171,13 @@ def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
     return True
 
 
-def preceding(doc: Sequence[Token], start: int, taken: set[int]) -> tuple[Token, ...]:
+def preceding(doc: Doc, start: int, taken: set[int]) -> tuple[Token, ...]:
     """Everything before a speaker."""
     return trimmed([t for t in doc[:start] if t.i not in taken])
 
 
 def presupposed(inside: Sequence[Token]) -> list[Token]:
-    """What a voice takes as known: a clause set off by a comma ("the gunman, who killed 12, …"), and what it feels about.
+    """What a voice takes as known: a clause set off by a comma ("the gunman, who killed 12, …"), what it feels.
 
     "X said he was horrified by an attack that left 12 dead" gives nobody's word for the 12.
     """

@@ -17,9 +17,8 @@ _PARENTHESIS = re.compile(r"\((?:[Ww]ith |[Bb]y |[Ss]ource: ?)?([A-Z@a-z][\w.@ -
 _CITY_BEFORE = re.compile(
     r"[A-Z]{3,}[A-Z .,/-]{0,30}(?:, [A-Z][a-z]+)?(?:,? (?:" + _MONTH + r" \d{1,2}),?)? ?[-–—]{0,2} ?$"
 )
-_SOURCE = re.compile(
-    r"\bSource:? ([A-Z][\w.-]{1,30}(?: [A-Z][\w.-]{1,30}){0,3}(?:(?:,| and|,? &) [A-Za-z][\w.-]{1,30}(?: [A-Z][\w-]{1,30})?){0,2})"
-)
+_NAME = r"[A-Z][\w.-]{1,30}(?: [A-Z][\w.-]{1,30}){0,3}"
+_SOURCE = re.compile(rf"\bSource:? ({_NAME}(?:(?:,| and|,? &) [A-Za-z][\w.-]{{1,30}}(?: [A-Z][\w-]{{1,30}})?){{0,2}})")
 _HELPED = re.compile(r"((?:[A-Z][\w.-]{1,30},? (?:and )?){1,5})contributed to this (?:report|story|article)")
 _REPORTS = re.compile(r"[ ;,]?\b([A-Z]{2,8}|Press TV|Sputnik|Reuters) (?:reports|reported)\.")
 _SIGNED = re.compile(r"(?:^|[\s.\"”)])[-–—(/]{0,2} ?((?:[A-Za-z]{2,12} ?[-/,&] ?){0,2}[A-Za-z]{2,12})[)/]?\s*$", re.M)
@@ -48,9 +47,11 @@ def body_starts(document: Document) -> list[int]:
     title = title_in(document)
     if title is not None:
         starts.append(title[1])
-    for match in _PARENTHESIS.finditer(text, 0, _HEAD):
-        if _agencies(match[1]) and _CITY_BEFORE.search(text, max(0, match.start() - 60), match.start()):
-            starts.append(match.end())
+    starts += [
+        match.end()
+        for match in _PARENTHESIS.finditer(text, 0, _HEAD)
+        if _agencies(match[1]) and _CITY_BEFORE.search(text, max(0, match.start() - 60), match.start())
+    ]
     return sorted(set(starts))
 
 

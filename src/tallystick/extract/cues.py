@@ -73,7 +73,8 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) 
     link: Token | None = None
     if not inside and not who.passive:
         link, inside = behind(verb)
-        stance = None if inside else stance
+        counted = link is not None and link.lower_ == "of" and any(t.pos_ == "NUM" for t in inside)
+        stance = "says" if counted else None if inside else stance
     witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lower_ in words.eyewitnesses
     if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
@@ -142,7 +143,7 @@ def _lemma(verb: Token) -> str:
 
 
 def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
-    """ "The blast claimed the lives of 12"; "refused to support", where the will is the other verb's; "continues to"."""
+    """ "The blast claimed the lives of 12"; "refused to support", where the will is another verb's; "continues to"."""
     if lemma == "claim":
         return any(t.lower_ in lexicon().lives for t in verb.doc[verb.i + 1 : verb.i + 6])
     if lemma in {"continue", "go on"}:
@@ -151,6 +152,8 @@ def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return True
+    if verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "as":
+        return any(t.lower_ in {"quoted", "quotes", "quoting", "cited"} for t in verb.doc[max(0, verb.i - 25) : verb.i])
     return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
@@ -224,5 +227,3 @@ def _clause(token: Token) -> Token:
     while token.head.i != token.i and token.dep_ not in {"ccomp", "conj", "advcl", "parataxis"}:
         token = token.head
     return token
-
-

@@ -19,7 +19,9 @@ _TURN = re.compile(
 )
 _TURNS = 3
 """Fewer lines with a name before a colon do not make a transcript."""
-_POST = re.compile(r"(?P<mark>[–—]|--|\s-)\s?(?P<voice>[^\s()\n–—@-][^()\n–—@]{1,50}?)\s?\((?:@\w{2,20}|(?P<handle>[A-Za-z]\w{1,20}))\)")
+_POST = re.compile(
+    r"(?P<mark>[–—]|--|\s-)\s?(?P<voice>[^\s()\n–—@-][^()\n–—@]{1,50}?)\s?\((?:@\w{2,20}|(?P<handle>[A-Za-z]\w{1,20}))\)"
+)
 _DATED_POST = re.compile(
     r"(?<=\s)(?P<voice>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,5}) (?P<mark>\()\w{2,20}\) "
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2},? \d{4}"
@@ -41,7 +43,9 @@ def _saying(parsed: Parsed, voice: Stretch, cue: Stretch, content: Stretch) -> S
 def _headline(parsed: Parsed) -> Iterator[Saying]:
     """Each line of a headline, and a title that runs on into the text."""
     title = title_in(parsed.document)
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", parsed.text[:_HEAD])][:3] if "\n" in parsed.text else []
+    lines = (
+        [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", parsed.text[:_HEAD])][:3] if "\n" in parsed.text else []
+    )
     for start, end in dict.fromkeys([*lines, *([title] if title is not None else [])]):
         if end - start > 200:
             continue
@@ -72,15 +76,11 @@ def _lost_colon(line: str) -> int | None:
     if len(words) < 5 or words[-1].group().casefold() not in lexicon().headline_voices:
         return None
     first = len(words) - 1
-    while first > len(words) - 3 and words[first - 1].group().casefold() in _OFFICES:
+    while first > len(words) - 3 and words[first - 1].group().casefold() in lexicon().headline_offices:
         first -= 1
     before = words[first - 1].group().casefold()
-    unmarked = words[first].group().islower() and words[first].group() not in _PLAIN
+    unmarked = words[first].group().islower() and words[first].group() not in lexicon().headline_plain
     return None if before in _NOT_BEFORE or unmarked else words[first].start()
-
-
-_OFFICES = frozenset({"state", "local", "monitoring", "rights", "media", "syrian", "official"})
-_PLAIN = frozenset({"monitor", "monitors", "monitoring", "ngo", "watchdog", "activists", "state", "local", "rights"})
 
 
 def _turns(parsed: Parsed) -> Iterator[Saying]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from tallystick.evidence import Stance
 from tallystick.knowledge.load import shipped
@@ -12,47 +11,63 @@ from tallystick.knowledge.load import shipped
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of saying of a language; verbs and nouns are lemmas, all the rest as it is written in lower case."""
+    """The words of saying of a language; ``knowledge/languages/<code>/saying.yaml`` tells what each set is for.
+
+    Verbs and nouns are lemmas, all the rest as it is written, in lower case.
+    """
 
     stances: dict[str, Stance | None]
     """Verbs; None: a belief, a wish or a call, which vouches for no figure."""
+    nouns: dict[str, Stance | None]
+    prepositional: dict[str, list[str]]
     clause_only: frozenset[str]
     never_close: frozenset[str]
-    sights: frozenset[str]
-    eyewitnesses: frozenset[str]
-    tolls: frozenset[str]
-    tolling: frozenset[str]
-    measuring: frozenset[str]
     depicting: frozenset[str]
     utterances: frozenset[str]
-    prepositional: dict[str, list[str]]
+    sights: frozenset[str]
+    eyewitnesses: frozenset[str]
     feelings: frozenset[str]
-    headline_voices: frozenset[str]
-    also_called: dict[str, list[str]]
-    nouns: dict[str, Stance | None]
-    not_voices: frozenset[str]
+    tolls: frozenset[str]
+    tolling: frozenset[str]
+    sums: frozenset[str]
+    against: frozenset[str]
+    measuring: frozenset[str]
     unowned: frozenset[str]
+    not_voices: frozenset[str]
+    calendar: frozenset[str]
+    lives: frozenset[str]
+    plural_attributes: frozenset[str]
+    headline_voices: frozenset[str]
+    headline_offices: frozenset[str]
+    headline_plain: frozenset[str]
     titles: frozenset[str]
     bodies: frozenset[str]
     many: frozenset[str]
-    outlet_names: tuple[str, ...]
-    outlet_words: frozenset[str]
-    outlet_never: frozenset[str]
+    generic: frozenset[str]
+    watchers: frozenset[str]
+    watching: frozenset[str]
     person_pronouns: frozenset[str]
     body_pronouns: frozenset[str]
     many_pronouns: frozenset[str]
+    first_persons: frozenset[str]
     relative: frozenset[str]
-    calendar: frozenset[str]
-    lives: frozenset[str]
-
-    @property
-    def pronouns(self) -> frozenset[str]:
-        return self.person_pronouns | self.body_pronouns | self.many_pronouns | self.relative
+    outlet_names: tuple[str, ...]
+    outlet_words: frozenset[str]
+    outlet_never: frozenset[str]
+    also_called: dict[str, list[str]]
 
     @property
     def heads(self) -> frozenset[str]:
         """Nouns that can stand for a voice."""
         return self.titles | self.bodies | self.many | frozenset(self.nouns)
+
+
+_SETS = (
+    "clause_only", "never_close", "depicting", "utterances", "sights", "eyewitnesses", "feelings", "tolls", "tolling",
+    "sums", "against", "measuring", "unowned", "not_voices", "calendar", "lives", "plural_attributes",
+    "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers", "watching",
+    "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words", "outlet_never",
+)  # fmt: skip
 
 
 @cache
@@ -68,28 +83,7 @@ def lexicon() -> Lexicon:
         stances=stances,
         nouns=nouns,
         prepositional=raw["prepositional"],
-        also_called=raw["outlets"]["also_called"],
-        outlet_names=tuple(raw["outlets"]["names"]),
-        **{name: frozenset(words) for name, words in _sets(raw).items()},
+        outlet_names=tuple(raw["outlet_names"]),
+        also_called=raw["also_called"],
+        **{name: frozenset(raw[name]) for name in _SETS},
     )
-
-
-def _sets(raw: dict[str, Any]) -> dict[str, list[str]]:
-    described, pronouns, outlets = raw["descriptions"], raw["pronouns"], raw["outlets"]
-    return {
-        "clause_only": raw["clause_only"],
-        **{name: raw[name] for name in ("never_close", "sights", "eyewitnesses", "tolls", "tolling", "measuring", "depicting", "utterances", "feelings", "headline_voices")},
-        "not_voices": raw["not_voices"],
-        "unowned": raw["unowned"],
-        "titles": described["person"],
-        "bodies": described["body"],
-        "many": described["many"],
-        "outlet_words": outlets["words"],
-        "outlet_never": outlets["never"],
-        "person_pronouns": pronouns["person"],
-        "body_pronouns": pronouns["body"],
-        "many_pronouns": pronouns["many"],
-        "relative": pronouns["relative"],
-        "calendar": raw["calendar"],
-        "lives": raw["lives"],
-    }

@@ -23,7 +23,14 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         return
     owner, content, cue = _owner(noun), _that_clause(noun), [noun]
     if not owner and content and noun.lower_ == "reports":
-        yield Saying(sentence.index, stretches(sentence, cue), stretches(sentence, cue), stretches(sentence, content), "says", lemma)
+        yield Saying(
+            sentence.index,
+            stretches(sentence, cue),
+            stretches(sentence, cue),
+            stretches(sentence, content),
+            "says",
+            lemma,
+        )
         return
     stance = words.nouns[lemma] if content else None
     if not content and words.nouns[lemma] is None:

@@ -39,6 +39,7 @@ def _is_outlet(head: Token) -> bool:
 def outlet_in(words: str) -> str:
     """The outlet's own name in "SANA's correspondent", "SANAs reporter"; the words themselves where it holds none."""
     names = lexicon().outlet_names
+    word: str
     for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", words):
         bare = word[:-1] if word.endswith("s") else word
         if word[:1].isupper() and (word.casefold() in names or bare.casefold() in names):

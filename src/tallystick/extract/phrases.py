@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING
 from tallystick.extract.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _EDGE = frozenset(
     {",", "-", "--", ";", ":", ".", "–", "—", "(", '"', "“", "”", "''", "``", "'", "‘", "’", "..", "...", "[", "]"}
 )
-_PLURAL_ATTRIBUTES = frozenset(
-    {"rights", "news", "sports", "arms", "affairs", "services", "forces", "operations", "relations", "nations", "relief",
-     "rebels", "helmets", "sciences", "communications", "civilians", "emergencies", "monitors", "weapons", "police"}
-)  # fmt: skip
 QUOTES = frozenset({'"', "”", "''", "»"})
 _BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", '"', "”"})
 _NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
@@ -131,7 +127,7 @@ def after(verb: Token) -> tuple[Token, ...]:
     return tuple(takewhile(lambda t: t.pos_ == "PROPN", verb.doc[verb.i + 1 : verb.i + 6]))
 
 
-def ending_at(end: int, doc: Sequence[Token]) -> tuple[Token, ...]:
+def ending_at(end: int, doc: Doc) -> tuple[Token, ...]:
     """The noun phrase that ends before index ``end``, over "of" and the like where a kind of voice goes before."""
     start = _nominal(end, doc)
     while 1 < start < end and doc[start - 1].lower_ in _NAME_LINKS:
@@ -143,7 +139,7 @@ def ending_at(end: int, doc: Sequence[Token]) -> tuple[Token, ...]:
     return _with_name(_without_times(words, words[-1]), doc) if words else ()
 
 
-def _with_name(words: tuple[Token, ...], doc: Sequence[Token]) -> tuple[Token, ...]:
+def _with_name(words: tuple[Token, ...], doc: Doc) -> tuple[Token, ...]:
     """ "Rami Salem a local activist said": the name before its description, where texts have lost the comma."""
     known, start = lexicon(), words[0].i if words else 0
     if start == 0 or head_of(words).lower_ not in known.titles | known.bodies:
@@ -175,7 +171,7 @@ def _may_lead(head: Token, link: Token) -> bool:
     return head.lower_ in known.heads or (head.pos_ == "PROPN" and link.lower_ in {"of", "for"})
 
 
-def _nominal(end: int, doc: Sequence[Token]) -> int:
+def _nominal(end: int, doc: Doc) -> int:
     """Start of the run of nouns, names and adjectives that ends before ``end``, with its article."""
     start = end
     while start > 0:
@@ -190,7 +186,7 @@ def _nominal(end: int, doc: Sequence[Token]) -> int:
     return start
 
 
-def _joins(token: Token, doc: Sequence[Token], start: int, end: int) -> bool:
+def _joins(token: Token, doc: Doc, start: int, end: int) -> bool:
     """Whether a token goes on with the nominal run that begins at ``start``."""
     known = lexicon()
     inside_word = not token.whitespace_ and start < end and (token.text == "-" or doc[start].text == "-")
@@ -200,7 +196,7 @@ def _joins(token: Token, doc: Sequence[Token], start: int, end: int) -> bool:
         return False
     if token.lower_ in {"killed", "injured", "wounded", "dead"}:
         return False
-    if token.tag_ != "NNS" or start == end or token.lower_ in _PLURAL_ATTRIBUTES:
+    if token.tag_ != "NNS" or start == end or token.lower_ in known.plural_attributes:
         return True
     return token.i > 0 and doc[token.i - 1].pos_ == "PROPN" and doc[start].pos_ == "NOUN"
 

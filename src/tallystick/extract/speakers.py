@@ -49,7 +49,7 @@ def speaker(verb: Token) -> Speaker:
 
 
 def beside(verb: Token) -> tuple[Token, ...]:
-    """The voice right before a verb by the order of the words; where a phrase hangs on a noun for a voice, all of it."""
+    """The voice right before a verb by the order of the words: all of a phrase that hangs on a noun for a voice."""
     words = before(verb)
     if not words:
         return ()
@@ -123,7 +123,7 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
 
 
 def opening(verb: Token) -> tuple[Token, ...]:
-    """The voice that opens the sentence, where a clause stands between it and its verb ("A medic who saw them said")."""
+    """The voice that opens the sentence, with a clause between it and its verb ("A medic who saw them said")."""
     doc = verb.doc
     end = next((t.i for t in doc[: min(verb.i, 16)] if t.lower_ in {"who", "which", "whose"}), 0)
     words = trimmed(list(doc[:end]))

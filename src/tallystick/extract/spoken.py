@@ -14,7 +14,6 @@ from tallystick.extract.parsed import Parsed, Sentence
 from tallystick.extract.quotes import Quotation, quotations
 from tallystick.extract.saying import Saying, Stretch
 
-_FIRST_PERSONS = frozenset({"i", "we", "you", "one"})
 _SHORT = 3
 """Words; fewer between marks are a name or a term, not speech."""
 _GAP = re.compile(r"[\s,:;.!?'\"“”‘’—–-]{0,12}")
@@ -54,7 +53,7 @@ def _vouched(parsed: Parsed, found: Sequence[Saying], marked: Sequence[Quotation
 
 def _is_own_mind(parsed: Parsed, saying: Saying, before: Sequence[Saying], inside_quotation: bool) -> bool:
     words = parsed.text[slice(*saying.source[-1])].casefold()
-    if words in _FIRST_PERSONS:
+    if words in lexicon().first_persons:
         return True
     if saying.stance is not None:
         return False
@@ -87,7 +86,7 @@ def _with_quotations(parsed: Parsed, found: list[Saying], quoted: Sequence[Quota
 
 
 def _with_blocks(parsed: Parsed, found: Sequence[Saying]) -> list[Saying]:
-    """ "The minister said:" at the end of a paragraph gives him the next one, unless it has quotation marks of its own."""
+    """ "The minister said:" at the end of a paragraph gives him the next one, unless that has quotation marks."""
     out = []
     for n, saying in enumerate(found):
         sentence = parsed.sentences[saying.sentence]
@@ -132,9 +131,17 @@ def _follows(parsed: Parsed, previous: Quotation, quotation: Quotation, saying: 
     if quotation.goes_on:
         return True
     between = parsed.text[previous.end : quotation.start]
+    if _fills_its_line(parsed.text, quotation) and len(between) <= _AFTER_QUOTE and previous.end <= saying.hull[0]:
+        return True
     if "\n" in between or len(between) > _AFTER_QUOTE:
         return False
     return not between.strip() or previous.end <= saying.hull[0] < quotation.start
+
+
+def _fills_its_line(text: str, quotation: Quotation) -> bool:
+    """A paragraph that is all quotation, without words of saying."""
+    start, end = quotation.start, quotation.end
+    return text[max(0, start - 1) : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}
 
 
 def _introduced(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tallystick.extract.lexicon import lexicon
 from tallystick.extract.parsed import Parsed
-from tallystick.extract.phrases import head_of
+from tallystick.extract.phrases import head_of, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,12 +45,6 @@ _SMALL = frozenset(
 )
 _BASED = re.compile(r"\b[^\W_]+[ -]based\b")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
-_GENERIC = frozenset(
-    {"group", "organisation", "organization", "agency", "body", "outlet", "charity", "network", "institution", "company",
-     "firm", "team", "party", "movement", "newspaper", "channel", "broadcaster", "association", "union"}
-)  # fmt: skip
-_WATCHERS = frozenset({"monitor", "monitors", "monitoring", "watchdog", "ngo", "rights", "observatory"})
-_WATCHING = frozenset({"observatory", "rights", "monitor", "monitoring", "monitors", "watch", "network"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,7 @@ def mention(parsed: Parsed, start: int, end: int) -> Mention:
 def _is_named(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
     known = lexicon()
-    common = known.calendar | known.headline_voices | known.bodies | _WATCHERS
+    common = known.calendar | known.headline_voices | known.bodies | known.watchers
     names = [t for t in tokens if (t.pos_ == "PROPN" or _is_acronym(t.text)) and t.lower_ not in common]
     based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
     return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())
@@ -118,14 +112,10 @@ def _kind(tokens: Sequence[Token], head: Token) -> Kind:
         return "body"
     if lower in words.many_pronouns or lower in words.many or head.tag_ == "NNS":
         return "many"
-    kinds = [t.ent_type_ for t in tokens if t.ent_type_]
-    if head.ent_type_ == "PERSON" or "PERSON" in kinds:
+    titled = any(t.lower_ in words.titles for t in tokens) and head.pos_ == "PROPN"
+    if titled or any(t.ent_type_ == "PERSON" for t in tokens):
         return "person"
-    if any(t.lower_ in words.titles for t in tokens) and head.pos_ == "PROPN":
-        return "person"
-    if head.ent_type_ in _BODIES or lower in words.outlet_words:
-        return "body"
-    return "unknown"
+    return "body" if head.ent_type_ in _BODIES or lower in words.outlet_words else "unknown"
 
 
 class Voices:
@@ -164,19 +154,18 @@ class Voices:
             return self._antecedent(one, said) or one
         if one.named:
             return one
-        if one.kind == "body" and (one.words & _WATCHERS or (one.definite and one.head in _GENERIC)):
+        if one.kind == "body" and (one.words & lexicon().watchers or (one.definite and one.head in lexicon().generic)):
             return self._body(one, said) or self._alike(one, said) or one
         return self._alike(one, said) or self._person(one, said) or one
 
     def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The last voice not far before a pronoun, else the last name that was a subject."""
-        earlier = [w for w_at, w in reversed(said) if not w.pronoun and w_at.end <= one.start and w.kind == one.kind]
-        near = [w_at for w_at, w in reversed(said) if not w.pronoun and w_at.end <= one.start and w.kind == one.kind]
-        if near and one.start - near[0].end < _FAR:
-            return earlier[0]
+        before = [(at, w) for at, w in reversed(said) if not w.pronoun and at.end <= one.start and w.kind == one.kind]
+        if before and one.start - before[0][0].end < _FAR:
+            return before[0][1]
         subjects = [n for n in self._subjects if n.end <= one.start and n.kind == one.kind]
         last = max(subjects, key=lambda n: n.start, default=None)
-        return last or next(iter(earlier), None)
+        return last or (before[0][1] if before else None)
 
     def _alike(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """A fuller mention with the same noun: "the source" after "a source at the hospital"."""
@@ -189,10 +178,11 @@ class Voices:
     def _body(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The named body behind "the group", or behind "a monitor" that is named further on."""
         earlier = [w for _, w in reversed(said) if w.named and w.kind == "body"]
-        if one.words & _WATCHERS:
+        if one.words & lexicon().watchers:
             watchers = [n for n in (*earlier, *self._names) if _watches(n)]
             return watchers[0] if watchers else None
-        return earlier[0] if earlier else _nearest(one, [n for n in self._names if n.kind == "body"])
+        alike = None if one.head == "group" else self._alike(one, said)
+        return alike or (earlier[0] if earlier else _last(one, [*self._subjects, *self._names]))
 
     def _person(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The named person behind "the spokesman"."""
@@ -242,7 +232,13 @@ def _tidy(name: str) -> str:
 def _watches(name: Mention) -> bool:
     """Whether a name is that of a body that counts and monitors, not of an outlet beside the word."""
     outlets = lexicon().outlet_names
-    return name.kind == "body" and bool(name.words & _WATCHING) and not any(w in outlets for w in name.words)
+    return name.kind == "body" and bool(name.words & lexicon().watching) and not any(w in outlets for w in name.words)
+
+
+def _last(one: Mention, others: Sequence[Mention]) -> Mention | None:
+    """The last name before a mention that is no person's."""
+    before = (n for n in others if n.end <= one.start and n.kind != "person")
+    return max(before, key=lambda n: (n.start, len(n.words)), default=None)
 
 
 def _nearest(one: Mention, others: Sequence[Mention]) -> Mention | None:
@@ -253,19 +249,21 @@ def _nearest(one: Mention, others: Sequence[Mention]) -> Mention | None:
 
 def _chunks(parsed: Parsed) -> list[Mention]:
     """Described bodies, whether they speak or not: "the US-led coalition"."""
-    found = []
-    for sentence in parsed.sentences:
-        for chunk in sentence.doc.noun_chunks if sentence.doc is not None else ():
-            if len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies:
-                found.append(mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char))
+    found = [
+        mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char)
+        for sentence in parsed.sentences
+        for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
+        if len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies
+    ]
     return [m for m in found if len(m.words) > 1]
 
 
 def _subjects(parsed: Parsed) -> list[Mention]:
     """Names that are the subject of a clause: what a pronoun after them is likeliest to stand for."""
-    found = []
-    for sentence in parsed.sentences:
-        for chunk in sentence.doc.noun_chunks if sentence.doc is not None else ():
-            if chunk.root.dep_ in {"nsubj", "nsubjpass"} and chunk.root.pos_ == "PROPN":
-                found.append(mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char))
-    return found
+    phrases = [
+        (sentence, phrase(chunk.root, chunk.root.head))
+        for sentence in parsed.sentences
+        for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
+        if chunk.root.dep_ in {"nsubj", "nsubjpass"} and chunk.root.pos_ == "PROPN"
+    ]
+    return [mention(parsed, s.at(words[0])[0], s.at(words[-1])[1]) for s, words in phrases if words]
