@@ -139,7 +139,7 @@ def polnear(path: Path, errors: int, half: str | None) -> Scores:
     return _flat(result, ("source_tokens", "cue_tokens", "content_tokens"))
 
 
-def mentions(path: Path, kind: str, errors: int, half: str | None) -> Scores:
+def mentions(path: Path, errors: int, half: str | None, *, kind: str) -> Scores:
     """Time or place expressions of a text, used by a claim or not."""
     gold = _gold(path, half)
     found = [_mention_row(r.document, m) for r in read(gold, mentions=True) for m in r.mentions if m.kind == kind]
@@ -203,4 +203,4 @@ def present(name: str) -> bool:
 def measure(name: str, errors: int = 0, half: str | None = None) -> Scores:
     """Scores of one set."""
     path, how = SETS[name]
-    return how(errors, half) if how is own else how(path, errors=errors, half=half)
+    return how(errors, half) if how is own else how(path, errors, half)
