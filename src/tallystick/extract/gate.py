@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from tallystick.evidence import Document
@@ -20,8 +21,8 @@ _SIGNS = str.maketrans(dict.fromkeys("\"'’‘“”()[]{}.,;:!?-–—/|#*+&\u
 _DIGIT = re.compile(r"\d")
 PLAIN = frozenset({"killed", "injured", "abducted", "detained"})
 """Metrics of one person that are told without a number word."""
-_AFTER = 2
-"""Sentences after one with a claim in which a number alone may take over its metric."""
+_SOON = 6
+"""Words after a number in which the noun that it counts is looked for."""
 _BEFORE_CLAIM, _BEHIND_CLAIM, _LEAD = 3, 2, 3
 """Sentences around a claim, and at the head of the text, that are parsed for its context."""
 
@@ -79,18 +80,47 @@ def _people() -> frozenset[str]:
     return nouns().people | {"them", "whom", "those"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the words of a sentence hold."""
+
+    counted: bool
+    """A number and a word for what became of people."""
+    people: bool
+    """A number and a word for people."""
+    told: bool
+    """A fate or an event, counted or not."""
+
+
 def wanted(document: Document, spans: Sequence[tuple[int, int]]) -> list[bool]:
-    """A mark for every sentence (start, end): whether it can hold a claim."""
-    marks, open_for = [], 0
-    for start, end in spans:
-        words = frozenset(document.text[start:end].lower().translate(_SIGNS).split())
-        number = _DIGIT.search(document.text, start, end) is not None or not _numbers().isdisjoint(words)
-        people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
-        full = number and (_holds(words, _fates(False)) or (people and _holds(words, _fates(True))))
-        open_for = _AFTER if full else open_for - 1
-        told = full or _holds(words, _plain_fates()) or _holds(words, _events())
-        marks.append(told or (people and open_for >= 0))
-    return marks
+    """A mark for every sentence (start, end): whether it can hold a claim.
+
+    A number of people alone is wanted only in a text that also counts a fate, which it may take over.
+    """
+    seen = [_look(document.text, start, end) for start, end in spans]
+    counting = any(s.counted for s in seen)
+    return [s.counted or s.told or (counting and s.people) for s in seen]
+
+
+def _close(listed: Sequence[str]) -> bool:
+    """Whether a word for people stands soon after a number, or the number is a vague one."""
+    for at, word in enumerate(listed):
+        if word in _vague() or (
+            (word in _numbers() or word[0].isdecimal()) and not _people().isdisjoint(listed[at + 1 : at + _SOON])
+        ):
+            return True
+    return False
+
+
+def _look(text: str, start: int, end: int) -> _Seen:
+    listed = text[start:end].lower().translate(_SIGNS).split()
+    words = frozenset(listed)
+    number = _DIGIT.search(text, start, end) is not None or not _numbers().isdisjoint(words)
+    people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
+    counted = number and (_holds(words, _fates(False)) or (people and _holds(words, _fates(True))))
+    return _Seen(
+        counted, people and _close(listed), counted or _holds(words, _plain_fates()) or _holds(words, _events())
+    )
 
 
 def context(figures: Collection[int], events: Collection[int], sentences: int) -> list[bool]:
