@@ -42,6 +42,9 @@ _FROM = re.compile(r"\b(?i:from|between)\s$")
 HEADING = "in a heading"
 """The trait of a time that heads a text and lends it nothing."""
 
+DATED_SAYING = "full date of saying"
+"""The trait of a day, month and year on which something was said: no date of what other sentences tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -138,6 +141,8 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         or _under_saying(sentence, one)
     ):
         yield "of saying"
+        if one.rule in FULL:
+            yield DATED_SAYING
     if one.rule in FULL and anchor is not None and one.days[0] == anchor and sentence.index <= 1 and one.start < 400:
         yield "date of report"
     if anchor is not None and one.days[0] > anchor:
@@ -157,7 +162,7 @@ def _under_saying(sentence: Sentence, one: Expression) -> bool:
 
 
 def _choose(parsed: Parsed, one: Found, found: Sequence[Found], candidates: Sequence[Candidate]) -> When | None:
-    own = [c for c in candidates if HEADING not in c.traits or c.sentence == one.sentence]
+    own = [c for c in candidates if c.sentence == one.sentence or not c.traits & {HEADING, DATED_SAYING}]
     rows = [tuple(time_clues(parsed, one, found, c, own)) for c in own]
     top = clues.best(rows, "when")
     if top is None:
