@@ -140,15 +140,20 @@ def _compatible(a: Claim, b: Claim) -> bool:
 
 
 def of_incident(claims: Sequence[Claim]) -> Iterator[Contradiction]:
-    """Within one incident: different days, and places in different countries, stated for one happening."""
+    """Within one incident: different days, and places in different countries, stated for one happening.
+
+    Days differ only where every figure is put on one: what somebody tells of a span may well have days of its own.
+    """
     days: dict[str, list[str]] = defaultdict(list)
     countries: dict[str, list[str]] = defaultdict(list)
-    for claim in claims:
+    counted = [c for c in claims if c.figure and c.figure.quantifier != "implied"]
+    for claim in counted:
         if claim.when and claim.when.precision == "day" and claim.when.start:
             days[claim.when.start].append(claim.id)
         if claim.where and claim.where.country:
             countries[claim.where.country].append(claim.id)
-    if len(days) > 1:
+    spans = any(c.when and c.when.start and c.when.precision != "day" for c in counted)
+    if len(days) > 1 and not spans:
         yield Contradiction("dates", f"different days are stated: {', '.join(sorted(days))}", _all(days))
     if len(countries) > 1:
         yield Contradiction("places", f"places in different countries: {', '.join(sorted(countries))}", _all(countries))
