@@ -32,7 +32,7 @@ Scored = tuple[float, tuple[str, ...]]
 def group(
     claims: Iterable[Claim], documents: Mapping[str, Document], copies: Sequence[Link] = ()
 ) -> tuple[Incident, ...]:
-    """Incidents with their claims, documents and links, still without cells, in order of time.
+    """Incidents with their claims, documents and links, still without cells, the most reported first.
 
     ``documents`` by name; one without claims joins the incident that it is like.  A link (``same-incident``) runs from
     a claim of one telling to a claim of another and says why they belong together; one that also fits another incident

@@ -9,30 +9,36 @@ from datetime import date
 from tallystick.evidence import Claim, Incident, Link, When, Where
 from tallystick.knowledge.load import shipped
 from tallystick.link.days import Days, days
-from tallystick.link.happenings import Happening
+from tallystick.link.happenings import HARM, Happening
 from tallystick.link.voices import slug
 
 _Group = tuple[Sequence[Happening], tuple[Link, ...]]
 
 
 def named(groups: Sequence[_Group]) -> tuple[Incident, ...]:
-    """Incidents in order of time, place and content, each with an id that is unique in the case."""
-    made = [_incident(*group) for group in groups if any(h.claims for h in group[0])]
-    made.sort(key=_order)
+    """Incidents, the most reported first, each with an id that is unique in the case."""
+    made = [(_incident(*group), _counts_people(group)) for group in groups if any(h.claims for h in group[0])]
+    made.sort(key=lambda m: _order(*m))
     seen: Counter[str] = Counter()
     unique = []
-    for incident in made:
+    for incident, _ in made:
         seen[incident.id] += 1
         number = seen[incident.id]
         unique.append(incident if number == 1 else _renamed(incident, f"{incident.id}-{number}"))
     return tuple(unique)
 
 
-def _order(incident: Incident) -> tuple[object, ...]:
-    """By first day; totals over years and what has no day come last."""
+def _counts_people(group: _Group) -> bool:
+    return any(c.figure and c.figure.metric in HARM for happening in group[0] for c in happening.claims)
+
+
+def _order(incident: Incident, counted: bool) -> tuple[object, ...]:
+    """The most reported first, then by day; after those with figures of people come the others."""
     time = days(incident.when)
+    first = time.first if time else 0
     last = time is None or time.is_period
-    return last, time.first if time else 0, -len(incident.claims), incident.id, incident.documents, incident.claims
+    size = -len(incident.documents), -len(incident.claims)
+    return not counted, last, *size, first, incident.id, incident.documents, incident.claims
 
 
 def _renamed(incident: Incident, id: str) -> Incident:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -67,13 +66,27 @@ def standing(entries: Sequence[Standing]) -> tuple[int | None, int | None]:
 
 
 def _same(words: Sequence[Word]) -> list[list[Word]]:
-    """Words that give the same figure: one said again later, or passed on late, is no new figure."""
-    groups: dict[tuple[object, ...], list[Word]] = defaultdict(list)
+    """Words that give the same figure: one said again later, or passed on late, is no new figure.
+
+    A running total that comes back to an earlier number is one, because it says where the count stands that day.
+    """
+    groups: list[list[Word]] = []
+    latest: dict[tuple[object, ...], int] = {}
     for word in words:
         figure = word.claim.figure
-        key = figure and (figure.low, figure.high, figure.quantifier if figure.quantifier == "vague" else "")
-        groups[(key, word.claim.factuality == "possible")].append(word)
-    return list(groups.values())
+        key = (*_said(word.claim), word.claim.factuality == "possible")
+        running = figure is not None and figure.mode == "running" and word.said is not None
+        if key in latest and not (running and latest[key] != len(groups) - 1):
+            groups[latest[key]].append(word)
+        else:
+            latest[key] = len(groups)
+            groups.append([word])
+    return groups
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    figure = claim.figure
+    return (figure.low, figure.high, figure.quantifier == "vague") if figure else ()
 
 
 def _entry(words: Sequence[Word]) -> Standing:

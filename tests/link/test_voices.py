@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from tallystick.evidence import Source
+from tallystick.knowledge.sources import Book, Entry, words
+from tallystick.link.voices import identify, is_pronoun, office_of, personal, slug, unnamed
+
+ENTRIES = [
+    Entry(Source("watch", "Valley Watch", "organisation", known=True), ("the Watch",)),
+    Entry(Source("ana-reyes", "Ana Reyes", "person", member_of=("watch",), known=True)),
+    Entry(Source("ministry", "Interior Ministry", "official", known=True)),
+    Entry(Source("omar-said", "Omar Said", "person", member_of=("ministry",), known=True)),
+]
+BOOK = Book(
+    {e.source.id: e for e in ENTRIES},
+    {words(n): (e.source.id,) for e in ENTRIES for n in (e.source.name, *e.aliases)},
+    {},
+    (),
+    2,
+)
+
+
+@pytest.mark.parametrize(
+    ("voice", "id"),
+    [
+        ("Valley Watch", "watch"),
+        ("a report by Valley Watch", "watch"),
+        ("Watch director Ana Reyes", "watch"),
+        ("Ana Reyes", "ana-reyes"),
+        ("Interior Minister Omar Said", "omar-said"),
+        ("Interior Ministry spokesman Omar Said", "ministry"),
+        ("three officials of the Interior Ministry", "anon-official@ministry"),
+        ("a source in the city hospital", "anon-source"),
+        ("Movement of the Hills", "movement-of-hills"),
+        ("Governor Talal Barazi", "talal-barazi"),
+    ],
+)
+def test_a_voice_is_told_apart(voice: str, id: str) -> None:
+    assert identify(voice, BOOK).id == id
+
+
+@pytest.mark.parametrize(
+    "voice", ["a medical source", "local activists", "several residents", "3 officials", "witnesses"]
+)
+def test_voices_that_nobody_could_find_again_are_unnamed(voice: str) -> None:
+    assert unnamed(voice)
+
+
+@pytest.mark.parametrize("voice", ["Valley Watch", "Police Officer Jan Holm", "the mayor", "", "of"])
+def test_voices_with_a_name_or_office_are_not(voice: str) -> None:
+    assert not unnamed(voice)
+
+
+def test_pronouns_are_no_names() -> None:
+    assert is_pronoun("It") and is_pronoun(" which ") and not is_pronoun("Italy")
+
+
+def test_an_office_is_the_only_person_named_with_it() -> None:
+    people = ["Homs Governor Talal Barazi", "Mayor Lena Ruiz"]
+    assert office_of("The Homs governor", people) == "Homs Governor Talal Barazi"
+    assert office_of("The Homs governor", [*people, "Homs Governor Adel Said"]) is None
+    assert office_of("governor", people) is None
+    assert office_of("Homs residents", people) is None
+
+
+def test_a_personal_name_leaves_the_office_out() -> None:
+    assert personal("Foreign Minister Sheikh Omar al Said") == "Omar al Said"
+    assert personal("the governor of the whole northern valley") is None
+
+
+def test_an_id_is_never_empty() -> None:
+    assert slug("Café des Amis") == "cafe-des-amis"
+    assert slug("٣").startswith("x")
+    assert len(slug("a" * 300)) == 60

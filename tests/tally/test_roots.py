@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from weighing import claim, document, incident, resolved, source
+
+from tallystick.evidence import Cell, Claim, Resolved, Root
+from tallystick.tally.weigh import weigh
+
+WATCH, MINISTRY, HERALD = source("watch"), source("ministry", "official"), source("herald", "outlet")
+WIRE, MEDIC = source("wire", "agency"), source("medic", "anonymous")
+DAYS = {"early": "2020-01-01", "late": "2020-01-05", "undated": None}
+
+
+def weighed(claims: Sequence[Claim], known: Resolved) -> Cell:
+    documents = {c.span.document: document(c.span.document, DAYS.get(c.span.document, "2020-01-03")) for c in claims}
+    return next(c for c in weigh([incident(claims)], known, documents).incidents[0].cells if c.metric == "killed")
+
+
+def roots(claims: Sequence[Claim], publishers: dict[str, str] | None = None) -> dict[str, Root]:
+    known = resolved(claims, [WATCH, MINISTRY, HERALD, WIRE, MEDIC], publishers)
+    return {r.source.id: r for r in weighed(claims, known).roots}
+
+
+def test_an_outlet_that_gives_anothers_figure_in_its_own_voice_repeats_it() -> None:
+    claims = [claim("a", 12, 12, chain=[("watch", "says")]), claim("b", 12, 12)]
+    herald = roots(claims, {"b": "herald"})["herald"]
+    assert (herald.independent, herald.flags) == (False, ("own voice", "repeats Watch"))
+
+
+def test_an_outlet_with_a_figure_of_its_own_stands_for_itself() -> None:
+    claims = [claim("a", 12, 12, chain=[("watch", "says")]), claim("b", 15, 15)]
+    assert roots(claims, {"b": "herald"})["herald"].independent
+
+
+def test_a_body_that_publishes_its_own_statement_is_no_interested_party_but_its_member_is() -> None:
+    arm = source("arm", "outlet", member_of=("watch",))
+    claims = [claim("a", 12, 12, chain=[("watch", "says")])]
+    own = weighed(claims, resolved(claims, [WATCH], {"a": "watch"}))
+    assert (own.interested, own.roots[0].flags) == (0, ())
+    told = weighed(claims, resolved(claims, [WATCH, arm], {"a": "arm"}))
+    assert told.interested == 1
+
+
+def test_a_page_that_the_source_signs_makes_it_an_interested_party() -> None:
+    claims = [claim("a", 12, 12, chain=[("wire", "confirms"), ("watch", "says")])]
+    cell = weighed(claims, resolved(claims, [WATCH, WIRE], credits={"a": ("watch",)}))
+    assert (cell.reports, cell.publishers, len(cell.roots), cell.interested) == (1, 0, 2, 1)
+
+
+def test_an_agencys_credit_line_shows_no_interest() -> None:
+    claims = [claim("a", 12, 12, chain=[("wire", "says")])]
+    assert weighed(claims, resolved(claims, [WIRE], credits={"a": ("wire",)})).interested == 0
+
+
+def test_an_unnamed_voice_says_through_whom_it_spoke_and_bears_its_fullest_words() -> None:
+    (root,) = roots([claim("a", 12, 12, chain=[("wire", "cites"), ("medic", "says")])]).values()
+    assert (root.flags, root.source.name) == (("anonymous", "through Wire"), "medic")
+
+
+def test_a_figure_that_an_agency_passes_on_is_not_its_own_elsewhere() -> None:
+    claims = [
+        claim("a", 1500, 1500, chain=[("wire", "cites"), ("medic", "says")]),
+        claim("b", 1500, 1500, chain=[("wire", "says")]),
+        claim("c", 1400, 1400, chain=[("wire", "says")]),
+    ]
+    assert {id: len(r.claims) for id, r in roots(claims).items()} == {"medic": 2, "wire": 1}
+
+
+def test_a_person_who_speaks_for_a_body_is_that_body_where_both_speak() -> None:
+    head = source("head", "person", member_of=("watch",))
+    claims = [claim("early", 12, 12, chain=[("watch", "says")]), claim("late", 15, 15, chain=[("head", "says")])]
+    (root,) = weighed(claims, resolved(claims, [WATCH, head])).roots
+    assert (root.source.id, root.low) == ("watch", 15)
+    (alone,) = weighed(claims[1:], resolved(claims[1:], [WATCH, head])).roots
+    assert alone.source.id == "head"
+
+
+def test_a_denial_without_a_number_is_kept_with_the_dead() -> None:
+    from dataclasses import replace
+
+    denial = replace(claim("late", 1, 1, chain=[("ministry", "denies")]), figure=None, factuality="denied")
+    claims = [claim("early", 12, 12, chain=[("watch", "says")]), denial]
+    cell = weighed(claims, resolved(claims, [WATCH, MINISTRY]))
+    assert [(r.source.id, r.flags) for r in cell.denials] == [("ministry", ("denial",))]
+    assert cell.reports == 1
+
+
+def test_one_who_denies_what_another_said_leaves_the_others_word_standing() -> None:
+    claims = [claim("a", 12, 12, factuality="denied", chain=[("watch", "cites"), ("ministry", "denies")])]
+    known = resolved(claims, [WATCH, MINISTRY])
+    cell = weighed(claims, known)
+    assert ([r.source.id for r in cell.roots], [r.source.id for r in cell.denials]) == (["watch"], ["ministry"])
+
+
+def test_what_is_told_as_denied_by_nobody_else_is_its_tellers_denial() -> None:
+    cell = weighed(*_told_denied())
+    assert ([r.source.id for r in cell.roots], [r.source.id for r in cell.denials]) == ([], ["ministry"])
+
+
+def _told_denied() -> tuple[list[Claim], Resolved]:
+    claims = [claim("a", 12, 12, factuality="denied", chain=[("ministry", "says")])]
+    return claims, resolved(claims, [MINISTRY])
+
+
+def test_a_figure_said_again_is_one_entry_of_its_first_day() -> None:
+    claims = [claim("early", 12, 12, chain=[("watch", "says")]), claim("late", 12, 12, chain=[("watch", "says")])]
+    (entry,) = roots(claims)["watch"].timeline
+    assert (entry.said, len(entry.claims)) == ("2020-01-01", 2)
+
+
+def test_a_headline_gives_way_to_the_body_that_says_at_least() -> None:
+    claims = [claim("a", 22, 22, headline=True), claim("a", 22, chain=[("watch", "says")])]
+    known = resolved(claims, [WATCH])
+    both = Resolved(known.claims, known.sources, {c.id: ("watch",) for c in claims}, {}, {}, {})
+    (root,) = weighed(claims, both).roots
+    assert (root.low, root.high, len(root.claims)) == (22, None, 2)
+
+
+def test_a_vague_word_does_not_stand_beside_a_number() -> None:
+    claims = [
+        claim("late", None, None, quantifier="vague", chain=[("watch", "says")]),
+        claim("early", 12, 12, chain=[("watch", "says")]),
+    ]
+    root = roots(claims)["watch"]
+    assert (root.low, root.high) == (12, 12)
+    assert [e.why for e in root.timeline] == ["stands: the latest", "gives no number where others do"]
+
+
+def test_soldiers_are_a_part_only_beside_a_count_of_everybody() -> None:
+    alone = [claim("a", 5, 5, who="soldiers", chain=[("watch", "says")])]
+    assert roots(alone)["watch"].low == 5
+    beside = [*alone, claim("a", 12, 12, who="people", chain=[("watch", "says")])]
+    assert roots(beside)["watch"].low == 12
+
+
+def test_one_told_alone_beside_a_count_of_everybody_is_no_total() -> None:
+    one = claim("a", 1, 1, quantifier="implied", who="nurse", chain=[("watch", "says")])
+    assert roots([one])["watch"].low == 1
+    assert roots([one, claim("a", 12, 12, chain=[("watch", "says")])])["watch"].low == 12
+
+
+def test_an_unnamed_part_is_no_whole() -> None:
+    claims = [claim("a", 6, 6, subset=True, chain=[("watch", "says")]), claim("a", 230, 230, chain=[("watch", "says")])]
+    known = resolved(claims, [WATCH])
+    cells = weigh([incident(claims)], known, {"a": document("a")}).incidents[0].cells
+    assert [(c.who, c.range.high) for c in cells] == [("", 230), ("a part", 6)]
