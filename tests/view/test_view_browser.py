@@ -7,6 +7,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,17 +47,24 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
-@pytest.fixture(scope="module")
-def home() -> Iterator[str]:
+@contextmanager
+def served(case: MadeCase) -> Iterator[str]:
+    """The address of a case for as long as the block lasts."""
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(build(MadeCase(), TOKEN, port), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(build(case, TOKEN, port), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
     listening.close()
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[str]:
+    with served(MadeCase()) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -79,14 +87,18 @@ def page(browser: Any, cookies: Any, request: pytest.FixtureRequest) -> Iterator
     context.close()
 
 
-def _tab_to(page: Any, holds: str) -> None:
-    """Press Tab until the focus is on a link whose address or words hold a text."""
-    for _ in range(200):
+def _tab_until(page: Any, holds: str) -> None:
+    """Press Tab until a script says of the element ``e`` in focus that it is the one."""
+    for _ in range(400):
         page.keyboard.press("Tab")
-        focused = page.evaluate("() => (document.activeElement.outerHTML || '')")
-        if holds in focused and focused.startswith("<a"):
+        if page.evaluate(f"() => (e => {holds})(document.activeElement)"):
             return
-    raise AssertionError(f"no link with {holds!r} can be reached by Tab")
+    raise AssertionError(f"nothing with {holds} can be reached by Tab")
+
+
+def _tab_to(page: Any, words: str) -> None:
+    """To a link whose address or words hold a text."""
+    _tab_until(page, f"e.tagName.toLowerCase() === 'a' && e.outerHTML.includes({words!r})")
 
 
 def test_a_case_is_walked_by_keyboard_from_incident_to_quote_to_document_and_back(page: Any, home: str) -> None:
@@ -168,3 +180,46 @@ def test_the_report_stands_alone_in_a_browser(browser: Any, cookies: Any, home: 
     assert faults == []
     assert page.pdf()[:4] == b"%PDF"
     context.close()
+
+
+def _sign_as(page: Any, name: str) -> None:
+    """Type a name into the next form's first field, and send it."""
+    _tab_until(page, "e.name === 'by'")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+
+
+def test_a_morning_of_work_by_keyboard_strike_sign_review_and_report(browser: Any) -> None:
+    case = MadeCase()
+    with served(case) as address:
+        _morning(browser, address)
+    assert [(judgement.verdict, judgement.by) for judgement in case.log] == [
+        ("strike", "Ada"),
+        ("sign", "Ada"),
+        ("accept", "Ada"),
+    ]
+
+
+def _morning(browser: Any, address: str) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(f"{address}/?token={TOKEN}")
+
+    page.goto(f"{address}/source?id=pmoi")
+    _sign_as(page, "Ada")
+    page.wait_for_url("**/log")
+
+    page.goto(f"{address}/incident?id=ardun")
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    _sign_as(page, "Ada")
+    page.wait_for_selector("text=signed ✓ by")
+
+    page.goto(f"{address}/review")
+    _tab_until(page, "e.value === 'accept'")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=1 decided")
+
+    page.goto(f"{address}/incident?id=iran")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="report").press("Enter")
+    assert "on the word of 6 root sources" in Path(download.value.path()).read_text("utf-8")
