@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from cases import Case, cases
 
-from gold import HELD, fallen, floors, held, raised
+from gold import BEGIN, END, HELD, PAGE, fallen, floors, held, page_table, raised
 from gold_sets import measure, present
 from tallystick.evidence import Factuality, Metric, Mode, Quantifier, Stance
 from tallystick.extract.eventwords import modes
@@ -99,3 +99,13 @@ def test_a_measure_that_is_gone_counts_as_fallen() -> None:
 def test_only_the_measures_named_are_held() -> None:
     assert held("lgl", {"near": 0.9, "end_to_end": 0.5}) == {"end_to_end": 0.5}
     assert held("speed", {"words a second": 9000.0}) == {}
+
+
+def test_the_page_on_reading_gives_the_scores_that_are_held() -> None:
+    assert BEGIN + page_table(floors()) + END in PAGE.read_text("utf-8")
+
+
+def test_every_text_that_the_page_on_reading_shows_is_a_case_of_ours() -> None:
+    shown = [line.removeprefix("> ") for line in PAGE.read_text("utf-8").splitlines() if line.startswith("> ")]
+    texts = " ".join(case.document.text for case in cases())
+    assert shown and [text for text in shown if text not in texts] == []
