@@ -19,7 +19,7 @@ _CITY_BEFORE = re.compile(
 )
 _NAME = r"[A-Z][\w.-]{1,30}(?: [A-Z][\w.-]{1,30}){0,3}"
 _SOURCE = re.compile(rf"\bSource:? ({_NAME}(?:(?:,| and|,? &) [A-Za-z][\w.-]{{1,30}}(?: [A-Z][\w-]{{1,30}})?){{0,2}})")
-_HELPED = re.compile(r"((?:[A-Z][\w.-]{1,30},? (?:and )?){1,5})contributed to this (?:report|story|article)")
+_HELPED = re.compile(r"((?:[A-Z][\w-]{1,30},? (?:and )?){1,5})contributed to this (?:report|story|article)")
 _REPORTS = re.compile(r"[ ;,]?\b([A-Z]{2,8}|Press TV|Sputnik|Reuters) (?:reports|reported)\.")
 _SIGNED = re.compile(r"(?:^|[\s.\"”)])[-–—(/]{0,2} ?((?:[A-Za-z]{2,12} ?[-/,&] ?){0,2}[A-Za-z]{2,12})[)/]?\s*$", re.M)
 

@@ -65,8 +65,9 @@ class Lexicon:
 _SETS = (
     "clause_only", "never_close", "depicting", "utterances", "sights", "eyewitnesses", "feelings", "tolls", "tolling",
     "sums", "against", "measuring", "unowned", "not_voices", "calendar", "lives", "plural_attributes",
-    "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers", "watching",
-    "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words", "outlet_never",
+    "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
+    "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
+    "outlet_never",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def _owner(noun: Token) -> tuple[Token, ...]:
 
 
 def _that_clause(noun: Token) -> tuple[Token, ...]:
-    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i and c.tag_ != "VBN"), None)
+    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i), None)
     if clause is None or clause.left_edge.lower_ not in {"that", "to"}:
         return ()
     return trimmed(list(clause.subtree))

@@ -34,7 +34,8 @@ def spoken(parsed: Parsed) -> list[Saying]:
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
-    return len(text[quotation.start : quotation.end].split()) > _SHORT
+    words = text[quotation.start : quotation.end]
+    return len(words.split()) > _SHORT or words.rstrip("\"”'»")[-1:] in {".", "!", "?"}
 
 
 def _vouched(parsed: Parsed, found: Sequence[Saying], marked: Sequence[Quotation]) -> list[Saying]:
@@ -131,7 +132,8 @@ def _follows(parsed: Parsed, previous: Quotation, quotation: Quotation, saying: 
     if quotation.goes_on:
         return True
     between = parsed.text[previous.end : quotation.start]
-    if _fills_its_line(parsed.text, quotation) and len(between) <= _AFTER_QUOTE and previous.end <= saying.hull[0]:
+    told_between = previous.end <= saying.hull[0] and len(between) <= _AFTER_QUOTE
+    if _fills_its_line(parsed.text, quotation) and (told_between or not between.strip()):
         return True
     if "\n" in between or len(between) > _AFTER_QUOTE:
         return False

@@ -202,6 +202,8 @@ class Voices:
 
 
 def _same_sort(one: Mention, other: Mention) -> bool:
+    if other.kind == "person" and len(one.text.split()) == 1 and not _is_acronym(one.text):
+        return other.text.casefold().endswith(one.text.casefold())
     return (
         one.head in other.words
         and (one.kind == other.kind or "unknown" in {one.kind, other.kind})
