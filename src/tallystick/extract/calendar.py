@@ -62,7 +62,7 @@ def _decade(value: str | None) -> Days | None:
     return None
 
 
-def _days_of(value: str) -> Days | None:
+def _days_of(value: str) -> Days | None:  # noqa: PLR0911  (one return a kind of value)
     if match := _WEEK.match(value):
         first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
         return first, first + timedelta(days=1 if match[3] else 6), "days" if match[3] else "week"

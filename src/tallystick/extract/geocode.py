@@ -1,8 +1,8 @@
 """Which place a name stands for: decided for all names of an article together.
 
-A name's candidates are weighed by what the world knows of them (population, kind), by the words beside the name ("X, Texas",
-"X province") and by the article's other places: its countries, its provinces, and what lies near (after Leidner, 2007:
-one referent per discourse, spatial minimality).
+A name's candidates are weighed by what the world knows of them (population, kind), by the words beside the name
+("X, Texas", "X province") and by the article's other places: its countries, its provinces, and what lies near
+(after Leidner, 2007: one referent per discourse, spatial minimality).
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ _BESIDE = re.compile(r"\s?,\s?([^\W\d_a-z][\w.]*(?:\s[^\W\d_a-z][\w.]+){0,2})")
 
 
 def _beside(text: str, toponym: Toponym, gazetteer: Gazetteer) -> frozenset[str]:
-    """Names of the wider places written right behind a name: "Springfield, Illinois"; provinces by name, countries by code."""
+    """The wider places written right behind a name ("Springfield, Illinois"): provinces by name, countries by code."""
     match = _BESIDE.match(text, toponym.end)
     if not match:
         return frozenset()

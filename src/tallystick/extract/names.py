@@ -21,9 +21,8 @@ class Words:
     """The words of place of a language."""
 
     kinds: Mapping[str, str]
-    """Place words with the kind of gazetteer entry they ask for; ``spot`` inside a place, ``loose`` where it may be no place."""
+    """Place words with the kind of entry they ask for; ``spot`` inside a place, ``loose`` where it may be no place."""
     prepositions: frozenset[str]
-    sides: frozenset[str]
     particles: frozenset[str]
     never: frozenset[str]
     states: Mapping[str, str]
@@ -34,8 +33,9 @@ def words() -> Words:
     """The English words of place."""
     raw = shipped("languages/en/places.yaml")
     kinds = {word: kind for kind, listed in raw["kinds"].items() for word in listed}
-    sets = (frozenset(raw[name]) for name in ("prepositions", "sides", "particles", "never"))
-    return Words(kinds, *sets, raw["states"])
+    return Words(
+        kinds, frozenset(raw["prepositions"]), frozenset(raw["particles"]), frozenset(raw["never"]), raw["states"]
+    )
 
 
 def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:

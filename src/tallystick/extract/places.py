@@ -1,8 +1,8 @@
 """The place names of a text: what stands there, and what speaks for it being a place.
 
-Two witnesses find names: the parser's entities, where a sentence was parsed, and the gazetteer, over every run of capitalised
-words.  A name counts as a place when enough of its signs say so; what a place word or a preposition introduces may be a place
-that no gazetteer knows.
+Two witnesses find names: the parser's entities, where a sentence was parsed, and the gazetteer, over every run of
+capitalised words.  A name counts as a place when enough of its signs say so; what a place word or a preposition
+introduces may be a place that no gazetteer knows.
 """
 
 from __future__ import annotations

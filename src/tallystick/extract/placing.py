@@ -1,4 +1,4 @@
-"""The places of an article as candidates for its events: each with what can be said of it before any figure is looked at."""
+"""The places of an article as candidates for its events, with what can be said of them before a figure is looked at."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extract.geocode import km, settle
-from tallystick.extract.parsed import Parsed
+from tallystick.extract.parsed import Parsed, Sentence
 from tallystick.extract.places import Toponym, kind_word, toponyms
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
 
@@ -71,13 +71,16 @@ def scene(parsed: Parsed, gazetteer: Gazetteer) -> Scene:
     pairs = _pairs(parsed.text, names)
     inside = _inside(names, rows, kinds, pairs)
     told = Counter(t.name.casefold() for t in names)
+    main = _main(names, kinds)
     return Scene(
         tuple(
             Candidate(
                 t,
                 row,
                 kind,
-                frozenset(_traits(parsed, t, row, kind)) | _pair_traits(i, pairs) | {_told(told[t.name.casefold()])},
+                frozenset(_traits(parsed, t, row, kind, main))
+                | _pair_traits(i, pairs)
+                | {_told(told[t.name.casefold()])},
             )
             for i, (t, row, kind) in enumerate(zip(names, rows, kinds, strict=True))
         ),
@@ -95,7 +98,14 @@ def _told(times: int) -> str:
     return "told once" if times == 1 else "told twice" if times == 2 else "told often"
 
 
-def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str) -> Iterator[str]:
+def _main(names: Sequence[Toponym], kinds: Sequence[str]) -> frozenset[str]:
+    """The finer places (no provinces, no countries) that the text names most."""
+    told = Counter(t.name.casefold() for t, kind in zip(names, kinds, strict=True) if FINE[kind] <= 1)
+    most = max(told.values(), default=0)
+    return frozenset(name for name, times in told.items() if times == most > 1)
+
+
+def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str, main: frozenset[str]) -> Iterator[str]:
     text, sentence = parsed.text, parsed.sentences[toponym.sentence]
     yield f"is a {kind}"
     yield "in the gazetteer" if row else "not in the gazetteer"
@@ -108,7 +118,19 @@ def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str) -
         yield "dateline"
     if toponym.name.casefold() in parsed.document.title.casefold():
         yield "in the title"
+    if toponym.name.casefold() in main:
+        yield "the story's place"
+    yield from _reading(sentence, toponym)
+
+
+def _reading(sentence: Sentence, toponym: Toponym) -> Iterator[str]:
+    """What the parser and the signs make of the name."""
     yield from (f"sign {sign}" for sign in toponym.signs)
+    tokens = sentence.covering(toponym.start, toponym.end)
+    if tokens and tokens[-1].dep_ in ("compound", "amod", "nmod", "poss") and not toponym.word:
+        yield "modifies a noun"
+    if "person" in toponym.signs and not toponym.signs & {"articled", "place word", "known at home"}:
+        yield "a person's name"
 
 
 def _put_word(word: str) -> str:
@@ -119,7 +141,7 @@ def _put_word(word: str) -> str:
 
 
 def _pairs(text: str, names: Sequence[Toponym]) -> frozenset[tuple[int, int]]:
-    """Neighbours in the text that read as the narrower and the wider: "the Daatur district of Latakia"."""
+    """Neighbours in the text that read as the narrower and the wider: "the Sabri quarter of Benghazi"."""
     return frozenset(
         (i, j)
         for i in range(len(names))

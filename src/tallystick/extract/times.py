@@ -1,21 +1,17 @@
 """Time expressions of a text and what they stand for, anchored at the day of the report.
 
-The grammar follows TIMEX3 (Pustejovsky and others, 2003) for values; resolution is by rule, as HeidelTime does it
-(Strötgen and Gertz, 2010).  Nothing is guessed: without an anchor a bare weekday, month or "last week" stays unresolved.
+Values are those of TIMEX3 (Pustejovsky and others, 2003).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from tallystick.extract import calendar
 from tallystick.extract.calendar import Days
-from tallystick.extract.timewords import (
-    AHEAD, FEASTS, ISSUED, MONTHS, NUMBERS, ORDINALS, PARTS, REFERENCES, RULES, SEASONS, START, UNITS, WEEKDAYS,
-)  # fmt: skip
+from tallystick.extract.resolve import FULL, RESOLVE, Context, days
+from tallystick.extract.timewords import AHEAD, ISSUED, RULES, START
 
 HEAD = 400
 """Code points at the head of a text in which its own date may be printed."""
@@ -42,20 +38,6 @@ class Expression:
     days: Days | None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression is resolved against."""
-
-    anchor: date | None
-    """The day of the report."""
-    near: date | None
-    """The last day named before, in the text."""
-    since: date | None
-    """The first day of whatever was named last."""
-    ahead: bool
-    """The sentence speaks of what is to come."""
-
-
 def expressions(text: str, anchor: date | None) -> list[Expression]:
     """All time expressions of a text in order, none overlapping another."""
     out: list[Expression] = []
@@ -73,28 +55,12 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
         if rule == "lately" and not parts.keys() & {"within", "way"}:
             continue
         value = RESOLVE[rule](parts, context)
-        days = _days(rule, value, parts, context)
-        out.append(Expression(match.start(), match.end(), rule, value, days))
-        if days and days[2] == "day":
-            near = days[0]
-        since = days[0] if days else since
+        covered = days(rule, value, parts, context)
+        out.append(Expression(match.start(), match.end(), rule, value, covered))
+        if covered and covered[2] == "day":
+            near = covered[0]
+        since = covered[0] if covered else since
     return out
-
-
-def _days(rule: str, value: str | None, parts: Mapping[str, str], context: Context) -> Days | None:
-    """The days that an expression covers, where they are not simply those of its value."""
-    if rule == "lately":
-        return _lately(parts, context)
-    if rule == "then":
-        return (
-            (context.since, context.anchor, "days")
-            if context.since and context.anchor and context.since <= context.anchor
-            else None
-        )
-    days = calendar.days_of(value)
-    if days and _plain(parts.get("word", "")) == "overnight":
-        return days[0] - timedelta(days=1), days[0], "days"
-    return _spread(days, parts)
 
 
 def _match(text: str, at: int) -> tuple[str, re.Match[str] | None]:
@@ -144,306 +110,3 @@ def parse_day(stamp: str | None) -> date | None:
         return date.fromisoformat(stamp[:10]) if stamp else None
     except ValueError:
         return None
-
-
-# ------------------------------------------------------------------------------------------------ the rules
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS.get(" ".join(word.lower().split()), 1)
-
-
-def _plain(word: str) -> str:
-    return " ".join(word.lower().replace("-", " ").split())
-
-
-def _step(which: str) -> int:
-    """-1 for the unit before the anchor's, 1 for the one after, 0 for its own."""
-    words = set(_plain(which).split())
-    if words & {"last", "previous", "past", "earlier", "ago"}:
-        return -1
-    return 1 if words & {"next", "following", "coming"} else 0
-
-
-def _month_number(parts: Mapping[str, str]) -> int:
-    return MONTHS[parts["month"].rstrip(".")] if not parts["month"].isdigit() else int(parts["month"])
-
-
-def _full_date(parts: Mapping[str, str], _: Context) -> str | None:
-    at = calendar.day(int(parts["year"]), _month_number(parts), int(parts["day"]))
-    return at.isoformat() if at else None
-
-
-def _figures(parts: Mapping[str, str], context: Context) -> str | None:
-    """Dotted dates put the day first; with strokes the reading nearer to the anchor wins, then the month first."""
-    a, b, year = int(parts["a"]), int(parts["b"]), int(parts["year"])
-    day_first, month_first = calendar.day(year, b, a), calendar.day(year, a, b)
-    order = [day_first, month_first] if parts["sep"] == "." else [month_first, day_first]
-    days = [at for at in order if at]
-    if context.anchor and parts["sep"] != ".":
-        anchor = context.anchor
-        days.sort(key=lambda at: abs((at - anchor).days))
-    return days[0].isoformat() if days else None
-
-
-def _clock(parts: Mapping[str, str], context: Context) -> str | None:
-    if context.anchor is None:
-        return None
-    hour, minute = (
-        int(parts.get("hour") or parts.get("hour24") or parts["zulu"][:2]),
-        parts.get("minute") or parts.get("minute24"),
-    )
-    if zulu := parts.get("zulu"):
-        minute = zulu[2:]
-    if half := parts.get("half"):
-        hour = hour % 12 + (12 if half[0] in "pP" else 0)
-    return f"{(context.near or context.anchor).isoformat()}T{hour:02d}:{minute or '00'}"
-
-
-def _month_year(parts: Mapping[str, str], _: Context) -> str:
-    return calendar.month(int(parts["year"]), _month_number(parts))
-
-
-def _month_day(parts: Mapping[str, str], context: Context) -> str | None:
-    """A day without its year: the latest one up to a week after the report; the next one where the sentence looks ahead."""
-    if context.anchor is None:
-        return None
-    number, month = int(parts["day"]), _month_number(parts)
-    if "which" in parts:
-        at = calendar.day(context.anchor.year + _step(parts["which"]), month, number)
-        return at.isoformat() if at else None
-    days = [at for year in (-1, 0, 1) if (at := calendar.day(context.anchor.year + year, month, number))]
-    return _pick(days, context, timedelta(days=7))
-
-
-def _pick(days: list[date], context: Context, slack: timedelta) -> str | None:
-    anchor = context.anchor
-    if anchor is None or not days:
-        return None
-    if context.ahead:
-        return min(days, key=lambda at: abs((at - anchor).days)).isoformat()
-    past = [at for at in days if at <= anchor + slack]
-    return max(past).isoformat() if past else min(days).isoformat()
-
-
-def _month(parts: Mapping[str, str], context: Context) -> str | None:
-    number, anchor = _month_number(parts), context.anchor
-    if anchor is None:
-        return None
-    if "which" in parts:
-        return calendar.month(anchor.year + _step(parts["which"]), number)
-    shift = _step(parts.get("shift", ""))
-    if shift < 0:
-        return calendar.month(anchor.year - (number >= anchor.month), number)
-    if shift > 0:
-        return calendar.month(anchor.year + (number <= anchor.month), number)
-    later = number > anchor.month
-    if context.ahead:
-        return calendar.month(anchor.year + (not later and number < anchor.month), number)
-    return calendar.month(anchor.year - later, number)
-
-
-def _weekday(parts: Mapping[str, str], context: Context) -> str | None:
-    """The latest such day up to the report's own; "last Tuesday" is never today; "next" and looking ahead go forward."""
-    if context.anchor is None:
-        return None
-    back = (context.anchor.weekday() - WEEKDAYS[parts["weekday"]]) % 7
-    shift = _plain(parts.get("shift", ""))
-    at = context.anchor - timedelta(days=back)
-    if shift in ("last", "the previous") and back == 0:
-        at -= timedelta(days=7)
-    elif (shift in ("next", "this coming", "coming", "the following") or (context.ahead and not shift)) and back:
-        at += timedelta(days=7)
-    return at.isoformat() + _part(parts)
-
-
-def _part(parts: Mapping[str, str]) -> str:
-    return "T" + PARTS[parts["part"].lower()][1:] if "part" in parts else ""
-
-
-def _near_day(parts: Mapping[str, str], context: Context) -> str | None:
-    if context.anchor is None:
-        return None
-    word = _plain(parts["word"])
-    step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    part = "TNI" if word in ("tonight", "last night", "overnight") else _part(parts)
-    return (context.anchor + timedelta(days=step)).isoformat() + part
-
-
-def _that_part(parts: Mapping[str, str], context: Context) -> str | None:
-    which = _plain(parts["which"])
-    base = context.anchor if which in ("this", "later this") else context.near or context.anchor
-    if base is None:
-        return None
-    step = 1 if which in ("the next", "the following", "next") else -1 if which == "the previous" else 0
-    return (base + timedelta(days=step)).isoformat() + _part(parts)
-
-
-def _that_day(parts: Mapping[str, str], context: Context) -> str | None:
-    which, base = _plain(parts["which"]), context.near or context.anchor
-    if base is None or which in ("the", "the final"):
-        return None if base is None or context.near is None else base.isoformat()
-    step = 1 if which in ("the next", "the following") else -1 if which == "the previous" else 0
-    return (base + timedelta(days=step)).isoformat()
-
-
-def _ago(parts: Mapping[str, str], context: Context) -> str | None:
-    if "vague" in parts:
-        return "PAST_REF" if _plain(parts["way"]) == "ago" else None
-    way = _plain(parts["way"])
-    from_report = way in ("ago", "from now", "previously")
-    base = context.anchor if from_report else context.near or context.anchor
-    sign = 1 if way in ("later", "after", "from now") else -1
-    return _moved(base, sign * _number(parts["number"]), UNITS[_plain(parts["unit"])]) if base else None
-
-
-def _moved(base: date, count: int, unit: str) -> str | None:
-    """The day, week, month, year or decade so many units away."""
-    try:
-        if unit in ("H", "N"):
-            return base.isoformat()
-        if unit == "D":
-            return (base + timedelta(days=count)).isoformat()
-        if unit == "W":
-            return calendar.week(base + timedelta(days=7 * count))
-        if unit in ("M", "Q"):
-            return calendar.add_months(base, count * (3 if unit == "Q" else 1))
-        if unit == "Y":
-            return f"{base.year + count:04d}"
-        return f"{base.year + 10 * count:04d}"[:3] + "X" if unit == "E" else None
-    except (OverflowError, ValueError):
-        return None
-
-
-def _fiscal(parts: Mapping[str, str], context: Context) -> str | None:
-    number = ORDINALS[parts["ordinal"].lower()]
-    year = parts.get("year") or parts.get("year2")
-    if number > 4 or (year is None and context.anchor is None):
-        return None
-    if year is None and context.anchor is not None:
-        current = (context.anchor.month - 1) // 3 + 1
-        step = _step(parts["which"]) if "which" in parts else -(number > current)
-        year = str(context.anchor.year + step)
-    return f"{year}-Q{number}"
-
-
-def _lately_value(parts: Mapping[str, str], _: Context) -> str | None:
-    unit = {"E": "DE", "H": "H"}.get(UNITS[_plain(parts["unit"])], UNITS[_plain(parts["unit"])])
-    count = _number(parts["number"]) if "number" in parts else "X"
-    return f"PT{count}{unit}" if unit in "HN" else f"P{count}{unit}"
-
-
-def _lately(parts: Mapping[str, str], context: Context) -> Days | None:
-    """The past three days end with the report's day and count it; 24 hours reach back to the day before."""
-    if context.anchor is None or "number" not in parts:
-        return None
-    count, unit = _number(parts["number"]), UNITS[_plain(parts["unit"])]
-    size = {"N": 0.0, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25, "Q": 91.3}.get(unit)
-    if size is None or count * size > 40_000:
-        return None
-    far = timedelta(days=round(count * size) - (unit == "D"))
-    if _step(parts.get("way", "past")) > 0:
-        return context.anchor, context.anchor + far, "days"
-    return context.anchor - far, context.anchor, "days"
-
-
-def _unit(parts: Mapping[str, str], context: Context) -> str | None:
-    unit, which = _plain(parts["unit"]), _plain(parts["which"])
-    here = ("that", "that same", "the same", "the previous", "the following", "the")
-    base = (context.near if which in here else None) or context.anchor
-    if base is None:
-        return None
-    step = _step(which)
-    if unit == "weekend":
-        return (
-            calendar.week(base + timedelta(days=7 * min(step, 0) if step < 1 or base.weekday() < 5 else 7)) + "-WE"
-            if which != "the"
-            else None
-        )
-    if unit in SEASONS:
-        return _season(SEASONS[unit], step, base, context)
-    if unit in ("quarter", "period"):
-        return _quarter(base, step, which) if unit == "quarter" or "year" in which else None
-    if unit == "century":
-        return f"{base.year // 100 + step:02d}"
-    return _moved(base, step, UNITS[unit]) if which != "the" or parts.get("shade") else None
-
-
-def _weekend(base: date, step: int, context: Context) -> str:
-    """The latest weekend, the report's own included; the coming one where the sentence looks ahead."""
-    forward = step > 0 or context.ahead
-    days = 0 if base.weekday() >= 5 or forward else -7
-    return calendar.week(base + timedelta(days=days)) + "-WE"
-
-
-def _season(code: str, step: int, base: date, context: Context) -> str:
-    begins = calendar.SEASONS[code][0]
-    year = base.year - (base.month < begins and step <= 0 and not context.ahead)
-    year += (step > 0 and base.month >= begins) - (step < 0 and base.year == year and base.month <= begins + 2)
-    return f"{year:04d}-{code}"
-
-
-def _quarter(base: date, step: int, which: str) -> str:
-    index = base.year * 4 + (base.month - 1) // 3 + step
-    if "year" in which:
-        index = base.year * 4 + (base.month - 1) // 3 - 5
-    elif which in ("the", "the latest"):
-        index -= 1
-    return f"{index // 4:04d}-Q{index % 4 + 1}"
-
-
-def _season_year(parts: Mapping[str, str], _: Context) -> str:
-    return f"{parts['year']}-{SEASONS[parts['season'].lower()]}"
-
-
-def _decade(parts: Mapping[str, str], _: Context) -> str:
-    return f"{parts.get('century') or '19'}{parts['tens']}X"
-
-
-def _feast(parts: Mapping[str, str], context: Context) -> str | None:
-    month, number = FEASTS[parts["feast"]]
-    return _month_day({"month": str(month), "day": str(number)}, context)
-
-
-def _year_of_report(step: int) -> Callable[[Mapping[str, str], Context], str | None]:
-    return lambda _, context: f"{context.anchor.year + step:04d}" if context.anchor else None
-
-
-RESOLVE: dict[str, Callable[[Mapping[str, str], Context], str | None]] = {
-    "iso": _full_date,
-    "figures": _figures,
-    "clock": _clock,
-    "month_day_year": _full_date,
-    "day_month_year": _full_date,
-    "squashed": _full_date,
-    "month_year": _month_year,
-    "month_day": _month_day,
-    "day_month": _month_day,
-    "month": _month,
-    "weekday": _weekday,
-    "near_day": _near_day,
-    "that_part": _that_part,
-    "that_day": _that_day,
-    "ago": _ago,
-    "fiscal": _fiscal,
-    "lately": _lately_value,
-    "unit": _unit,
-    "year_ago": _year_of_report(-1),
-    "season_year": _season_year,
-    "year_end": _year_of_report(0),
-    "decade": _decade,
-    "feast": _feast,
-    "then": lambda _parts, _context: None,
-    "reference": lambda parts, _: REFERENCES[_plain(parts["phrase"])],
-    "year": lambda parts, _: parts["year"],
-}
-FULL = frozenset({"iso", "figures", "squashed", "month_day_year", "day_month_year"})
-"""Rules whose expressions name day, month and year."""
-
-
-def _spread(days: Days | None, parts: Mapping[str, str]) -> Days | None:
-    """The days of "June 5-7"."""
-    if days is None or "to" not in parts:
-        return days
-    last = calendar.day(days[0].year, days[0].month, int(parts["to"]))
-    return (days[0], last, "days") if last and last > days[0] else days

@@ -66,20 +66,26 @@ PATTERNS: dict[str, str] = {
     "weekday": r"(?:(?P<shift>(?i:last|this\spast|past|this\scoming|coming|this|next|the\sprevious|the\sfollowing))\s)?"
     rf"(?:(?P<shade>(?i:early|late|earlier|later))\s)?{_WEEKDAY}(?:['’]s\b)?"
     rf"(?:\s(?P<half>early|late))?(?:\s(?P<part>{_any(PARTS)})\b)?",
-    "near_day": r"(?:(?i:early|late|earlier|later)\s)?(?P<word>(?i:today|yesterday|tomorrow|tonight|last\snight|overnight))\b"
+    "near_day": r"(?:(?i:early|late|earlier|later)\s)?"
+    r"(?P<word>(?i:today|yesterday|tomorrow|tonight|last\snight|overnight))\b"
     rf"(?:['’]s\b)?(?:\s(?P<part>{_any(PARTS)})\b)?",
-    "that_part": rf"(?P<which>(?i:this|that|the\snext|the\sfollowing|the\sprevious|the|next|later\sthis))\s(?:(?i:early|late|mid)[-\s])?{_PART}",
-    "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious|earlier\sthat|the\sfinal|the))\s(?i:day)\b",
-    "ago": rf"(?:(?P<vague>(?i:several|a\sfew|some|many))|(?:(?i:nearly|almost|about|around|more\sthan|over)\s)?{_NUMBER})[-\s](?:or\sso\s)?{_UNIT}"
+    "that_part": r"(?P<which>(?i:this|that|the\snext|the\sfollowing|the\sprevious|the|next|later\sthis))\s"
+    rf"(?:(?i:early|late|mid)[-\s])?{_PART}",
+    "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious|earlier\sthat|the\sfinal|the))"
+    r"\s(?i:day)\b",
+    "ago": r"(?:(?P<vague>(?i:several|a\sfew|some|many))|(?:(?i:nearly|almost|about|around|more\sthan|over)\s)?"
+    rf"{_NUMBER})[-\s](?:or\sso\s)?{_UNIT}"
     r"(?:\sor\sso)?[-\s](?P<way>(?i:ago|earlier|later|before|after|from\snow|previously))\b",
     "fiscal": rf"(?:(?P<which>(?i:last|this|next))\syear['’]s\s)?(?:(?i:the|its)\s)?(?:{_YEAR}\s)?(?:(?i:fiscal)[-\s])?"
     rf"{_ORDINAL}[-\s](?i:quarter)\b(?:\s(?:of|in)\s(?:fiscal\s)?(?P<year2>(?:19|20)\d\d))?",
-    "lately": rf"(?:(?P<within>(?i:in|during|over|within))\s)?(?:(?i:the|a|just)\s)?(?:(?P<way>(?i:past|last|previous|next|coming))\s)?"
+    "lately": rf"(?:(?P<within>(?i:in|during|over|within))\s)?(?:(?i:the|a|just)\s)?"
+    r"(?:(?P<way>(?i:past|last|previous|next|coming))\s)?"
     rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))[-\s]{_UNIT}(?!\s(?i:ago|earlier|later|old|before|after))",
     "unit": r"(?:(?P<shade>(?i:early|late|earlier|later|sometime|the\send\sof|end\sof|the\sbeginning\sof))\s)?"
-    r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent|the\slatest|that\ssame|that"
-    r"|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
-    rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{_any(SEASONS)}))\b(?!-|\s(?:of\s)?(?:{_any(MONTHS)}))(?:['’]s\b)?",
+    r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent"
+    r"|the\slatest|that\ssame|that|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
+    rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{_any(SEASONS)}))\b"
+    rf"(?!-|\s(?:of\s)?(?:{_any(MONTHS)}))(?:['’]s\b)?",
     "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
     "season_year": rf"{_SHADE}(?:the\s)?{_SEASON}\s(?:of\s)?{_YEAR}",
     "year_end": r"(?i:year[-\s]end|end[-\s]of[-\s]year)\b",
@@ -87,7 +93,8 @@ PATTERNS: dict[str, str] = {
     "feast": rf"(?P<feast>{_any(FEASTS)})\b",
     "then": r"(?i:since\sthen|ever\ssince)\b",
     "reference": rf"(?P<phrase>(?i:{_any(REFERENCES)}))\b(?![-\s]?(?:president|minister))",
-    "year": rf"(?:(?i:fiscal|early|late|mid|the\send\sof|end\sof|the\syear)[-\s])?{_YEAR}(?!\s?%|['’]?s\b|-(?!\d\d\d\d|\d\d\b)\w|[-–]foot)",
+    "year": rf"(?:(?i:fiscal|early|late|mid|the\send\sof|end\sof|the\syear)[-\s])?{_YEAR}"
+    r"(?!\s?%|['’]?s\b|-(?!\d\d\d\d|\d\d\b)\w|[-–]foot)",
 }
 """Name of the rule and its pattern, in order: at one place, the first that fits is taken."""
 

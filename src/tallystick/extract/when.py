@@ -9,12 +9,14 @@ from datetime import date
 
 from tallystick.evidence import Document, Mention, When
 from tallystick.extract import clues
+from tallystick.extract.calendar import Precision
 from tallystick.extract.found import Found
 from tallystick.extract.headings import is_heading
 from tallystick.extract.lexicon import lexicon
 from tallystick.extract.nearness import nearness, twins
 from tallystick.extract.parsed import Parsed, Sentence
-from tallystick.extract.times import FULL, Expression, expressions, report_day
+from tallystick.extract.resolve import FULL
+from tallystick.extract.times import Expression, expressions, report_day
 
 _SINCE = re.compile(
     r"\b(?i:since|since\s(?:the\sstart|the\sbeginning|it\sbegan)\s(?:of\s.{1,40}\s)?in)(?:\s(?:late|early|mid))?\s$"
@@ -55,7 +57,7 @@ class Candidate:
     sentence: int
     first: date
     last: date
-    precision: clues.Literal["day", "days", "week", "month", "season", "year", "years", "unresolved"]
+    precision: Precision
     traits: frozenset[str]
 
 
@@ -128,11 +130,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
     yield f"told as {one.days[2]}"
     if is_heading(parsed, sentence):
         yield HEADING
-    if _SINCE.search(before):
-        yield "since"
-    elif one.days[2] in ("month", "year") and _SINCE_START.search(before):
-        yield "since"
-    elif _SINCE_BEGAN.search(before) or one.rule == "then":
+    if _counts_from(before, one):
         yield "since"
     if (
         _SAID_BEFORE.search(before)
@@ -147,6 +145,13 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         yield "date of report"
     if anchor is not None and one.days[0] > anchor:
         yield "after report"
+
+
+def _counts_from(before: str, one: Expression) -> bool:
+    """A total is told since then: "since 2011", "since the offensive began on Sunday"."""
+    if one.rule == "then" or _SINCE.search(before) or _SINCE_BEGAN.search(before):
+        return True
+    return one.days is not None and one.days[2] in ("month", "year") and _SINCE_START.search(before) is not None
 
 
 def _under_saying(sentence: Sentence, one: Expression) -> bool:

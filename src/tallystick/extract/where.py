@@ -1,4 +1,4 @@
-"""Where a counted event happened: the most specific place that the text gives to it, not the dateline's or the speaker's."""
+"""Where a counted event happened: the most specific place the text gives to it, not the dateline's or the speaker's."""
 
 from __future__ import annotations
 
@@ -61,6 +61,8 @@ def place_clues(parsed: Parsed, one: Found, found: Sequence[Found], c: Candidate
     yield f"{c.kind} {_distance(far)}"
     if t.sentence <= 1:
         yield "in the lead"
+    if "the story's place" in c.traits:
+        yield "the story's place, here" if far == 0 else "the story's place, elsewhere"
     if one.figure is not None and one.figure.mode == "running":
         yield f"running {c.kind}"
     if any(twins(one, other) and other.sentence == t.sentence for other in found):
@@ -77,7 +79,9 @@ def _distance(far: int) -> str:
 
 
 def _refinement(one: Found, c: Candidate, here: Scene) -> Iterator[str]:
-    """A report tells the place first in the large ("in Damascus"), then in the small ("in the Shaghour neighbourhood")."""
+    """A report tells the place first in the large ("in Benghazi"), then in the small ("in the Sabri quarter")."""
+    if c.toponym.sentence == one.sentence:
+        yield from _in_sentence(one, c, here)
     lead = " of the lead" if one.sentence <= 1 else ""
     far = c.toponym.sentence - one.sentence
     if 0 < far <= BELOW and "of a voice" not in c.traits:
@@ -96,3 +100,11 @@ def _refinement(one: Found, c: Candidate, here: Scene) -> Iterator[str]:
         for o in here.candidates
     ):
         yield f"refined below{lead}"
+
+
+def _in_sentence(one: Found, c: Candidate, here: Scene) -> Iterator[str]:
+    beside = [o for o in here.candidates if o.toponym.sentence == one.sentence and o is not c]
+    if any(o.name in here.inside[c.name] for o in beside):
+        yield "inside another here"
+    if any(c.name in here.inside[o.name] for o in beside):
+        yield "holds another here"

@@ -55,7 +55,7 @@ class FileGazetteer:
 
     def _rows(self, table: str, key: str) -> list[PlaceRow]:
         found = self._database.execute(_SELECT.format(table=table), (key,))
-        return [PlaceRow(*row[:9], match="main" if row[9] else "other") for row in found]
+        return [PlaceRow(*place, match="main" if main else "other") for *place, main in found]
 
 
 def open_gazetteer(user: Path | None = None) -> FileGazetteer:

@@ -19,15 +19,10 @@ from tallystick.knowledge.toponyms import Kind, bare_name, name_key, skeleton
 SCHEMA = 1
 """Raised whenever what is written changes, so that an older file is left alone and a new one is built."""
 
-TRANSLITERATED = frozenset(
-    ["SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SA", "AE", "OM", "KW", "BH", "QA", "EG", "LY", "TN", "DZ", "MA", "SD", "SS", "SO", "ER", "ET", "DJ", "MR", "ML", "NE", "TD", "IR", "AF", "PK", "TJ", "TM", "UZ", "KG", "KZ", "AZ", "AM", "GE", "UA", "RU", "BY", "MD", "RS", "BA", "MK", "XK", "BG", "TR", "MM", "BD"]
-)  # fmt: skip
-"""Countries whose names reach the wire in many spellings."""
-
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000; PRAGMA page_size = 8192;
-CREATE TABLE places (key INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
-  country TEXT, admin1 TEXT, population INTEGER NOT NULL, geoname INTEGER);
+CREATE TABLE places (key INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL, geoname INTEGER);
 CREATE TABLE names (name TEXT, place INTEGER, canonical INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;
 CREATE TABLE skeletons (name TEXT, place INTEGER, canonical INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;
 """
@@ -48,7 +43,7 @@ def version() -> str:
 
 
 def build(file: Path) -> None:
-    """Write the gazetteer to ``file``.  Two processes may build at once: each writes its own and renames it into place."""
+    """Write the gazetteer to ``file``; of two processes that build at once each renames its own into place."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".gazetteer-")
     os.close(handle)
@@ -62,6 +57,7 @@ def build(file: Path) -> None:
 def _write(file: Path) -> None:
     database = sqlite3.connect(file, isolation_level=None)
     database.executescript(_TABLES)
+    transliterated = frozenset(shipped("places/regions.yaml")["transliterated"])
     names: dict[tuple[str, int], int] = {}
     bones: dict[tuple[str, int], int] = {}
     database.execute("BEGIN")
@@ -69,7 +65,7 @@ def _write(file: Path) -> None:
         database.execute("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?)", place)
         for form, canonical in forms:
             _note(names, _keys(form), place[0], canonical)
-            if place[5] in TRANSLITERATED:
+            if place[5] in transliterated:
                 _note(bones, (skeleton(form),), place[0], canonical)
     for table, notes in (("names", names), ("skeletons", bones)):
         rows = ((name, place, notes[name, place]) for name, place in sorted(notes))

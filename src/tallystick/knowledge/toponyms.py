@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, Protocol
 
 Kind = Literal["town", "county", "province", "region", "country"]
@@ -62,15 +61,14 @@ _UNWRITTEN = re.compile(r"(?<=.)[aeiouyw]|(?<=.)h\b")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """A name without case, diacritics, spaces and marks: equal for "Deir ez-Zor" and "DEIR EZ ZOR".
 
     >>> name_key("Şanlıurfa"), name_key("Khān Shaykhūn")
     ('sanliurfa', 'khanshaykhun')
     """
-    folded = unicodedata.normalize("NFKD", name).casefold().replace("ı", "i")
-    return "".join(c for c in folded if c.isalnum())
+    folded = name if name.isascii() else unicodedata.normalize("NFKD", name).replace("ı", "i")
+    return "".join(filter(str.isalnum, folded.casefold()))
 
 
 def bare_name(name: str) -> str:
@@ -78,7 +76,6 @@ def bare_name(name: str) -> str:
     return _ARTICLE.sub("", name.strip(), count=1)
 
 
-@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """What stays of an Arabic, Persian or Cyrillic name however it is written in Latin letters; "" if too little stays.
 
@@ -94,5 +91,6 @@ def skeleton(name: str) -> str:
 
 def name_letters(word: str) -> str:
     """One word without case, diacritics and marks, hyphens opened."""
-    folded = unicodedata.normalize("NFKD", word.replace("-", " ")).casefold()
-    return "".join(c for c in folded if c.isalnum() or c == " ").strip()
+    opened = word.replace("-", " ")
+    folded = opened if opened.isascii() else unicodedata.normalize("NFKD", opened)
+    return "".join(c for c in folded.casefold() if c.isalnum() or c == " ").strip()
