@@ -197,8 +197,8 @@ def test_chains_are_parallel_to_the_figures() -> None:
 
 def words(text: str, one: Quoted) -> tuple[str, str, str]:
     """Source, cue and content of an attribution, pieces joined."""
-    join = lambda spans: " … ".join(text[s:e] for s, e in spans)  # noqa: E731
-    return join(one.source), join(one.cue), join(one.content)
+    source, cue, content = (" … ".join(text[s:e] for s, e in spans) for spans in (one.source, one.cue, one.content))
+    return source, cue, content
 
 
 def test_every_attribution_is_given_with_source_cue_and_content() -> None:

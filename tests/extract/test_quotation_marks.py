@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_mark_without_its_pair_quotes_nothing() -> None:
 def test_quotations_stand_in_order_and_never_overlap(text: str) -> None:
     spans = [(q.start, q.end) for q in quotations(text)]
     assert all(0 <= s < e <= len(text) for s, e in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize("text", ['"' * 65536, " " * 65536, "''" * 32768, "“a" * 32768, '" ' * 32768])
