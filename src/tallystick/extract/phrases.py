@@ -62,6 +62,8 @@ def is_thing(words: Sequence[Token]) -> bool:
         return False
     if head.lemma_.lower() in known.not_voices or head.lower_ in known.calendar:
         return True
+    if head.lower_ in known.unowned and words[0].tag_ == "PRP$":
+        return True
     return head.lower_ in known.unowned and all(t.lower_ in known.unowned or t.pos_ == "DET" for t in words)
 
 
@@ -190,7 +192,7 @@ def _joins(token: Token, doc: Doc, start: int, end: int) -> bool:
     """Whether a token goes on with the nominal run that begins at ``start``."""
     known = lexicon()
     inside_word = not token.whitespace_ and start < end and (token.text == "-" or doc[start].text == "-")
-    if token.tag_ in {"POS", "HYPH"} or token.text == "-" or inside_word or token.lower_ == "based":
+    if token.tag_ in {"POS", "HYPH"} or token.text == "-" or inside_word or _in_compound(token):
         return bool(start < end)
     if token.pos_ not in _NOMINAL or token.lower_ in known.calendar:
         return False

@@ -19,7 +19,7 @@ Kind = Literal["person", "body", "many", "unknown"]
 LONGEST = 9
 """Words; a longer phrase is no name."""
 
-_FAR = 600
+_FAR = 1500
 """Code points; a pronoun seldom reaches back further to a voice."""
 _SMALL = frozenset(
     {
