@@ -111,7 +111,10 @@ def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, fl
         yield "same day", 1.0
     else:
         wide = is_wide(happening.where) and is_wide(claim.where) and time.gap(happening.time) <= 31
-        yield ("days meet" if wide or time.meets(happening.time) else "days apart"), 1.0
+        if wide or time.meets(happening.time):
+            yield ("days meet" if claim.figure else "no day"), 1.0
+        else:
+            yield "days apart", 1.0
 
 
 def _figure_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]:

@@ -7,7 +7,7 @@ without a known publisher gives no word of its own.  ``confirms`` makes the conf
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,23 +29,38 @@ def resolve(
     ``documents`` by name; ``aliases`` the short names that each document introduces; ``copies`` as ``find_copies``
     gives them: an own-voice claim inside a passage that another text had first rests on that text's root.
     """
-    resolver = _Resolver(book, documents, aliases)
-    named = [resolver.claim(c) for c in sorted(claims, key=lambda c: (c.span, c.id))]
+    ordered = sorted(claims, key=lambda c: (c.span, c.id))
+    resolver = _Resolver(book, documents, aliases, _countries(ordered))
+    named = [resolver.claim(c) for c in ordered]
     named = _one_office(named, resolver.sources)
     resolver.publish(named)
     roots, denials = _roots(named, resolver)
     _attributed_later(named, roots, resolver.sources)
-    _from_first_text(named, roots, copies)
+    _from_first_text(named, roots, resolver, copies)
     sources = _with_bodies(resolver.sources, book)
     return Resolved(tuple(named), sources, roots, denials, resolver.publishers, resolver.credits)
+
+
+def _countries(claims: Iterable[Claim]) -> dict[str, str]:
+    """The country that most claims of a document are placed in, of equals the first by code."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if claim.where and claim.where.country:
+            seen[claim.span.document][claim.where.country] += 1
+    return {document: min(found, key=lambda c: (-found[c], c)) for document, found in seen.items()}
 
 
 class _Resolver:
     """Collects the sources met on the way, each under one id."""
 
     def __init__(
-        self, book: Book, documents: Mapping[str, Document], aliases: Mapping[str, Sequence[tuple[str, str]]]
+        self,
+        book: Book,
+        documents: Mapping[str, Document],
+        aliases: Mapping[str, Sequence[tuple[str, str]]],
+        countries: Mapping[str, str],
     ) -> None:
+        self.countries = countries
         self.book = book
         self.documents = documents
         self.aliases = {d: {words(short): full for short, full in pairs} for d, pairs in aliases.items()}
@@ -79,8 +94,12 @@ class _Resolver:
 
         A body that is no outlet may sign a page; that shows an interest and lends its word to nothing.
         """
-        agencies = (c for c in self.credits.get(document, ()) if self.sources[c].kind in ("agency", "outlet"))
-        return next(agencies, None) or self.publishers.get(document)
+        return self.agency(document) or self.publishers.get(document)
+
+    def agency(self, document: str) -> str | None:
+        """The first agency or outlet that a text credits."""
+        credited = self.credits.get(document, ())
+        return next((c for c in credited if self.sources[c].kind in ("agency", "outlet")), None)
 
     def _credited(self, name: str) -> str:
         found = self.book.publisher(name) or self.book.within(name)
@@ -90,7 +109,7 @@ class _Resolver:
         document = self.documents.get(claim.span.document)
         full = self.aliases.get(claim.span.document, {}).get(words(voice), voice)
         day = document.published[:10] if document and document.published else None
-        country = claim.where.country if claim.where else None
+        country = (claim.where and claim.where.country) or self.countries.get(claim.span.document)
         return self._keep(identify(full, self.book, day, country))
 
     def _keep(self, source: Source) -> str:
@@ -167,8 +186,13 @@ def _statement(claim: Claim) -> tuple[object, ...]:
     return claim.span.document, figure.metric, number
 
 
-def _from_first_text(claims: Sequence[Claim], roots: dict[str, tuple[str, ...]], copies: Sequence[Link]) -> None:
-    """An own-voice claim in a passage that another text had first rests on that text's word."""
+def _from_first_text(
+    claims: Sequence[Claim], roots: dict[str, tuple[str, ...]], resolver: _Resolver, copies: Sequence[Link]
+) -> None:
+    """An own-voice claim in a passage that another text had first rests on that text's word.
+
+    Where one of the two credits an agency, both rest on the agency.
+    """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.span.document].append(claim)
@@ -177,7 +201,11 @@ def _from_first_text(claims: Sequence[Claim], roots: dict[str, tuple[str, ...]],
             if claim.figure is None or claim.chain:
                 continue
             twin = _twin(claim, link, by_document.get(link.right, ()))
-            if twin is not None and roots[twin.id]:
+            if twin is None:
+                continue
+            if not twin.chain and resolver.agency(link.left) and not resolver.agency(link.right):
+                roots[twin.id] = roots[claim.id]
+            elif roots[twin.id]:
                 roots[claim.id] = roots[twin.id]
 
 

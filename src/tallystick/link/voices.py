@@ -32,12 +32,20 @@ def identify(voice: str, book: Book, day: str | None = None, country: str | None
     found = book.named(voice, day) or _national(voice, book, country)
     if found:
         return found
-    body = book.within(voice, day) or _national_within(voice, book, country)
+    body = _headed(voice, book, day) or book.within(voice, day) or _national_within(voice, book, country)
     if body and body.kind == "person":
         body = _spoken_for(voice, body, book) or body
     if unnamed(voice) and not (body and _head(voice) in _heads("speakers")):
         return _anonymous(voice, book, body)
     return body or _own(voice)
+
+
+def _headed(voice: str, book: Book, day: str | None) -> Source | None:
+    """The body before the word that speaks for it: "an Observatory toll"."""
+    phrase = _before_preposition(_TOKEN.findall(voice))
+    if len(phrase) < 2 or _singular(phrase[-1].casefold()) not in _heads("speakers"):
+        return None
+    return book.named(" ".join(phrase[:-1]), day)
 
 
 def _spoken_for(voice: str, person: Source, book: Book) -> Source | None:

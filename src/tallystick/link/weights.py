@@ -10,7 +10,7 @@ from collections.abc import Iterable
 Table = dict[str, tuple[float, str]]
 """Feature: its weight, and what it says in an explanation."""
 
-WITHIN_THRESHOLD = 1.0
+WITHIN_THRESHOLD = 0.5
 
 WITHIN: Table = {
     "planned": (-20.0, "one is planned, the other happened"),

@@ -28,7 +28,7 @@ def part_of(figure: Figure) -> str:
     A part that the tables do not name keeps its own words where the text says that it is a part.  Soldiers or fighters
     are a part only beside a count of everybody: see ``keyed``.
     """
-    text = " ".join(_WORD.findall(figure.who.casefold()))
+    text = _text(figure)
     known = _named_part(text)
     if figure.subset:
         return known or (text if text not in _table("everybody") else "") or UNNAMED
@@ -54,32 +54,59 @@ def keyed(claims: Iterable[Claim]) -> dict[str, str]:
     """The counted part of each claim with a total, by claim id.
 
     Left out are increments, and single people told one by one beside a count of everybody in the same document; there,
-    soldiers or fighters are a part too.
+    any narrower noun with a smaller number is a part too.
     """
-    claims = list(claims)
-    counted = {(c.span.document, c.figure.metric) for c in claims if c.figure and _counts_everybody(c)}
+    claims = [c for c in claims if c.figure is not None]
+    plain = {_question(c) for c in claims if not is_increment(c)}
+    everybody: dict[tuple[str, str], int] = {}
+    for claim in claims:
+        if _counts_everybody(claim):
+            everybody[_question(claim)] = max(everybody.get(_question(claim), 0), _number(claim) or 0)
     found: dict[str, str] = {}
     for claim in claims:
-        if claim.figure is None or is_increment(claim):
-            continue
-        part, beside = part_of(claim.figure), (claim.span.document, claim.figure.metric) in counted
-        if beside and not _counts_everybody(claim) and not part:
-            part = _named_part(" ".join(_WORD.findall(claim.figure.who.casefold())))
-            if claim.figure.quantifier == "implied":
-                continue
-        found[claim.id] = part
+        if not (is_increment(claim) and _question(claim) in plain):
+            part = _beside(claim, everybody.get(_question(claim)))
+            if part is not None:
+                found[claim.id] = part
     return found
+
+
+def _beside(claim: Claim, everybody: int | None) -> str | None:
+    """The part that a claim counts beside the document's largest count of everybody; None for one person told alone."""
+    figure = claim.figure
+    assert figure is not None
+    part = part_of(figure)
+    if everybody is None or part or _counts_everybody(claim):
+        return part
+    if figure.quantifier == "implied":
+        return None
+    text = _text(figure)
+    smaller = (_number(claim) or 0) < everybody
+    return _named_part(text) or (text if smaller and text not in _table("everybody") else "")
+
+
+def _question(claim: Claim) -> tuple[str, str]:
+    return claim.span.document, claim.figure.metric if claim.figure else ""
+
+
+def _number(claim: Claim) -> int | None:
+    figure = claim.figure
+    return None if figure is None else figure.low if figure.low is not None else figure.high
+
+
+def _text(figure: Figure) -> str:
+    return " ".join(_WORD.findall(figure.who.casefold()))
 
 
 def _counts_everybody(claim: Claim) -> bool:
     figure = claim.figure
     if figure is None or figure.subset or figure.quantifier == "implied" or is_increment(claim):
         return False
-    return figure.low is not None and not _named_part(" ".join(_WORD.findall(figure.who.casefold())))
+    return figure.low is not None and (not figure.who or _text(figure) in _table("everybody"))
 
 
 def is_increment(claim: Claim) -> bool:
-    """Whether a figure adds to a total and is none itself: "28 more", "another 12"."""
+    """Whether a figure is told as added to another: "28 more", "another 12"."""
     return any(word in _table("additive") for word in _WORD.findall(claim.quote.casefold()))
 
 

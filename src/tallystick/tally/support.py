@@ -60,7 +60,12 @@ def _passed_on(case: Case, claims: Iterable[Claim]) -> dict[tuple[str, int | Non
         publisher = case.resolved.publishers.get(claim.span.document)
         if last and publisher and publisher != last:
             told[(publisher, _number(claim))].add(last)
-    return {key: next(iter(roots)) for key, roots in told.items() if len(roots) == 1}
+    return {key: max(roots, key=len) for key, roots in told.items() if _are_one(roots)}
+
+
+def _are_one(roots: set[str]) -> bool:
+    """Whether root sources are one: the same unnamed voices, whose body only some reports tell."""
+    return len({id.partition("@")[0] for id in roots}) == 1 and len({id for id in roots if "@" in id}) <= 1
 
 
 def _rests_on(claim: Claim, source: str) -> bool:
@@ -80,11 +85,15 @@ def _number(claim: Claim) -> int | None:
 
 
 def _with_bodies(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
-    """A person who speaks for a body is that body, where the body itself is a root source of the cell."""
+    """A person who speaks for a body is that body, where the body itself is a root source of the cell; so are unnamed
+    voices of a kind those of the one body that the cell's other claims say they come from."""
     for id in list(found):
         source = case.sources[id]
-        body = next((b for b in source.member_of if b in found), None)
-        if source.kind == "person" and body:
+        body = next((b for b in source.member_of if b in found), None) if source.kind == "person" else None
+        if source.kind == "anonymous" and "@" not in id:
+            placed = [other for other in found if other.startswith(f"{id}@")]
+            body = placed[0] if len(placed) == 1 else None
+        if body:
             found[body] = list({c.id: c for c in (*found[body], *found.pop(id))}.values())
     return found
 
