@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,10 @@ from numpy.typing import NDArray
 
 from gold_sets import rows
 from tallystick.evidence import Document
-from tallystick.extract.counted import counted
-from tallystick.extract.figures import headed
+from tallystick.extract.figures import Facts, settled
 from tallystick.extract.gate import wanted
 from tallystick.extract.metrics import Decided, choices
-from tallystick.extract.numbers import find_numbers
-from tallystick.extract.parsed import Parsed, Sentence, parse
-from tallystick.extract.parts import is_part
-from tallystick.extract.running import of_running
-from tallystick.extract.triggers import find_triggers
+from tallystick.extract.parsed import Parsed, parse
 from tallystick.extract.weights import BY_HAND
 
 CARD = """\
@@ -53,43 +48,35 @@ class Example:
 
 
 def examples(parsed: Parsed, figures: Sequence[dict[str, Any]]) -> list[Example]:
-    """The counted groups of a document, earlier ones decided as the gold has them."""
+    """The choices that a document holds, earlier ones decided as the gold has them."""
     out: list[Example] = []
     before: list[Decided] = []
     for sentence in parsed.sentences:
         if sentence.doc is not None:
-            made, decided = _of_sentence(sentence, figures, before)
+            made, decided = _of_sentence(Facts.of(sentence, sentence.doc), sentence.start, figures, before)
             out += made
             before = decided or before
     return out
 
 
 def _of_sentence(
-    sentence: Sentence, figures: Sequence[dict[str, Any]], before: Sequence[Decided]
+    facts: Facts, at: int, figures: Sequence[dict[str, Any]], before: Sequence[Decided]
 ) -> tuple[list[Example], list[Decided]]:
-    doc = sentence.doc
-    assert doc is not None
-    groups = counted(sentence, find_numbers(doc.text))
-    found = find_triggers(doc, groups)
-    out, decided = [], list[Decided]()
-    for group in groups:
-        options = choices(doc, group, groups, found, decided or before)
-        start, end = sentence.start + group.number.start, sentence.start + group.number.end
+    out, decided = list[Example](), list[Decided]()
+    for group in facts.groups:
+        start, end = at + group.number.start, at + group.number.end
         gold = next((f for f in figures if f["start"] < end and start < f["end"]), None)
         if gold is not None and gold.get("optional"):
             continue
+        options = choices(facts.doc, group, facts.groups, facts.triggers, decided or before)
         right = tuple(o.metric == (gold["metric"] if gold else None) for o in options)
         if any(right):
             out.append(Example(tuple(o.features for o in options), right))
         if gold is not None:
-            whole = (decided or before)[-1] if decided or before else None
-            part = is_part(doc, group, found, whole.as_whole(bool(decided)) if whole else None, gold["metric"])
             trigger = next((o.trigger for o, good in zip(options, right, strict=True) if good), None)
-            cues = of_running(doc, group, gold["metric"], trigger, groups, whole.mode if whole else None, part)
-            out.append(Example(({}, cues), (gold["mode"] == "new", gold["mode"] == "running")))
-            decided.append(
-                Decided(group, gold["metric"], trigger, sentence.index, headed(doc, group), part, gold["mode"])
-            )
+            made = settled(facts, group, gold["metric"], trigger, decided, before, {})
+            out.append(Example(({}, made.cues), (gold["mode"] == "new", gold["mode"] == "running")))
+            decided.append(replace(made, mode=gold["mode"]))
     return out, decided
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from tallystick.extract.numbers import Number
 from tallystick.extract.otheruse import other_use
-from tallystick.extract.parsed import Sentence
 from tallystick.extract.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:
@@ -37,11 +36,8 @@ class Counted:
     """What the number takes its part of: "them" in "12 of them", "fighters" in "12 of the fighters"; "" if nothing."""
 
 
-def counted(sentence: Sentence, numbers: Sequence[Number]) -> list[Counted]:
-    """The numbers of a sentence that may count people or what they are taken for, in order."""
-    doc = sentence.doc
-    if doc is None:
-        return []
+def counted(doc: Doc, numbers: Sequence[Number]) -> list[Counted]:
+    """The numbers of a parsed sentence that may count people or what they are taken for, in order."""
     out, at = [], 0
     for number in numbers:
         while at < len(doc) and doc[at].idx + len(doc[at].text) <= number.start:

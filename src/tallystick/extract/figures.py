@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tallystick.evidence import Figure
+from tallystick.evidence import Figure, Metric
 from tallystick.extract.certainty import factuality_of
 from tallystick.extract.counted import Counted, counted
 from tallystick.extract.events import event_of
@@ -16,7 +17,7 @@ from tallystick.extract.numbers import find_numbers
 from tallystick.extract.parsed import Parsed, Sentence
 from tallystick.extract.parts import is_part
 from tallystick.extract.running import mode_of, of_running
-from tallystick.extract.triggers import find_triggers
+from tallystick.extract.triggers import Trigger, find_triggers
 from tallystick.extract.weights import fitted
 
 if TYPE_CHECKING:
@@ -36,29 +37,55 @@ def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> 
     earlier: list[Decided] = []
     for sentence in parsed.sentences:
         if sentence.doc is not None:
-            read = decide(sentence, earlier, weights)
-            alone = find_implied(sentence, counted(sentence, find_numbers(sentence.doc.text)))
+            facts = Facts.of(sentence, sentence.doc)
+            read = decide(facts, earlier, weights)
+            alone = find_implied(facts.doc, sentence.index, facts.groups, facts.triggers)
             out += [_found(parsed, sentence, r) for r in sorted([*read, *alone], key=lambda r: r.group.first)]
             earlier = read or earlier
     return out
 
 
-def decide(sentence: Sentence, before: Sequence[Decided], weights: Mapping[str, float]) -> list[Decided]:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a parsed sentence offers: its counted groups and its triggers."""
+
+    doc: Doc
+    index: int
+    groups: Sequence[Counted]
+    triggers: Sequence[Trigger]
+
+    @classmethod
+    def of(cls, sentence: Sentence, doc: Doc) -> Facts:
+        """The facts of a sentence and its parse."""
+        groups = counted(doc, find_numbers(doc.text))
+        return cls(doc, sentence.index, groups, find_triggers(doc, groups))
+
+
+def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]) -> list[Decided]:
     """The groups of a sentence that are figures; ``before`` are those of the last sentence that had any."""
-    doc = sentence.doc
-    assert doc is not None
-    groups = counted(sentence, find_numbers(doc.text))
-    found = find_triggers(doc, groups)
     out: list[Decided] = []
-    for group in groups:
-        best = choose(choices(doc, group, groups, found, out or before), weights)
+    for group in facts.groups:
+        options = choices(facts.doc, group, facts.groups, facts.triggers, out or before)
+        best = choose(options, weights)
         if best.metric is not None:
-            whole = (out or before)[-1] if out or before else None
-            part = is_part(doc, group, found, whole.as_whole(bool(out)) if whole else None, best.metric)
-            cues = of_running(doc, group, best.metric, best.trigger, groups, whole.mode if whole else None, part)
-            mode = mode_of(cues, weights)
-            out.append(Decided(group, best.metric, best.trigger, sentence.index, headed(doc, group), part, mode))
+            out.append(settled(facts, group, best.metric, best.trigger, out, before, weights))
     return out
+
+
+def settled(
+    facts: Facts,
+    group: Counted,
+    metric: Metric,
+    trigger: Trigger | None,
+    here: Sequence[Decided],
+    before: Sequence[Decided],
+    weights: Mapping[str, float],
+) -> Decided:
+    """A group whose metric is known, with what it is to the figure before it: a part, running on."""
+    whole = (here or before)[-1] if here or before else None
+    part = is_part(facts.doc, group, facts.triggers, whole.as_whole(bool(here)) if whole else None, metric)
+    cues = of_running(facts.doc, group, metric, trigger, facts.groups, whole.mode if whole else None, part)
+    return Decided(group, metric, trigger, facts.index, headed(facts.doc, group), part, mode_of(cues, weights), cues)
 
 
 def _happens(read: Decided, group: Counted) -> bool:

@@ -9,9 +9,8 @@ from tallystick.extract.counted import Counted
 from tallystick.extract.gate import PLAIN
 from tallystick.extract.metrics import Decided
 from tallystick.extract.numbers import Number
-from tallystick.extract.parsed import Sentence
 from tallystick.extract.relations import relation
-from tallystick.extract.triggers import Trigger, find_triggers
+from tallystick.extract.triggers import Trigger
 from tallystick.extract.vocabulary import nouns
 
 if TYPE_CHECKING:
@@ -21,16 +20,11 @@ _ARTICLES = frozenset(["a", "an", "another"])
 _REACH = 6
 
 
-def find_implied(sentence: Sentence, groups: Sequence[Counted]) -> list[Decided]:
+def find_implied(doc: Doc, sentence: int, groups: Sequence[Counted], triggers: Sequence[Trigger]) -> list[Decided]:
     """The single persons of a sentence of whom a fate is told, outside the counted ``groups``."""
-    doc = sentence.doc
-    if doc is None:
-        return []
-    found = [
-        t for t in find_triggers(doc, groups) if t.metric in PLAIN and not t.weak and t.role in {"suffered", "done"}
-    ]
+    found = [t for t in triggers if t.metric in PLAIN and not t.weak and t.role in {"suffered", "done"}]
     singles = [s for s in _singles(doc) if all(s.head < g.first or s.first > g.head for g in groups)] if found else []
-    return [Decided(s, t.metric, t, sentence.index, doc[s.head].lower_) for s in singles if (t := _fate(doc, s, found))]
+    return [Decided(s, t.metric, t, sentence, doc[s.head].lower_) for s in singles if (t := _fate(doc, s, found))]
 
 
 def _fate(doc: Doc, single: Counted, found: Sequence[Trigger]) -> Trigger | None:

@@ -8,7 +8,7 @@ may stand in their place (``weights.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
@@ -87,6 +87,8 @@ class Decided:
     """The counted noun in lower case, "" if none."""
     part: bool = False
     mode: Mode = "new"
+    cues: Mapping[str, float] = field(default_factory=dict)
+    """What speaks for and against a running total."""
 
     def as_whole(self, here: bool) -> Whole:
         """This figure as what a later one may be a part of."""

@@ -145,7 +145,17 @@ def _matches(listed: Sequence[Word], at: int, phrase: Sequence[str]) -> bool:
 # ------------------------------------------------------------------------------------------- the number itself
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Words that a number can begin with."""
+    grammar = _grammar()
+    loose = {phrase[0] for phrase in grammar.loose}
+    return frozenset({*grammar.units, *grammar.tens, *grammar.fractions, *grammar.vague, *loose, "a", "an"})
+
+
 def _core(listed: Sequence[Word], at: int) -> _Core | None:
+    if listed[at].text not in _openers() and not listed[at].text[0].isdecimal():
+        return None
     return _digits(listed, at) or _loose(listed, at) or _worded(listed, at) or _vague(listed, at)
 
 
