@@ -209,7 +209,7 @@ def _morning(browser: Any, address: str) -> None:
     page.wait_for_url("**/log")
 
     page.goto(f"{address}/incident?id=ardun")
-    page.locator("summary").first.focus()
+    page.locator("summary", has_text="Sign off").first.focus()
     page.keyboard.press("Enter")
     _sign_as(page, "Ada")
     page.wait_for_selector("text=signed ✓ by")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from tallystick.evidence import When
-from tallystick.view.days import day, months_between, when
+from tallystick.view.days import day, moment, months_between, when
 from tallystick.view.folded import find, fold
 from tallystick.view.text import Mark, paragraphs, pieces, visible
 
@@ -66,6 +66,12 @@ def test_days_read_as_people_write_them() -> None:
     assert day("2019-11-15T08:00:00Z") == "15 Nov 2019"
     assert day("spring") == "spring"
     assert day(None) == "no date"
+
+
+def test_a_moment_is_told_in_one_clock() -> None:
+    assert moment("2026-11-22T20:19:52.174066+01:00") == "22 Nov 2026, 19:19 UTC"
+    assert moment("2021-04-01T10:00:00Z") == "1 Apr 2021, 10:00 UTC"
+    assert moment("yesterday") == "yesterday"
 
 
 def test_times_keep_three_ways_of_not_knowing_apart() -> None:

@@ -47,7 +47,13 @@ def environment() -> Environment:
     )
     found.globals |= {"words": words, "marks": marks, "spark": spark, "cell_name": cells.name}
     found.globals |= {"standing_claim": cells.standing_claim}
-    found.filters |= {"day": days.day, "when": days.when, "plural": words.plural, "number": words.number}
+    found.filters |= {
+        "day": days.day,
+        "when": days.when,
+        "moment": days.moment,
+        "plural": words.plural,
+        "number": words.number,
+    }
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tallystick.evidence import When
 
@@ -23,6 +23,15 @@ def day(iso: str | None, year: bool = True) -> str:
     if found is None:
         return iso or "no date"
     return f"{found.day} {_MONTHS[found.month - 1]}" + (f" {found.year}" if year else "")
+
+
+def moment(iso: str) -> str:
+    """ "22 Nov 2026, 19:19 UTC"; what is no time stands as it was written."""
+    try:
+        found = datetime.fromisoformat(iso).astimezone(UTC)
+    except ValueError:
+        return iso
+    return f"{day(found.isoformat())}, {found:%H:%M} UTC"
 
 
 def when(value: When | None) -> str:
