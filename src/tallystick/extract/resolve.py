@@ -23,6 +23,9 @@ from tallystick.extract.timewords import (
     WEEKDAYS,
 )  # fmt: skip
 
+SOON = 4
+"""A day without its year lies ahead where it is so many times nearer than the one behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -32,6 +35,8 @@ class Context:
     """The day of the report."""
     near: date | None
     """The last day named before, in the text."""
+    quarter: str | None
+    """The last quarter of a year named before, as a value."""
     since: date | None
     """The first day of whatever was named last."""
     ahead: bool
@@ -122,22 +127,28 @@ def _month_day(parts: Mapping[str, str], context: Context) -> str | None:
 
 
 def _pick(days: list[date], context: Context, slack: timedelta) -> str | None:
+    """The latest day before the report; a much nearer one to come ("payable Jan. 2", printed in November) wins."""
     anchor = context.anchor
     if anchor is None or not days:
         return None
-    if context.ahead:
-        return min(days, key=lambda at: abs((at - anchor).days)).isoformat()
+    nearest = min(days, key=lambda at: abs((at - anchor).days))
     past = [at for at in days if at <= anchor + slack]
-    return max(past).isoformat() if past else min(days).isoformat()
+    if context.ahead or not past:
+        return nearest.isoformat()
+    latest = max(past)
+    soon = nearest > latest and (anchor - latest).days > SOON * (nearest - anchor).days
+    return (nearest if soon else latest).isoformat()
 
 
-def _month(parts: Mapping[str, str], context: Context) -> str | None:
+def _month(parts: Mapping[str, str], context: Context) -> str | None:  # noqa: PLR0911  (one return a way to say it)
     number, anchor = _month_number(parts), context.anchor
     if anchor is None:
         return None
     if "which" in parts:
         return calendar.month(anchor.year + _step(parts["which"]), number)
     shift = _step(parts.get("shift", ""))
+    if _plain(parts.get("shift", "")) == "this":
+        return calendar.month(anchor.year, number)
     if shift < 0:
         return calendar.month(anchor.year - (number >= anchor.month), number)
     if shift > 0:
@@ -186,8 +197,8 @@ def _that_part(parts: Mapping[str, str], context: Context) -> str | None:
 
 def _that_day(parts: Mapping[str, str], context: Context) -> str | None:
     which, base = _plain(parts["which"]), context.near or context.anchor
-    if base is None or which in ("the", "the final"):
-        return None if base is None or context.near is None else base.isoformat()
+    if base is None:
+        return None
     step = 1 if which in ("the next", "the following") else -1 if which == "the previous" else 0
     return (base + timedelta(days=step)).isoformat()
 
@@ -196,6 +207,13 @@ def _ago(parts: Mapping[str, str], context: Context) -> str | None:
     if "vague" in parts:
         return "PAST_REF" if _plain(parts["way"]) == "ago" else None
     way = _plain(parts["way"])
+    if (
+        way in ("ago", "earlier")
+        and UNITS[_plain(parts["unit"])] == "Y"
+        and _number(parts["number"]) == 1
+        and context.quarter
+    ):
+        return _year_before(context.quarter)
     from_report = way in ("ago", "from now", "previously")
     base = context.anchor if from_report else context.near or context.anchor
     sign = 1 if way in ("later", "after", "from now") else -1
@@ -260,11 +278,7 @@ def _unit(parts: Mapping[str, str], context: Context) -> str | None:
         return None
     step = _step(which)
     if unit == "weekend":
-        return (
-            calendar.week(base + timedelta(days=7 * min(step, 0) if step < 1 or base.weekday() < 5 else 7)) + "-WE"
-            if which != "the"
-            else None
-        )
+        return _weekend(context.anchor or base, step, context)
     if unit in SEASONS:
         return _season(SEASONS[unit], step, base, context)
     if unit in ("quarter", "period"):
@@ -310,6 +324,17 @@ def _feast(parts: Mapping[str, str], context: Context) -> str | None:
     return _month_day({"month": str(month), "day": str(number)}, context)
 
 
+def _year_before(quarter: str) -> str:
+    """Results are told against the same quarter of the year before."""
+    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
+
+
+def _year_ago(_: Mapping[str, str], context: Context) -> str | None:
+    if context.quarter:
+        return _year_before(context.quarter)
+    return f"{context.anchor.year - 1:04d}" if context.anchor else None
+
+
 def _year_of_report(step: int) -> Callable[[Mapping[str, str], Context], str | None]:
     return lambda _, context: f"{context.anchor.year + step:04d}" if context.anchor else None
 
@@ -333,7 +358,7 @@ RESOLVE: dict[str, Callable[[Mapping[str, str], Context], str | None]] = {
     "fiscal": _fiscal,
     "lately": _lately_value,
     "unit": _unit,
-    "year_ago": _year_of_report(-1),
+    "year_ago": _year_ago,
     "season_year": _season_year,
     "year_end": _year_of_report(0),
     "decade": _decade,

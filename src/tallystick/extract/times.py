@@ -42,6 +42,7 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
     """All time expressions of a text in order, none overlapping another."""
     out: list[Expression] = []
     near: date | None = None
+    quarter: str | None = None
     since: date | None = None
     at = 0
     while found := START.search(text, at):
@@ -51,7 +52,7 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
             continue
         at = match.end()
         parts = {k: v for k, v in match.groupdict().items() if v is not None}
-        context = Context(anchor, near, since, _looks_ahead(text, match.start()))
+        context = Context(anchor, near, quarter, since, _looks_ahead(text, match.start()))
         if rule == "lately" and not parts.keys() & {"within", "way"}:
             continue
         value = RESOLVE[rule](parts, context)
@@ -60,7 +61,14 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
         if covered and covered[2] == "day":
             near = covered[0]
         since = covered[0] if covered else since
+        quarter = _quarter(value, anchor) or quarter
     return out
+
+
+def _quarter(value: str | None, anchor: date | None) -> str | None:
+    """A quarter that results may be compared with: not one of a year before the report's."""
+    recent = value is not None and anchor is not None and value[4:6] == "-Q" and value[:4] == f"{anchor.year:04d}"
+    return value if recent else None
 
 
 def _match(text: str, at: int) -> tuple[str, re.Match[str] | None]:

@@ -71,7 +71,7 @@ PATTERNS: dict[str, str] = {
     rf"(?:['’]s\b)?(?:\s(?P<part>{_any(PARTS)})\b)?",
     "that_part": r"(?P<which>(?i:this|that|the\snext|the\sfollowing|the\sprevious|the|next|later\sthis))\s"
     rf"(?:(?i:early|late|mid)[-\s])?{_PART}",
-    "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious|earlier\sthat|the\sfinal|the))"
+    "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious|earlier\sthat))"
     r"\s(?i:day)\b",
     "ago": r"(?:(?P<vague>(?i:several|a\sfew|some|many))|(?:(?i:nearly|almost|about|around|more\sthan|over)\s)?"
     rf"{_NUMBER})[-\s](?:or\sso\s)?{_UNIT}"

@@ -19,7 +19,7 @@ from typing import Any
 
 from tallystick.errors import KnowledgeError
 from tallystick.knowledge import gazetteer_build, load
-from tallystick.knowledge.toponyms import PlaceRow, bare_name, name_key, skeleton
+from tallystick.knowledge.toponyms import Kind, Match, PlaceRow, bare_name, name_key, skeleton
 
 _SELECT = (
     "SELECT p.key, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.geoname, MAX(n.canonical)"
@@ -55,7 +55,13 @@ class FileGazetteer:
 
     def _rows(self, table: str, key: str) -> list[PlaceRow]:
         found = self._database.execute(_SELECT.format(table=table), (key,))
-        return [PlaceRow(*place, match="main" if main else "other") for *place, main in found]
+        return [_row(*row) for row in found]
+
+
+def _row(key: int, name: str, kind: Kind, lat: float, lon: float, *rest: Any) -> PlaceRow:
+    country, admin1, population, geoname, main = rest
+    match: Match = "main" if main else "other"
+    return PlaceRow(key, name, kind, lat, lon, country, admin1, population, geoname, match)
 
 
 def open_gazetteer(user: Path | None = None) -> FileGazetteer:

@@ -16,7 +16,7 @@ from typing import Any
 from tallystick.knowledge.load import shipped
 from tallystick.knowledge.toponyms import Kind, bare_name, name_key, skeleton
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever what is written changes, so that an older file is left alone and a new one is built."""
 
 _TABLES = """
@@ -64,8 +64,9 @@ def _write(file: Path) -> None:
     for place, forms in _all():
         database.execute("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?)", place)
         for form, canonical in forms:
-            _note(names, _keys(form), place[0], canonical)
-            if place[5] in transliterated:
+            keys = _keys(form)
+            _note(names, keys, place[0], canonical)
+            if canonical and place[5] in transliterated and keys[0].isascii():
                 _note(bones, (skeleton(form),), place[0], canonical)
     for table, notes in (("names", names), ("skeletons", bones)):
         rows = ((name, place, notes[name, place]) for name, place in sorted(notes))
@@ -80,8 +81,9 @@ def _note(notes: dict[tuple[str, int], int], keys: Iterable[str], place: int, ca
             notes[key, place] = max(canonical, notes.get((key, place), 0))
 
 
-def _keys(form: str) -> tuple[str, str]:
-    return name_key(form), name_key(bare_name(form))
+def _keys(form: str) -> tuple[str, ...]:
+    bare = bare_name(form)
+    return (name_key(form),) if bare == form else (name_key(form), name_key(bare))
 
 
 def _all() -> Iterator[tuple[Place, list[tuple[str, int]]]]:
