@@ -40,7 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "mark-between": -1.0,
     "by-between": -4.0,
     "adjacent": 0.8,
-    "self": 4.0,
+    "self": 2.5,
     "outdone": -5.0,
     "weak-bare": -1.5,
     "via": 0.5,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -88,6 +89,8 @@ def pipeline() -> Language:
     return loaded  # type: ignore[no-any-return]
 
 
+_HALVES = re.compile(r"[\ud800-\udfff]")
+"""Lone surrogates, which no parser takes."""
 _SAMPLE, _FEW, _SHOUTED = 4000, 200, 0.8
 """Code points looked at, letters needed, and the share of capitals from which a text counts as all in capitals."""
 Gate = Callable[[Document, Sequence[tuple[int, int]]], Sequence[bool]]
@@ -100,7 +103,7 @@ def readable(text: str) -> str:
 
     Old wire copy is all in capitals; the parser was made on mixed case.
     """
-    text = text.replace("\n", " ")
+    text = _HALVES.sub("\ufffd", text).replace("\n", " ")
     head = text[:_SAMPLE]
     letters = sum(c.isalpha() for c in head)
     if letters < _FEW or sum(c.isupper() for c in head) < _SHOUTED * letters:

@@ -1,0 +1,157 @@
+"""Figures of people, read from whole sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from one_text import figures, found, metrics, parsed
+
+from tallystick.extract.figures import find_figures
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed six people and wounded 14.", [("six", "killed"), ("14", "injured")]),
+        ("At least 12 people were killed and 40 others injured.", [("At least 12", "killed"), ("40", "injured")]),
+        ("Shelling in Taiz left nine dead.", [("nine", "killed")]),
+        ("The strike claimed the lives of three farmers.", [("three", "killed")]),
+        ("The death toll of 1500 was announced on Monday.", [("1500", "killed")]),
+        ("Police arrested 30 protesters in Minsk.", [("30", "detained")]),
+        ("Gunmen kidnapped 12 aid workers near Goma.", [("12", "abducted")]),
+        ("The fighting displaced 200,000 people.", [("200,000", "displaced")]),
+        ("The rebels released 40 prisoners.", [("40", "released")]),
+        ("Thousands fled the town.", [("Thousands", "displaced")]),
+    ],
+)
+def test_the_metric_is_that_of_the_verb_and_not_of_the_nearest_word(
+    text: str, expected: list[tuple[str, str]], by_hand: bool
+) -> None:
+    assert metrics(text, by_hand=by_hand) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine persons killed 12 injured in attack on Aden", [("Nine", "killed"), ("12", "injured")]),
+        ("Mortar attack on Aden kills 5 injures 50", [("5", "killed"), ("50", "injured")]),
+        ("Attack on Aden market killed 5 wounded 50", [("5", "killed"), ("50", "injured")]),
+    ],
+)
+def test_headlines_without_commas_keep_each_number_with_its_fate(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected
+
+
+def test_killed_and_wounded_together_are_casualties() -> None:
+    assert metrics("Dozens were killed or wounded in the bombing.") == [("Dozens", "casualties")]
+
+
+def test_what_became_of_them_in_the_end_outweighs_what_describes_them() -> None:
+    assert metrics("The army freed 19 miners abducted in March.") == [("19", "released")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man aged 45 was killed on 12 May 2014.",
+        "Ahmad Said, 32, was killed.",
+        "The army destroyed 12 tanks and captured three villages.",
+        "The strike killed nobody and cost $20 million.",
+        "One of the residents said the shelling killed nobody.",
+        "A 3-member delegation visited the wounded.",
+        "The village lies 40 km from where the soldiers died.",
+        "Nearly half of the residents were injured.",
+        "Many were killed and most fled.",
+        "No one was killed.",
+    ],
+)
+def test_ages_dates_money_distances_and_things_are_no_figures(text: str) -> None:
+    assert metrics(text) == []
+
+
+def test_others_go_to_who() -> None:
+    (_, (quote, figure)) = figures("The bomb killed two soldiers and injured eight others.")
+    assert (quote, figure.who) == ("eight", "others")
+
+
+def test_a_part_is_marked_as_one() -> None:
+    text = "At least 80 people were killed, including 20 children."
+    assert [(q, f.subset, f.metric) for q, f in figures(text)] == [
+        ("At least 80", False, "killed"),
+        ("20", True, "killed"),
+    ]
+
+
+def test_the_dead_of_a_whole_are_a_part_of_it() -> None:
+    assert figures("Five of the dead were children.")[0][1].subset
+
+
+def test_figures_that_only_stand_side_by_side_are_no_parts() -> None:
+    text = "The raid killed ten people including a child and injured six others."
+    assert [f.subset for _, f in figures(text)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three more bodies were found, bringing to 504 the number of those killed.",
+        "The death toll from the attack rose to 504 on Friday.",
+        "The war has killed more than 320,000 people since it began in 2011.",
+    ],
+)
+def test_totals_that_grow_are_running(text: str) -> None:
+    assert figures(text)[-1][1].mode == "running"
+
+
+def test_a_toll_of_one_event_is_new() -> None:
+    assert figures("A car bomb killed 12 people in Kabul on Monday.")[0][1].mode == "new"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("A car bomb killed 12 people.", "asserted"),
+        ("The army denied killing 12 people.", "denied"),
+        ("Up to 200 people are feared dead.", "possible"),
+        ("The toll could reach 200 dead.", "possible"),
+        ("In May 12 people were killed.", "asserted"),
+    ],
+)
+def test_what_is_feared_or_denied_is_not_asserted(text: str, factuality: str) -> None:
+    assert found(text)[0][1].factuality == factuality
+
+
+def test_one_person_without_a_number_is_implied() -> None:
+    text = "A woman was killed in the shelling."
+    (one,) = find_figures(parsed(text))
+    assert one.figure is not None
+    assert text[one.start : one.end] == "A"
+    assert (one.figure.metric, one.figure.low, one.figure.high, one.figure.quantifier, one.figure.who) == (
+        "killed", 1, 1, "implied", "woman",
+    )  # fmt: skip
+
+
+def test_the_trigger_stands_in_the_text_of_the_document() -> None:
+    text = "It was quiet on Monday. Shelling killed six people on Tuesday."
+    trigger = found(text)[0][1].trigger
+    assert trigger is not None
+    assert text[slice(*trigger)] == "killed"
+
+
+def test_the_headline_is_told_from_the_body() -> None:
+    from tallystick.evidence import Document
+    from tallystick.extract.parsed import parse
+
+    text = "Six killed in Aden blast\n\nSix people were killed in Aden on Monday."
+    document = Document("d", "Six killed in Aden blast", None, None, text)
+    page = next(parse([document], lambda _, spans: [True] * len(spans)))
+    assert [f.headline for f in find_figures(page)] == [True, False]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="killed 12 wounded,.'\n-and\u202e\x00\ud800the3%ofméñ中", max_size=120))
+def test_no_text_however_odd_raises(text: str) -> None:
+    for figure in find_figures(parsed(text)):
+        assert 0 <= figure.start < figure.end <= len(text)

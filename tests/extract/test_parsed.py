@@ -1,0 +1,48 @@
+"""Documents and their parses."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from one_text import parsed
+
+from tallystick.evidence import Document
+from tallystick.extract.parsed import parse, readable, widen
+
+
+def test_offsets_of_tokens_are_those_of_the_document() -> None:
+    page = parsed("It was quiet. Six people died.")
+    sentence = page.sentences[1]
+    assert sentence.doc is not None
+    start, end = sentence.at(sentence.doc[0])
+    assert page.text[start:end] == "Six"
+    assert sentence.covering(start, end) == (sentence.doc[0],)
+    assert page.sentence_at(start) is sentence
+
+
+def test_only_the_sentences_asked_for_are_parsed() -> None:
+    page = next(parse([Document("d", "", None, None, "One. Two. Three.")], lambda _, spans: [False, True, False]))
+    assert [s.doc is not None for s in page.sentences] == [False, True, False]
+
+
+def test_widening_parses_what_was_left_and_finds_names() -> None:
+    narrow = next(
+        parse(
+            [Document("d", "", None, None, "Angela Merkel spoke in Berlin. It rained.")], lambda _, s: [False] * len(s)
+        )
+    )
+    wide = widen(narrow, [True, False])
+    assert wide.sentences[1].doc is None
+    assert wide.sentences[0].doc is not None
+    assert "Berlin" in [e.text for e in wide.sentences[0].doc.ents]
+
+
+def test_copy_in_capitals_is_read_in_small_letters() -> None:
+    text = "NINE SOLDIERS WERE KILLED NEAR SAN SALVADOR. " * 10
+    assert readable(text) == text.lower()
+    assert readable("NATO met in the USA on Monday. " * 10) == "NATO met in the USA on Monday. " * 10
+
+
+@given(st.text())
+def test_what_the_parser_sees_has_the_offsets_of_the_text(text: str) -> None:
+    assert len(readable(text * 20)) == len(text) * 20
