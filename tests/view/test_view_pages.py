@@ -353,3 +353,8 @@ def test_search_for_nothing_finds_nothing(visitor: Visitor) -> None:
 
 def test_a_report_of_an_incident_that_is_not_there_is_refused(visitor: Visitor) -> None:
     assert visitor.get("/report?id=none").status_code == 404
+
+
+def test_a_quote_says_its_language_to_those_who_have_it_read_aloud(visitor: Visitor) -> None:
+    quotes = Page(visitor.get("/incident?id=ardun").text).of("blockquote")
+    assert [quote.get("lang") for quote in quotes] == [None, "ar"]

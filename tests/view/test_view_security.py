@@ -148,3 +148,9 @@ def test_a_taken_port_is_said_in_one_sentence() -> None:
         taken.listen()
         with pytest.raises(UsageError, match="cannot be used"):
             listen("127.0.0.1", taken.getsockname()[1])
+
+
+def test_an_address_of_a_thousand_fields_is_refused_in_a_sentence() -> None:
+    answer = Visitor().get("/?" + "a=1&" * 1000)
+    assert answer.status_code == 400
+    assert "at most 200 fields" in answer.text

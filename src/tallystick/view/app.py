@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -24,7 +23,7 @@ from tallystick.view.charts.graph import graph
 from tallystick.view.context import OpenCase
 from tallystick.view.export.report import report
 from tallystick.view.index import Index, Shelf
-from tallystick.view.links import Asked, asked
+from tallystick.view.links import Asked, asked, fields
 from tallystick.view.pages import case as case_page
 from tallystick.view.pages import claim as claim_page
 from tallystick.view.pages import document as document_page
@@ -253,4 +252,4 @@ async def _form(request: Request) -> dict[str, str]:
         body += part
         if len(body) > _LARGEST_FORM:
             raise HTTPException(413, "The form is too large.")
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50))
+    return dict(fields(body.decode("utf-8", "replace")))

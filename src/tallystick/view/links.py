@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from tallystick.errors import UsageError
 from tallystick.evidence import Document
 
 _MOST_FIELDS = 200
@@ -67,11 +68,19 @@ class Asked:
         return self.url("/document", "" if at is None else f"at-{at}", name=name)
 
 
+def fields(query: str) -> list[tuple[str, str]]:
+    """The fields of a query string or of a form, blank ones too.  Raises ``UsageError`` where there are too many."""
+    try:
+        return parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise UsageError(f"an address or a form has at most {_MOST_FIELDS} fields") from error
+
+
 def asked(query: str) -> tuple[Asked, dict[str, str]]:
-    """What a query string asks, and its other fields (the last of each name)."""
-    pairs = parse_qsl(query, errors="replace", max_num_fields=_MOST_FIELDS)
+    """What a query string asks, and its other fields (the last of each name).  Raises ``UsageError`` for too many."""
+    pairs = fields(query)
     last = dict(pairs)
-    struck = tuple(sorted({value for name, value in pairs if name == "strike"}))
+    struck = tuple(sorted({value for name, value in pairs if name == "strike" and value}))
     own = ("rule", "beside", "as_of", "strict", "strike")
     rest = {name: value for name, value in last.items() if name not in own}
     strict = {"1": True, "0": False}.get(last.get("strict", ""))
