@@ -51,7 +51,7 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int) -> Cl
     ``subject`` is the voice by the parse, ``low`` the index of the first token that may belong to the clause.
     """
     words = lexicon()
-    if words.stances.get(lemma) is None or lemma in words.never_close | words.clause_only or verb.tag_ in {"VBG", "VB"}:
+    if words.stances.get(lemma) is None or lemma in words.never_close or verb.tag_ in {"VBG", "VB"}:
         return None
     told = {t.i for c in verb.children if _is_told(c, lemma) for t in c.subtree if t.i > verb.i}
     for voice in _candidates(verb, subject, told):
@@ -83,6 +83,8 @@ def _candidates(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list
     near = subject and not broken and not outside and verb.i - 3 <= subject[-1].i <= verb.i + 12
     later = () if told else after(verb)
     own = [subject] if near and not is_thing(subject) else []
+    if own and any(t.dep_ == "prep" for t in subject) and subject[-1].i == verb.i - 1 and subject[0].pos_ == "DET":
+        return own
     likely = [w for w in (*own, beside(verb), later) if is_voice(w)]
     return likely or own
 
@@ -105,6 +107,9 @@ def following(verb: Token, lemma: str) -> tuple[Token, ...]:
     if lexicon().stances.get(lemma) in {"confirms", "denies"}:
         toll = next((t for t in rest if t.lemma_.lower() in lexicon().tolls), None)
         return trimmed([t for t in rest if t.i >= toll.left_edge.i]) if toll is not None else ()
+    colon = next((n for n, t in enumerate(rest[:12]) if t.text == ":"), None)
+    if colon is not None and lemma not in lexicon().clause_only:
+        return trimmed(rest[colon + 1 :])
     that = next((n for n, t in enumerate(rest[:12]) if t.lower_ == "that"), None)
     if lemma not in {"say", "add"} and that is None:
         return ()
@@ -146,6 +151,9 @@ def behind(verb: Token) -> tuple[Token | None, tuple[Token, ...]]:
 
 
 def _of_passive(verb: Token, taken: set[int]) -> tuple[Token, ...]:
+    if verb.dep_ == "advcl" and verb.left_edge.lower_ == "as":
+        mine = {t.i for t in verb.subtree}
+        return trimmed([t for t in verb.head.subtree if t.i not in mine])
     if verb.dep_ in {"acl", "relcl"}:
         mine = {t.i for t in verb.subtree}
         return trimmed([t for t in verb.head.subtree if t.i not in mine])

@@ -163,7 +163,7 @@ def _mended(verb: Token, who: Speaker) -> Speaker:
         return who
     if who.borrowed:
         return Speaker(near) if verb.tag_ != "VBN" and is_voice(near := beside(verb)) else who
-    if is_voice(who.words):
+    if who.antecedent or is_voice(who.words):
         return who
     others = (opening(verb),) if who.words else (beside(verb), after(verb), opening(verb))
     return Speaker(next((words for words in others if is_voice(words)), who.words))
@@ -173,7 +173,9 @@ def _continued(saying: Saying, verb: Token, earlier: Sequence[Saying]) -> Saying
     """ "…, adding that": a participle goes on with the nearest voice before it, whatever the parse hangs it on."""
     if verb.tag_ != "VBG" or (saying.source and not saying.borrowed):
         return saying
-    previous = next((s for s in reversed(earlier) if s.stance and s.source and not s.borrowed), None)
+    previous = next(
+        (s for s in reversed(earlier) if s.lemma in lexicon().stances and s.source and not s.borrowed), None
+    )
     return replace(saying, source=previous.source, named=previous.named, borrowed=True) if previous else saying
 
 

@@ -39,7 +39,7 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         cue += [link] if link is not None else []
     if owner and content and not is_thing(owner):
         source, said = stretches(sentence, owner), stretches(sentence, content)
-        yield Saying(sentence.index, source, stretches(sentence, cue), said, stance, lemma)
+        yield Saying(sentence.index, source, stretches(sentence, cue), said, stance, f"the {lemma}")
 
 
 def _owner(noun: Token) -> tuple[Token, ...]:

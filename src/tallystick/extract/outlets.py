@@ -39,6 +39,8 @@ def _is_outlet(head: Token) -> bool:
 def outlet_in(words: str) -> str:
     """The outlet's own name in "SANA's correspondent", "SANAs reporter"; the words themselves where it holds none."""
     names = lexicon().outlet_names
+    if " and " in words:
+        return words
     word: str
     for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", words):
         bare = word[:-1] if word.endswith("s") else word

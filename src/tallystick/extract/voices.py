@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from tallystick.extract.lexicon import lexicon
@@ -89,7 +89,7 @@ def mention(parsed: Parsed, start: int, end: int) -> Mention:
 def _is_named(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
     known = lexicon()
-    common = known.calendar | known.headline_voices | known.bodies | known.watchers
+    common = known.calendar | known.heads | known.watchers
     names = [t for t in tokens if (t.pos_ == "PROPN" or _is_acronym(t.text)) and t.lower_ not in common]
     based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
     return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())
@@ -152,6 +152,8 @@ class Voices:
         """The mention that names the voice best: itself, or one that it refers back or forward to."""
         if one.pronoun:
             return self._antecedent(one, said) or one
+        if (owner := _owner(one)) is not None:
+            return self._antecedent(owner, said) or one
         if one.named:
             return one
         if one.kind == "body" and (one.words & lexicon().watchers or (one.definite and one.head in lexicon().generic)):
@@ -229,6 +231,15 @@ def _tidy(name: str) -> str:
     plain = " ".join(name.split())
     bare = plain[: plain.find(" (")] if plain.endswith(")") and " (" in plain else plain
     return bare if len(bare.split()) > 1 else plain
+
+
+def _owner(one: Mention) -> Mention | None:
+    """ "Her" in "her report": whose words the paper holds."""
+    first, _, rest = one.text.casefold().partition(" ")
+    kinds: dict[str, Kind] = {"his": "person", "her": "person", "its": "body", "their": "many"}
+    if first not in kinds or rest not in lexicon().nouns:
+        return None
+    return replace(one, kind=kinds[first], pronoun=True)
 
 
 def _watches(name: Mention) -> bool:
