@@ -105,7 +105,9 @@ def _key(name: str | None) -> str:
     return (name or "\0").casefold()
 
 
-_BESIDE = re.compile(r"\s?,\s?([^\W\d_a-z][\w.]*(?:\s[^\W\d_a-z][\w.]+){0,2})")
+_BESIDE = re.compile(
+    r"(?:\s?,\s?|\s(?:in|of)\s(?:the\s)?)(?:[a-z]+(?:-[a-z]+)?\s){0,2}([^\W\d_a-z][\w.]*(?:\s[^\W\d_a-z][\w.]+){0,2})"
+)
 
 
 def _beside(text: str, toponym: Toponym, gazetteer: Gazetteer) -> frozenset[str]:

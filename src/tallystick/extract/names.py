@@ -16,6 +16,10 @@ _GAP = re.compile(r"[ \t\u00a0/-]{1,2}")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)?")
 
 
+LONG = 10
+"""Letters of a name that places of one country only can be another transliteration of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of place of a language."""
@@ -101,7 +105,9 @@ def look_up(phrase: str, gazetteer: Gazetteer, home: frozenset[str]) -> tuple[tu
         )
         if owners:
             return owners, 1
-    return tuple(row for row in gazetteer.alike(phrase) if row.country in home), 0
+    alike = tuple(gazetteer.alike(phrase))
+    sure = len(phrase) >= LONG and len({row.country for row in alike}) == 1
+    return alike if sure else tuple(row for row in alike if row.country in home), 0
 
 
 def is_common(word: str) -> bool:

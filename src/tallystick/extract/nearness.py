@@ -43,6 +43,9 @@ def _in_sentence(
     count = len(_WORD.findall(parsed.text, low, max(low, high)))
     yield next((name for most, name in _STEPS if count <= most), "far off")
     yield "before it" if end <= one.start else "after it"
+    alone = not any(low <= f.start < high for f in figures if f is not one)
+    if alone and count <= 6 and end > one.start and not any(low <= s < high for s, _ in rivals):
+        yield "right behind it"
     if any(low <= s < high for s, _ in rivals):
         yield "another between"
     if any(low <= f.start < high for f in figures if f is not one):

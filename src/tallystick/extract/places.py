@@ -20,6 +20,8 @@ LONGEST = 6
 WELL_KNOWN = 30_000
 """People of a town that is known without the article's speaking of its country."""
 
+ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez"})
+
 SIGNS: Mapping[str, float] = {
     "entity": 2.0,
     "facility": 1.5,
@@ -32,7 +34,7 @@ SIGNS: Mapping[str, float] = {
     "known at home": 0.8,
     "known well": 0.8,
     "before a wider place": 1.5,
-    "person": -1.8,
+    "person": -1.4,
     "organisation": -0.7,
     "people": -1.5,
     "no name": -1.5,
@@ -113,7 +115,7 @@ def _pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, hom
     """The names in a run of capitalised words: the longest that the gazetteer knows, and what stands between them."""
     at, unknown = 0, 0
     while at < len(run):
-        length, end, rows = _longest(text, run, at, gazetteer, home)
+        length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
         if rows:
             yield from _unknown(text, run, unknown, at)
             yield _Piece(run[at][0], end, rows, length == len(run))
@@ -133,14 +135,19 @@ def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> 
 
 
 def _longest(
-    text: str, run: Sequence[tuple[int, int]], at: int, gazetteer: Gazetteer, home: frozenset[str]
+    text: str, run: Sequence[tuple[int, int]], unknown: int, at: int, gazetteer: Gazetteer, home: frozenset[str]
 ) -> tuple[int, int, tuple[PlaceRow, ...]]:
-    """Words, end and places of the longest known name that begins at a word; one word and no places where none does."""
+    """Words, end and places of the longest known name that begins at a word; one word and no places where none does.
+
+    What stands between ``unknown`` and ``at`` is unknown so far: an article behind it does not begin another name.
+    """
     for length in range(min(LONGEST, len(run) - at), 0, -1):
         start, end = run[at][0], run[at + length - 1][1]
         if text[slice(*run[at + length - 1])].islower() or (length == 1 and is_common(text[start:end])):
             continue
         rows, cut = look_up(text[start:end], gazetteer, home)
+        if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
+            continue
         if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
             return length, end - cut, rows
     return 1, run[at][1], ()
@@ -155,7 +162,7 @@ def _stands_alone(rows: Sequence[PlaceRow], home: frozenset[str], beside: int) -
 
 def _goes_on(text: str, run: Sequence[tuple[int, int]], at: int, rows: Sequence[PlaceRow]) -> bool:
     """A lesser place with an article and a name behind it is a part of a longer name: "Orum al-Kubra"."""
-    follows = at + 1 < len(run) and text[slice(*run[at])].lower() in ("al", "el", "as", "ash", "an", "ar", "ad")
+    follows = at + 1 < len(run) and text[slice(*run[at])].lower() in ARTICLES
     return follows and not any(r.match == "own" or r.kind != "town" or r.population > 200_000 for r in rows)
 
 
@@ -192,6 +199,8 @@ def _toponym(
         signs.add("loose place word" if words().kinds.get(word) == "loose" else "place word")
     if not piece.alone and not piece.rows:
         signs.add("compound")
+    if word and text[whole[1] - len(word)].isupper():
+        end = whole[1]
     return Toponym(start, end, text[start:end], whole, word, sentence.index, frozenset(signs), piece.rows)
 
 

@@ -29,7 +29,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _VOICE = re.compile(
-    r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|office|command|officials?|activists?|monitors?|based|reporting|minister|president)"
+    r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|office|command|officials?|activists?|monitors?|based|reporting|minister|president|speaking|briefing"
+    r"|conference|interview|statement|told\s\w+|embassy|headquarters)"
     r"\s(?:at|in|of|for)\s(?:the\s)?$"
 )
 _DATELINE = re.compile(r"(?:,\s[A-Z][\w.]+)?\s?(?:\((?:[A-Z][\w ]{1,20})\)\s?)?(?:[-–—]{1,2}|:)\s|\s\([A-Z]")

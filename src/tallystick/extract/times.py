@@ -6,7 +6,7 @@ Values are those of TIMEX3 (Pustejovsky and others, 2003).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.extract.calendar import Days
@@ -16,6 +16,7 @@ from tallystick.extract.timewords import AHEAD, ISSUED, RULES, START
 HEAD = 400
 """Code points at the head of a text in which its own date may be printed."""
 _ENDS_CLAUSE = re.compile(r"[.!?]\s|[,;:]\s?|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b")
+_BESIDE_CLOCK = re.compile(r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,12}\)|local\stime))?,?\s(?:on\s)?")
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
 )
@@ -62,6 +63,18 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
             near = covered[0]
         since = covered[0] if covered else since
         quarter = _quarter(value, anchor) or quarter
+    return _clocks_on_days(text, out)
+
+
+def _clocks_on_days(text: str, found: list[Expression]) -> list[Expression]:
+    """ "4 a.m. on Tuesday" is an hour of that Tuesday."""
+    out = found[:1]
+    for one in found[1:]:
+        last = out[-1]
+        beside = _BESIDE_CLOCK.fullmatch(text, last.end, one.start) is not None
+        if last.rule == "clock" and last.value and beside and one.value and one.days and one.days[2] == "day":
+            out[-1] = replace(last, value=one.value[:10] + last.value[10:], days=one.days)
+        out.append(one)
     return out
 
 

@@ -42,6 +42,7 @@ _BEFORE_DATE = rf"(?:(?:{_any(WEEKDAYS)})\b\.?,?\s)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d\d\d|\.\d)"
 _TO_DAY = r"(?:\s?[-–—]\s?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?"
+_AND_DAY = _TO_DAY.replace("[-–—]", "(?:[-–—]|\\b(?:to|and|until)\\b)")
 _NUMBER = rf"(?P<number>(?i:{_any(NUMBERS)})|\d{{1,3}})"
 _UNIT = rf"(?P<unit>(?i:{_any(UNITS)}))s?\b"
 _PART = rf"(?P<part>(?i:{_any(PARTS)}))\b"
@@ -56,11 +57,11 @@ PATTERNS: dict[str, str] = {
     "clock": r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?!\d)|(?P<zulu>[01]\d[0-5]\d)\s?(?:GMT|UTC|hrs|hours)\b",
     "month_day_year": rf"{_BEFORE_DATE}{_MONTH}\s?{_DAY}{_TO_DAY},?\s{_YEAR}",
-    "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_TO_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
+    "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
     "squashed": rf"{_MONTH}\s(?P<day>[0-3]\d)(?P<year>20\d\d)\b",
     "month_year": rf"{_SHADE}{_MONTH},?\s(?:of\s)?{_YEAR}",
     "month_day": rf"{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_DAY}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
-    "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_TO_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "month": rf"(?:(?P<shift>(?i:last|this\spast|this\scoming|this|next|the\sprevious))\s)?{_SHADE}"
     rf"(?P<month>(?:{_any(_LONG_MONTHS)})\b|(?:{_any(MONTHS)})\.)(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "weekday": r"(?:(?P<shift>(?i:last|this\spast|past|this\scoming|coming|this|next|the\sprevious|the\sfollowing))\s)?"
