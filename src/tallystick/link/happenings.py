@@ -11,6 +11,8 @@ from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, is_wide, relation
 from tallystick.link.weights import WITHIN, WITHIN_THRESHOLD, total
 
+LONGER = 4
+"""A running total over so many times the days of a happening is of a span that holds it."""
 HARM = frozenset({"killed", "injured", "casualties"})
 
 
@@ -23,7 +25,7 @@ class Happening:
     time: Days | None = None
     where: Where | None = None
     main: bool = False
-    """The one the document is about: most claims, then the first."""
+    """The one the document is about: that of its headline, then of most claims of harm, then the first."""
     published: int | None = None
     planned: bool = False
 
@@ -56,6 +58,8 @@ class Happening:
 
     def add(self, claim: Claim) -> None:
         self.claims.append(claim)
+        if claim.figure is None and self.claims[0].figure is not None:
+            return
         self.time = _commonest([t for c in self.claims if (t := days(c.when))], self.published)
         self.where = finer(self.where, claim.where)
 
@@ -67,10 +71,13 @@ def _commonest(stated: Sequence[Days], published: int | None) -> Days | None:
 
 
 def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
-    """The happenings of one document, in order of their first claim: each claim in order of the text joins the one
-    that it fits best, else begins its own."""
+    """The happenings of one document, in order of their first claim.
+
+    Each claim joins the one that it fits best, else begins its own: first those with figures in order of the text, then
+    those without, which so lend their days and places to no figure.
+    """
     found: list[Happening] = []
-    for claim in sorted(claims, key=lambda c: (c.span, c.id)):
+    for claim in sorted(claims, key=lambda c: (c.figure is None, c.span, c.id)):
         scored = [(total(WITHIN, _features(h, claim))[0], i) for i, h in enumerate(found)]
         best = max(scored, default=(0.0, -1))
         if best[1] < 0 or best[0] < WITHIN_THRESHOLD:
@@ -111,6 +118,9 @@ def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, fl
         yield "same day", 1.0
     else:
         wide = is_wide(happening.where) and is_wide(claim.where) and time.gap(happening.time) <= 31
+        running = claim.figure is not None and claim.figure.mode == "running"
+        if running and not wide and time.length > LONGER * happening.time.length:
+            yield "longer span", 1.0
         if wide or time.meets(happening.time):
             yield ("days meet" if claim.figure else "no day"), 1.0
         else:
@@ -120,6 +130,9 @@ def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, fl
 def _figure_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]:
     """Whether the claim repeats a figure, or the same voice gives another total that is no revision."""
     number = total_of(claim)
+    totals = [n for c in happening.claims if _metric(c) == _metric(claim) and (n := total_of(c)) is not None]
+    if claim.figure and claim.figure.subset and totals and (claim.figure.low or 0) > max(totals):
+        yield "figures differ", 1.0
     others = [c for c in happening.claims if total_of(c) is not None and c.figure and claim.figure]
     same = [c for c in others if c.figure and claim.figure and c.figure.metric == claim.figure.metric]
     if number is None or not same:
@@ -143,6 +156,10 @@ def total_of(claim: Claim) -> int | None:
     return figure.low if figure.low is not None else figure.high
 
 
+def _metric(claim: Claim) -> str | None:
+    return claim.figure.metric if claim.figure else None
+
+
 def _voice(claim: Claim) -> str | None:
     return claim.chain[-1].source if claim.chain else None
 
@@ -152,6 +169,6 @@ def _finished(document: Document, found: list[Happening]) -> list[Happening]:
     if not found:
         found.append(Happening(document.name, published=ordinal(document.published)))
     candidates = [h for h in found if not h.is_period and not h.planned] or found
-    main = max(candidates, key=lambda h: (h.harm, len(h.claims), -found.index(h)))
+    main = max(candidates, key=lambda h: (any(c.headline for c in h.claims), h.harm, len(h.claims), -found.index(h)))
     main.main = True
     return found

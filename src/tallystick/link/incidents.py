@@ -23,6 +23,8 @@ from tallystick.link.weights import ACROSS, ACROSS_THRESHOLD, total
 
 CROWD = 24
 """Of more tellings under one key each is compared with so many neighbours only."""
+DRIFT = 60
+"""Code points that the same words may stand apart in two copies of a passage, because some words were changed."""
 SAMPLE = 5
 """Members of a group that speak for it when groups are compared."""
 
@@ -96,16 +98,19 @@ class _Scores:
             yield "copied", 1.0
 
     def _share_passage(self, one: Happening, other: Happening) -> bool:
-        """Whether claims of both stand in a passage that their documents share."""
+        """Whether claims of both stand at one point of a passage that their documents share."""
         for left, right in ((one, other), (other, one)):
-            for a, b, c, d in self._copied.get((left.document, right.document), ()):
-                if _inside(left, a, b) and _inside(right, c, d):
+            for start, end, twin, _ in self._copied.get((left.document, right.document), ()):
+                if any(abs(x - y) <= DRIFT for x in _starts(left, start, end) for y in _starts(right, twin, None)):
                     return True
         return False
 
 
-def _inside(telling: Happening, start: int, end: int) -> bool:
-    return any(start <= c.span.start < end for c in telling.claims)
+def _starts(telling: Happening, start: int, end: int | None) -> list[int]:
+    """Where the claims of a telling stand in a passage, counted from its start."""
+    return [
+        c.span.start - start for c in telling.claims if start <= c.span.start and (end is None or c.span.start < end)
+    ]
 
 
 def _pairs(holders: Sequence[int]) -> Iterator[tuple[int, int]]:

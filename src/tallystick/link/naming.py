@@ -17,7 +17,7 @@ _Group = tuple[Sequence[Happening], tuple[Link, ...]]
 
 def named(groups: Sequence[_Group]) -> tuple[Incident, ...]:
     """Incidents, the most reported first, each with an id that is unique in the case."""
-    made = [(_incident(*group), _counts_people(group)) for group in groups if any(h.claims for h in group[0])]
+    made = [(_incident(*group), group[0]) for group in groups if any(h.claims for h in group[0])]
     made.sort(key=lambda m: _order(*m))
     seen: Counter[str] = Counter()
     unique = []
@@ -28,17 +28,17 @@ def named(groups: Sequence[_Group]) -> tuple[Incident, ...]:
     return tuple(unique)
 
 
-def _counts_people(group: _Group) -> bool:
-    return any(c.figure and c.figure.metric in HARM for happening in group[0] for c in happening.claims)
+def _counts_people(members: Sequence[Happening]) -> bool:
+    return any(c.figure and c.figure.metric in HARM for happening in members for c in happening.claims)
 
 
-def _order(incident: Incident, counted: bool) -> tuple[object, ...]:
-    """The most reported first, then by day; after those with figures of people come the others."""
+def _order(incident: Incident, members: Sequence[Happening]) -> tuple[object, ...]:
+    """The most reported first, of equals what most documents are about; after those with figures of people the rest."""
     time = days(incident.when)
     first = time.first if time else 0
     last = time is None or time.is_period
-    size = -len(incident.documents), -len(incident.claims)
-    return not counted, last, *size, first, incident.id, incident.documents, incident.claims
+    size = -len(incident.documents), -sum(m.main for m in members), -len(incident.claims)
+    return not _counts_people(members), last, *size, first, incident.id, incident.documents, incident.claims
 
 
 def _renamed(incident: Incident, id: str) -> Incident:

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tallystick.evidence import Claim, Document, Link, Resolved, Source
+from tallystick.evidence import Attribution, Claim, Document, Link, Resolved, Source
 from tallystick.knowledge.sources import Book, words
 from tallystick.link.signatures import signed_by
-from tallystick.link.voices import identify, is_pronoun, office_of, slug
+from tallystick.link.voices import identify, is_pronoun, office_of, short_for, slug
 
 
 def resolve(
@@ -32,7 +32,7 @@ def resolve(
     ordered = sorted(claims, key=lambda c: (c.span, c.id))
     resolver = _Resolver(book, documents, aliases, _countries(ordered))
     named = [resolver.claim(c) for c in ordered]
-    named = _one_office(named, resolver.sources)
+    named = _one_office(_full_names(named, resolver.sources), resolver.sources)
     resolver.publish(named)
     roots, denials = _roots(named, resolver)
     _attributed_later(named, roots, resolver.sources)
@@ -118,6 +118,21 @@ class _Resolver:
         if before is None or (not before.known and _fuller(source.name, before.name)):
             self.sources[source.id] = source
         return source.id
+
+
+def _full_names(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[Claim]:
+    """A short name that no table knows is the organisation that the same document names in full."""
+    named: dict[str, dict[str, Source]] = defaultdict(dict)
+    for claim in claims:
+        known = (sources[a.source] for a in claim.chain if a.source and sources[a.source].known)
+        named[claim.span.document].update({s.id: s for s in known})
+
+    def full(link: Attribution, document: str) -> Attribution:
+        unknown = link.source is not None and sources[link.source].kind == "unknown"
+        found = short_for(link.voice, named[document].values()) if unknown else None
+        return replace(link, source=found.id) if found else link
+
+    return [replace(c, chain=tuple(full(a, c.span.document) for a in c.chain)) for c in claims]
 
 
 def _one_office(claims: Sequence[Claim], sources: dict[str, Source]) -> list[Claim]:

@@ -49,14 +49,24 @@ def _headed(voice: str, book: Book, day: str | None) -> Source | None:
 
 
 def _spoken_for(voice: str, person: Source, book: Book) -> Source | None:
-    """The organisation that a voice names beside its speaker: "Valley Watch director Ana Reyes"."""
-    tokens = words(voice)
+    """The organisation that a voice names beside its speaker, in full or by one word: "Watch director Ana Reyes"."""
+    named = {w for n in (person.name, *book.entries[person.id].aliases) for w in words(n)}
+    beside = {w for w in words(voice) if len(w) > 3 and w not in named | _heads("speakers") | _heads("titles")}
     for entry in (book.entries[id] for id in person.member_of):
-        if entry.source.kind in ("organisation", "agency", "outlet"):
-            names = [words(n) for n in (entry.source.name, *entry.aliases, *entry.describes)]
-            if any(tokens[i : i + len(n)] == n for n in names for i in range(len(tokens) - len(n) + 1)):
-                return entry.source
+        names = {w for n in (entry.source.name, *entry.aliases) for w in words(n)}
+        if entry.source.kind in ("organisation", "agency", "outlet") and beside & names:
+            return entry.source
     return None
+
+
+def short_for(voice: str, named: Iterable[Source]) -> Source | None:
+    """The only organisation, of those that the same document names in full, whose name holds the words of a voice
+    ("an Observatory toll"), without those that only say who speaks."""
+    mine = set(words(voice)) - _heads("speakers")
+    if not mine or not any(t[:1].isupper() for t in _TOKEN.findall(voice)):
+        return None
+    holders = [s for s in named if s.kind in ("organisation", "agency", "outlet") and mine < set(words(s.name))]
+    return holders[0] if len(holders) == 1 else None
 
 
 def is_pronoun(voice: str) -> bool:

@@ -23,6 +23,7 @@ WITHIN: Table = {
     "days meet": (-1.0, "the days stated meet and are not the same"),
     "days apart": (-6.0, "the days stated do not meet"),
     "period and day": (-8.0, "one is a period, the other a happening of days"),
+    "longer span": (-2.0, "a running total over a longer span"),
     "no day": (0.5, "no day stated in one"),
     "same place": (2.0, "both name the same place"),
     "near": (1.5, "the places are near each other"),
