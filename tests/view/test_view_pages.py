@@ -16,6 +16,7 @@ from tallystick.view.pages import case as case_page
 from tallystick.view.pages import incident as incident_page
 from tallystick.view.pages import log as log_page
 from tallystick.view.pages import review as review_page
+from tallystick.view.pages import sources as sources_page
 from tallystick.view.pages import timeline as timeline_page
 
 PAGES = [
@@ -358,3 +359,9 @@ def test_a_report_of_an_incident_that_is_not_there_is_refused(visitor: Visitor) 
 def test_a_quote_says_its_language_to_those_who_have_it_read_aloud(visitor: Visitor) -> None:
     quotes = Page(visitor.get("/incident?id=ardun").text).of("blockquote")
     assert [quote.get("lang") for quote in quotes] == [None, "ar"]
+
+
+def test_many_sources_are_cut_to_those_with_most_reports() -> None:
+    few = sources_page.table(index(made()), limit=2)
+    assert [row.source.id for row in few.rows] == ["amnesty", "anon-ir-interior"]
+    assert few.all_rows == len(sources_page.table(index(made()), None).rows) > 2

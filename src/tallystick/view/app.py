@@ -129,10 +129,10 @@ class Desk:
         return self.page("document.html", wanted, found, page=page, capture=self.case.capture_of(document))
 
     async def sources(self, request: Request) -> Response:
-        wanted, _ = asked(request.url.query)
+        wanted, rest = asked(request.url.query)
         found = self.index(wanted)
-        page = sources_page.table(found)
-        roots = [row.source.id for row in page.rows]
+        page = sources_page.table(found, None if rest.get("rows") == "all" else sources_page.ROWS)
+        roots = [row.source.id for row in page.rows[: sources_page.DRAWN]]
         drawn = graph(page.passed_on, roots, found.name, found.hue, wanted.source)
         return self.page("sources.html", wanted, found, page=page, graph=drawn)
 

@@ -16,6 +16,8 @@ _KNOWN_TO = {
     1: "the place itself", 2: "near the place", 3: "the district", 4: "the province", 5: "a stretch of land",
     6: "the country alone", 7: "abroad",
 }  # fmt: skip
+LIMIT = 400
+"""Places drawn and listed: those where most happened."""
 _POINT = 3
 """UCDP where_prec up to which a place is drawn as a point."""
 
@@ -37,6 +39,7 @@ class MapPage:
     places: tuple[Place, ...]
     chart: Markup | None
     elsewhere: tuple[Incident, ...]
+    all_places: int
 
 
 def page(index: Index) -> MapPage:
@@ -46,10 +49,10 @@ def page(index: Index) -> MapPage:
         if (at := point(incident.where)) is not None:
             found[at].append(incident)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    places = tuple(_place(n, incidents) for n, (_, incidents) in enumerate(ordered, 1))
+    places = tuple(_place(n, incidents) for n, (_, incidents) in enumerate(ordered[:LIMIT], 1))
     spots = [_spot(place) for place in places]
     elsewhere = tuple(i for i in index.tally.incidents if point(i.where) is None)
-    return MapPage(places, world(spots) if spots else None, elsewhere)
+    return MapPage(places, world(spots) if spots else None, elsewhere, len(ordered))
 
 
 def locator(incident: Incident, link: str) -> Markup | None:

@@ -11,6 +11,9 @@ from tallystick.view.cells import cells_of, key, standing
 from tallystick.view.index import Index
 from tallystick.view.pages.quotes import LIMIT, Quote, in_order, quote
 
+ROWS, DRAWN = 100, 40
+"""Sources in the table at first, and in the picture at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -28,9 +31,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
-    """Root sources, and who passed their word on: (source, publisher) with the number of reports."""
+    """Root sources, and who passed the word of those drawn on: (source, publisher) with the number of reports."""
 
     rows: tuple[Row, ...]
+    all_rows: int
     passed_on: Mapping[tuple[str, str], int]
     others: tuple[Source, ...]
     """Sources that are named but on which no figure rests."""
@@ -63,8 +67,8 @@ class SourcePage:
     """Cells that rest on it and stay as they are without it."""
 
 
-def table(index: Index) -> SourcesPage:
-    """All sources on which a figure rests, those with most reports first."""
+def table(index: Index, limit: int | None = ROWS) -> SourcesPage:
+    """Up to ``limit`` sources on which a figure rests (None: all), those with most reports first."""
     documents: defaultdict[str, set[str]] = defaultdict(set)
     publishers: defaultdict[str, set[str]] = defaultdict(set)
     cells: Counter[str] = Counter()
@@ -79,10 +83,11 @@ def table(index: Index) -> SourcesPage:
             alone[root.source.id] += len(cell.roots) == 1
     rows = [
         Row(_source(index, s), len(documents[s]), _names(publishers[s]), cells[s], alone[s], _names(flags[s]))
-        for s in sorted(cells, key=lambda s: (-len(documents[s]), s))
+        for s in sorted(cells, key=lambda s: (-len(documents[s]), s))[:limit]
     ]
+    drawn = {row.source.id: documents[row.source.id] for row in rows[:DRAWN]}
     others = tuple(s for s in sorted(index.tally.sources.values(), key=lambda s: (s.name, s.id)) if s.id not in cells)
-    return SourcesPage(tuple(rows), _passed_on(index, documents), others)
+    return SourcesPage(tuple(rows), len(cells), _passed_on(index, drawn), others)
 
 
 def _names(found: set[str]) -> tuple[str, ...]:
