@@ -66,7 +66,10 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
 
 
 def _predicate(doc: Doc, at: int) -> str:
-    """What bare numbers turn out to be: "two were soldiers" counts soldiers."""
+    """What bare numbers turn out to be: "two were soldiers" or "to 19 the number of journalists"."""
+    if [t.lower_ for t in doc[at : at + 3]] == ["the", "number", "of"]:
+        head = _noun(doc, at + 3)
+        return doc[at + 3 : head + 1].text if head is not None else ""
     if at + 1 >= len(doc) or doc[at].lower_ not in {"were", "was", "are"}:
         return ""
     noun = next((t for t in doc[at + 1 : at + 4] if t.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}), None)

@@ -82,10 +82,10 @@ def settled(
     weights: Mapping[str, float],
 ) -> Decided:
     """A group whose metric is known, with what it is to the figure before it: a part, running on."""
-    whole = (here or before)[-1] if here or before else None
-    part = is_part(facts.doc, group, facts.triggers, whole.as_whole(bool(here)) if whole else None, metric)
-    cues = of_running(facts.doc, group, metric, trigger, facts.groups, whole.mode if whole else None, part)
-    return Decided(group, metric, trigger, facts.index, headed(facts.doc, group), part, mode_of(cues, weights), cues)
+    last = (here or before)[-1] if here or before else None
+    part = is_part(facts.doc, group, facts.triggers, last.whole if last else None, metric)
+    cues = of_running(facts.doc, group, metric, trigger, facts.groups, last.mode if last else None, part)
+    return Decided(group, metric, trigger, facts.index, headed(facts.doc, group), part, mode_of(cues, weights))
 
 
 def _happens(read: Decided, group: Counted) -> bool:

@@ -8,7 +8,7 @@ may stand in their place (``weights.py``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
@@ -46,6 +46,8 @@ WEIGHTS: Mapping[str, float] = {
     "via": 0.5,
     "dwell": 4.0,
     "none.speaks": 3.0,
+    "none.bystander": 1.5,
+    "predicate": 6.0,
     "loose-happening": -3.0,
     "weak": -1.0,
     "weak-thing": -5.0,
@@ -54,7 +56,8 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-part": 3.0,
     "inherit-of": 3.0,
     "inherit-conj": 0.5,
-    "inherit-from": 2.0,
+    "inherit-from": 5.0,
+    "inherit-gap": 4.0,
     "inherit-list": 2.0,
     "inherit-again": 2.0,
     "inherit": -0.5,
@@ -87,12 +90,11 @@ class Decided:
     """The counted noun in lower case, "" if none."""
     part: bool = False
     mode: Mode = "new"
-    cues: Mapping[str, float] = field(default_factory=dict)
-    """What speaks for and against a running total."""
 
-    def as_whole(self, here: bool) -> Whole:
+    @property
+    def whole(self) -> Whole:
         """This figure as what a later one may be a part of."""
-        return Whole(self.metric, self.head, here)
+        return Whole(self.metric, self.head)
 
 
 def choices(

@@ -38,8 +38,6 @@ class Whole:
 
     metric: Metric
     noun: str
-    here: bool
-    """In the same sentence."""
 
 
 def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | None, metric: Metric) -> bool:
@@ -54,7 +52,7 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
     if _among(doc, group):
         return True
     if group.of == "them":
-        return whole is not None and (whole.here or not _taken(group, found))
+        return any(t.like_num for t in doc[: group.first]) or (whole is not None and not _taken(group, found))
     return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in _DEGREES)
 
 

@@ -1,6 +1,6 @@
 """New or running: whether a figure is of one event, or a total that has been growing.
 
-Weighed like the metrics (``metrics.py``): by features with weights, set by hand or fitted.
+Weighed like the metrics (``metrics.py``): by features with weights, here all set by hand.
 """
 
 from __future__ import annotations
