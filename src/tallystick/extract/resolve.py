@@ -321,6 +321,8 @@ def _decade(parts: Mapping[str, str], _: Context) -> str:
 
 def _feast(parts: Mapping[str, str], context: Context) -> str | None:
     month, number = FEASTS[parts["feast"]]
+    if "year" in parts:
+        return f"{parts['year']}-{month:02d}-{number:02d}"
     return _month_day({"month": str(month), "day": str(number)}, context)
 
 

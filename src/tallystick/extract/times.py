@@ -11,7 +11,7 @@ from datetime import date
 
 from tallystick.extract.calendar import Days
 from tallystick.extract.resolve import FULL, RESOLVE, Context, days
-from tallystick.extract.timewords import AHEAD, ISSUED, RULES, START
+from tallystick.extract.timewords import AHEAD, ISSUED, RULES_BY, START
 
 HEAD = 400
 """Code points at the head of a text in which its own date may be printed."""
@@ -48,7 +48,7 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
     at = 0
     while found := START.search(text, at):
         at = found.end() if found.end() > found.start() else found.end() + 1
-        rule, match = _match(text, found.start())
+        rule, match = _match(text, found.start(), found.lastgroup or "x")
         if match is None:
             continue
         at = match.end()
@@ -84,8 +84,8 @@ def _quarter(value: str | None, anchor: date | None) -> str | None:
     return value if recent else None
 
 
-def _match(text: str, at: int) -> tuple[str, re.Match[str] | None]:
-    for rule, pattern in RULES.items():
+def _match(text: str, at: int, begins: str) -> tuple[str, re.Match[str] | None]:
+    for rule, pattern in RULES_BY[begins].items():
         match = pattern.match(text, at)
         if match and not (rule == "year" and _is_count(text, match)):
             return rule, match

@@ -77,6 +77,7 @@ PATTERNS: dict[str, str] = {
     "ago": r"(?:(?P<vague>(?i:several|a\sfew|some|many))|(?:(?i:nearly|almost|about|around|more\sthan|over)\s)?"
     rf"{_NUMBER})[-\s](?:or\sso\s)?{_UNIT}"
     r"(?:\sor\sso)?[-\s](?P<way>(?i:ago|earlier|later|before|after|from\snow|previously))\b",
+    "season_year": rf"{_SHADE}(?:the\s)?{_SEASON}\s(?:of\s)?{_YEAR}",
     "fiscal": rf"(?:(?P<which>(?i:last|this|next))\syear['’]s\s)?(?:(?i:the|its)\s)?(?:{_YEAR}\s)?(?:(?i:fiscal)[-\s])?"
     rf"{_ORDINAL}[-\s](?i:quarter)\b(?:\s(?:of|in)\s(?:fiscal\s)?(?P<year2>(?:19|20)\d\d))?",
     "lately": rf"(?:(?P<within>(?i:in|during|over|within))\s)?(?:(?i:the|a|just)\s)?"
@@ -88,10 +89,9 @@ PATTERNS: dict[str, str] = {
     rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{_any(SEASONS)}))\b"
     rf"(?!-|\s(?:of\s)?(?:{_any(MONTHS)}))(?:['’]s\b)?",
     "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
-    "season_year": rf"{_SHADE}(?:the\s)?{_SEASON}\s(?:of\s)?{_YEAR}",
     "year_end": r"(?i:year[-\s]end|end[-\s]of[-\s]year)\b",
     "decade": r"(?:(?i:the)\s)?(?:(?i:early|late|mid)[-\s])?(?:['’`]|(?P<century>1[6-9]|20))(?P<tens>\d)0['’]?s\b",
-    "feast": rf"(?P<feast>{_any(FEASTS)})\b",
+    "feast": rf"(?P<feast>{_any(FEASTS)})\b(?:,?\s{_YEAR})?",
     "then": r"(?i:since\sthen|ever\ssince)\b",
     "reference": rf"(?P<phrase>(?i:{_any(REFERENCES)}))\b(?![-\s]?(?:president|minister))",
     "year": rf"(?:(?i:fiscal|early|late|mid|the\send\sof|end\sof|the\syear)[-\s])?{_YEAR}"
@@ -101,10 +101,23 @@ PATTERNS: dict[str, str] = {
 
 RULES = {name: re.compile(rf"\b(?:{pattern})") for name, pattern in PATTERNS.items()}
 
+_BEGINS: dict[str, str] = {
+    "iso": "d", "figures": "d", "clock": "d", "squashed": "m", "month_day_year": "mw", "day_month_year": "dwx",
+    "month_year": "mx", "month_day": "mw", "day_month": "dwx", "month": "mx", "weekday": "wx", "ago": "dx",
+    "season_year": "x", "fiscal": "dx", "lately": "dx", "decade": "dx", "feast": "f", "year": "dx",
+}  # fmt: skip
+"""What a rule's expressions begin with: digits, a month, a weekday, a feast, other words; others where none is named."""
+
+RULES_BY = {
+    kind: {name: rule for name, rule in RULES.items() if kind in _BEGINS.get(name, "x")}
+    for kind in ("d", "m", "w", "f", "x")
+}
 START = re.compile(
-    rf"\b(?:\d|(?:{_any(MONTHS)}|{_any(WEEKDAYS)}|{_any(FEASTS)})\b|(?i:(?:{_any(NUMBERS)}|{_any(ORDINALS)}|{_any(REFERENCES)}"
+    rf"\b(?:(?P<d>\d)|(?P<f>{_any(FEASTS)})\b|(?P<m>{_any(MONTHS)})\b|(?P<w>{_any(WEEKDAYS)})\b"
+    rf"|(?P<x>(?i:(?:{_any(NUMBERS)}|{_any(ORDINALS)}|{_any(REFERENCES)}"
     r"|last|this|that|next|past|the|its|early|earlier|late|later|mid|today|tonight|yesterday|tomorrow|overnight|several|some|many"
-    rf"|nearly|almost|about|around|more|over|coming|end|sometime|year|fiscal|since|ever|in|during|within|{_any(SEASONS)})\b))|['’`](?=\d0)"
+    r"|nearly|almost|about|around|more|over|coming|end|sometime|year|fiscal|since|ever|in|during|within"
+    rf"|{_any(SEASONS)})\b)))|['’`](?=\d0)"
 )
 """Where an expression may begin: everything else is passed over without trying the rules."""
 
