@@ -162,6 +162,8 @@ def _between(
     yield f"gap.{side}.{next((name for top, name in _BUCKETS if len(words) <= top), 'far')}", 1.0
     if len(words) <= 1:
         yield "adjacent", 1.0
+    if not words and trigger.role == "suffered" and not _side(trigger, right).endswith("against"):
+        yield "next-to-its-own", 1.0
     others = len({t.first for t in found if low <= t.first < high and t.role != "people"})
     yield "trigger-between", float(min(others, 3))
     yield f"trigger-between.{side}.{min(others, 2)}", 1.0

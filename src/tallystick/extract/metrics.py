@@ -40,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "mark-between": -1.0,
     "by-between": -4.0,
     "adjacent": 0.8,
+    "next-to-its-own": 2.0,
     "self": 2.5,
     "outdone": -5.0,
     "weak-bare": -1.5,
@@ -108,7 +109,8 @@ def _readings(
     doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided]
 ) -> Iterator[Choice]:
     pairs = [(trigger, of_trigger(doc, group, groups, trigger, found)) for trigger in found]
-    outer = any("argument" in features for _, features in pairs)
+    people = group.kind in {"people", "likely"}
+    outer = any("argument" in features and (people or not trigger.weak) for trigger, features in pairs)
     for trigger, features in pairs:
         outdone = outer and ("clause" in features or "inside" in features) and "argument" not in features
         yield Choice(trigger.metric, trigger, {**features, "outdone": 1.0} if outdone else features)

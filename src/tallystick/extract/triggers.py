@@ -132,6 +132,8 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
         return True
     if meaning.role == "happening":
         return token.pos_ in {"NOUN", "PROPN"} or _followed_by_of(token)
+    if meaning.role == "people" and token.lower_ in closed("states"):
+        return token.pos_ == "NOUN" or (token.i > 0 and token.nbor(-1).lower_ in {"the", "those", "many", "of"})
     if meaning.role in {"suffered", "done"} and meaning.shape in {"base", "s", "ing"}:
         return token.pos_ not in {"NOUN", "PROPN"} and not _followed_by_of(token)
     return True
