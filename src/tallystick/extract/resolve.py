@@ -282,7 +282,7 @@ def _unit(parts: Mapping[str, str], context: Context) -> str | None:
     if unit in SEASONS:
         return _season(SEASONS[unit], step, base, context)
     if unit in ("quarter", "period"):
-        return _quarter(base, step, which) if unit == "quarter" or "year" in which else None
+        return _quarter(base, step, which) if unit == "quarter" or "year" in which or "latest" in which else None
     if unit == "century":
         return f"{base.year // 100 + step:02d}"
     return _moved(base, step, UNITS[unit]) if which != "the" or parts.get("shade") else None

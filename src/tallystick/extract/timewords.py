@@ -40,7 +40,7 @@ _WEEKDAY = rf"(?P<weekday>{_any(_LONG_DAYS)})\b"
 _LONG_MONTHS = [form for form in MONTHS if len(form) > 4 or form in ("May", "June", "July", "JUNE", "JULY")]
 _BEFORE_DATE = rf"(?:(?:{_any(WEEKDAYS)})\b\.?,?\s)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|,\d\d\d|\.\d)"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d\d\d|\.\d)"
 _TO_DAY = r"(?:\s?[-–—]\s?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?"
 _AND_DAY = _TO_DAY.replace("[-–—]", "(?:[-–—]|\\b(?:to|and|until)\\b)")
 _NUMBER = rf"(?P<number>(?i:{_any(NUMBERS)})|\d{{1,3}})"
@@ -60,7 +60,7 @@ PATTERNS: dict[str, str] = {
     "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
     "squashed": rf"{_MONTH}\s(?P<day>[0-3]\d)(?P<year>20\d\d)\b",
     "month_year": rf"{_SHADE}{_MONTH},?\s(?:of\s)?{_YEAR}",
-    "month_day": rf"{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_DAY}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    "month_day": rf"(?:(?i:last|this|next)\s)?{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_DAY}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "month": rf"(?:(?P<shift>(?i:last|this\spast|this\scoming|this|next|the\sprevious))\s)?{_SHADE}"
     rf"(?P<month>(?:{_any(_LONG_MONTHS)})\b|(?:{_any(MONTHS)})\.)(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
@@ -103,10 +103,10 @@ RULES = {name: re.compile(rf"\b(?:{pattern})") for name, pattern in PATTERNS.ite
 
 _BEGINS: dict[str, str] = {
     "iso": "d", "figures": "d", "clock": "d", "squashed": "m", "month_day_year": "mw", "day_month_year": "dwx",
-    "month_year": "mx", "month_day": "mw", "day_month": "dwx", "month": "mx", "weekday": "wx", "ago": "dx",
+    "month_year": "mx", "month_day": "mwx", "day_month": "dwx", "month": "mx", "weekday": "wx", "ago": "dx",
     "season_year": "x", "fiscal": "dx", "lately": "dx", "decade": "dx", "feast": "f", "year": "dx",
 }  # fmt: skip
-"""What a rule's expressions begin with: digits, a month, a weekday, a feast, other words; others where none is named."""
+"""What a rule's expressions begin with: digits, a month, a weekday, a feast, other words (where none is named)."""
 
 RULES_BY = {
     kind: {name: rule for name, rule in RULES.items() if kind in _BEGINS.get(name, "x")}
