@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.evidence import Claim, Document, Factuality, Figure, Metric, Span, When, Where
+from tallystick.evidence import Claim, Document, Factuality, Figure, Link, Metric, Span, When, Where
 from tallystick.link.incidents import group
 
 HILL = Where("Hillford", 1, 35.0, 38.0, 1, country="SY")
@@ -94,6 +94,37 @@ def test_ids_are_readable_and_unique() -> None:
 
 def test_no_claims_make_no_incidents() -> None:
     assert group([], {}) == ()
+
+
+def test_a_bare_event_lends_its_day_to_no_figure() -> None:
+    figure = told("a", 12, when=day("2020-05-04"), where=HILL)
+    event = told("a", when=day("2020-05-01"), where=HILL, at=9)
+    assert {i.when.start for i in group([event, figure], documents(event, figure)) if i.when} == {
+        "2020-05-04",
+        "2020-05-01",
+    }
+
+
+def test_what_goes_on_in_a_whole_country_is_one_wave() -> None:
+    first = told("a", 106, when=day("2020-05-01"), where=LAND, event="PROTEST")
+    later = told("b", 143, when=day("2020-05-09"), where=LAND, event="PROTEST")
+    assert grouped(first, later) == [("a", "b")]
+
+
+def test_a_document_without_claims_joins_the_incident_it_is_like() -> None:
+    claim = told("a", 12, when=day("2020-05-04"), where=HILL)
+    text = "Mayor Brandt mourned the baker Ilse Orlow and her son at the Hillford bridge"
+    known = {n: Document(n, "Hillford mourns Ilse Orlow", "Outlet", "2020-05-05", text) for n in "ab"}
+    other = {f"o{i}": Document(f"o{i}", f"Other{i}", "Outlet", "2020-05-05", f"something else {i}") for i in range(8)}
+    (incident,) = group([claim], known | other)
+    assert incident.documents == ("a", "b")
+
+
+def test_a_passage_shared_word_for_word_speaks_for_one_incident() -> None:
+    a, b = told("a", 12, when=day("2020-05-04")), told("b", 12, when=day("2020-05-04"))
+    copy = Link("b", "a", "copy-of", 1.0, (), ((0, 9, 0, 9),))
+    (incident,) = group([a, b], documents(a, b), [copy])
+    assert "+3.0 the claims stand in a passage shared word for word" in incident.links[0].why
 
 
 @st.composite

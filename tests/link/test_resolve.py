@@ -122,3 +122,26 @@ def test_an_own_voice_figure_in_a_copied_passage_rests_on_the_first_texts_word()
 
 def test_the_bodies_that_sources_belong_to_are_among_the_sources() -> None:
     assert "union" in run([said(("VW", "says"))]).sources
+
+
+def test_where_a_copy_credits_an_agency_both_texts_rest_on_it() -> None:
+    first, later = said(doc="a"), said(doc="b", at=5, credit=("Wire Agency",))
+    found = run([first, later], copies=[Link("b", "a", "copy-of", 1.0, (), ((5, 40, 0, 35),))])
+    assert found.roots[first.id] == found.roots[later.id] == ("wire",)
+
+
+def test_a_short_name_is_the_organisation_that_the_document_names_in_full() -> None:
+    full, short = said(("Valley Watch", "says")), said(("a Valley toll", "says"), at=9)
+    found = run([full, short])
+    assert found.roots[short.id] == ("watch",)
+    assert set(found.sources) == {"watch", "union", "herald"}
+
+
+def test_a_pronoun_that_points_nowhere_is_nobodys_word() -> None:
+    assert roots(said(("it", "says"))) == [()]
+    assert roots(said(("Valley Watch", "cites"), ("which", "says"))) == [("watch",)]
+
+
+def test_an_office_is_the_person_whom_the_case_names_with_it() -> None:
+    office, person = said(("The Homs governor", "says")), said(("Homs Governor Talal Barazi", "says"), at=9)
+    assert roots(office, person) == [("talal-barazi",), ("talal-barazi",)]

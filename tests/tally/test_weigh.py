@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -168,3 +169,15 @@ def test_no_root_source_is_counted_twice(claims: list[Claim]) -> None:
         ids = [r.source.id for r in cell.roots]
         assert len(ids) == len(set(ids))
         assert cell.independent <= len(ids)
+
+
+@given(words())
+def test_adding_a_copy_changes_reports_and_never_root_sources(claims: list[Claim]) -> None:
+    late = [c for c in claims if c.span.document == "late"]
+    copies = [replace(c, span=replace(c.span, document="copy")) for c in late]
+    known = resolved([*claims, *copies], [WATCH, MINISTRY, REUTERS, MEDIC])
+    before, after = cells(claims), cells([*claims, *copies], known)
+    for key, cell in before.items():
+        assert {r.source.id for r in after[key].roots} == {r.source.id for r in cell.roots}
+        assert after[key].independent == cell.independent
+        assert after[key].reports >= cell.reports

@@ -79,9 +79,17 @@ class _Scores:
         for i, (telling, words) in enumerate(zip(self.tellings, self.words, strict=True)):
             for key in dict.fromkeys(_keys(telling, words)):
                 holders[key].append(i)
-        pairs = {pair for found in holders.values() for pair in _pairs(found)}
+        pairs = {pair for found in holders.values() for pair in _pairs(found)} | self._in_copies()
         scored = ((self.of(a, b)[0], a, b) for a, b in pairs)
         return sorted((s for s in scored if s[0] >= ACROSS_THRESHOLD), key=lambda s: (-s[0], s[1], s[2]))
+
+    def _in_copies(self) -> set[tuple[int, int]]:
+        """Pairs of tellings in documents that copy each other."""
+        told: dict[str, list[int]] = defaultdict(list)
+        for i, telling in enumerate(self.tellings):
+            told[telling.document].append(i)
+        pairs = (pair for a, b in self._copied for pair in product(told.get(a, ()), told.get(b, ())))
+        return {(min(pair), max(pair)) for pair in pairs}
 
     def _features(self, a: int, b: int) -> Iterator[tuple[str, float]]:
         one, other = self.tellings[a], self.tellings[b]
@@ -131,6 +139,9 @@ def _keys(telling: Happening, words: Words) -> Iterator[tuple[object, ...]]:
             yield week, "country", telling.where.country
         for name in sorted(words.known):
             yield week, "name", name
+        for metric, number in sorted(telling.numbers):
+            if number >= 10 and number % 10:
+                yield week, metric, number
     for name in sorted(words.rare):
         yield "rare", name
 

@@ -37,7 +37,7 @@ def resolve(
     roots, denials = _roots(named, resolver)
     _attributed_later(named, roots, resolver.sources)
     _from_first_text(named, roots, resolver, copies)
-    sources = _with_bodies(resolver.sources, book)
+    sources = _with_bodies(_used(resolver, named), book)
     return Resolved(tuple(named), sources, roots, denials, resolver.publishers, resolver.credits)
 
 
@@ -194,11 +194,12 @@ def _attributed_later(
 
 
 def _statement(claim: Claim) -> tuple[object, ...]:
-    """What two claims of one document must share to state the same figure: its bound, not its quantifier."""
+    """What two claims of one document must share to state the same figure: its bound (of a vague figure its word)."""
     figure = claim.figure
     assert figure is not None
     number = figure.low if figure.low is not None else figure.high
-    return claim.span.document, figure.metric, number
+    said = claim.quote.casefold() if number is None else number
+    return claim.span.document, figure.metric, said
 
 
 def _from_first_text(
@@ -233,6 +234,13 @@ def _twin(claim: Claim, link: Link, candidates: Sequence[Claim]) -> Claim | None
             if other.figure and _statement(other)[1:] == _statement(claim)[1:] and abs(other.span.start - at) <= 200:
                 return other
     return None
+
+
+def _used(resolver: _Resolver, claims: Iterable[Claim]) -> dict[str, Source]:
+    """The sources that a claim, a publisher or a credit line still names."""
+    ids = {a.source for c in claims for a in c.chain if a.source}
+    ids.update(resolver.publishers.values(), *resolver.credits.values())
+    return {id: source for id, source in resolver.sources.items() if id in ids}
 
 
 def _with_bodies(sources: Mapping[str, Source], book: Book) -> dict[str, Source]:
