@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from tallystick.extract.saying import Saying, Stretch
 from tallystick.extract.spoken import spoken
 from tallystick.extract.voices import Voices
 
+_CLAUSE = re.compile(r",? (?:who|whose|whom|which)\b")
+_CLAUSE_END = re.compile(r"[.\"“;:]")
+_LONGEST_CLAUSE = 160
+"""Code points."""
 __all__ = ["aliases", "chains", "credit", "quoted"]
 
 
@@ -29,7 +34,18 @@ def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ..
 
 def quoted(parsed: Parsed) -> list[Quoted]:
     """Every attribution of the text, figure or not, in the order of the cues."""
-    return [Quoted(s.source, s.cue, s.content) for s in spoken(parsed)]
+    return [Quoted(_with_clause(parsed, s), s.cue, s.content) for s in spoken(parsed)]
+
+
+def _with_clause(parsed: Parsed, saying: Saying) -> tuple[Stretch, ...]:
+    """The source with the relative clause that stands between it and its cue, or behind it."""
+    (start, end), sentence = saying.source[-1], parsed.sentences[saying.sentence]
+    if saying.borrowed or not (sentence.start <= start and _CLAUSE.match(parsed.text, end, sentence.end)):
+        return saying.source
+    ends = (m.start() for m in _CLAUSE_END.finditer(parsed.text, end, sentence.end))
+    stop = saying.cue[0][0] if saying.cue[0][0] > end else next(ends, sentence.end)
+    inside = parsed.text[end:stop].rstrip(" ,")
+    return (*saying.source[:-1], (start, end + len(inside))) if len(inside) < _LONGEST_CLAUSE else saying.source
 
 
 def _chain(parsed: Parsed, voices: Voices, said: Sequence[Saying], figure: Found) -> tuple[Attribution, ...]:

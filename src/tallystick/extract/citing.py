@@ -55,7 +55,7 @@ def _cited(verb: Token, passive: bool) -> tuple[Token, ...]:
 
 
 def _until_as(words: Sequence[Token]) -> tuple[Token, ...]:
-    stop = next((n for n, t in enumerate(words) if t.lower_ == "as"), len(words))
+    stop = next((n for n, t in enumerate(words) if t.lower_ in {"as", "that"}), len(words))
     return trimmed(words[:stop])
 
 
@@ -69,9 +69,16 @@ def _by(verb: Token, end: int) -> tuple[Token, ...]:
     return ()
 
 
+def _that_clause(verb: Token) -> tuple[Token, ...]:
+    """ "Citing a source that 12 were killed": the clause behind the one who is cited."""
+    rest = list(verb.doc[verb.i + 1 :])
+    that = next((n for n, t in enumerate(rest[:_REACH]) if t.lower_ == "that" and t.dep_ == "mark"), None)
+    return trimmed(rest[that:]) if that is not None else ()
+
+
 def _said(verb: Token, end: int, citer: Sequence[Token], cited: Sequence[Token]) -> tuple[Token, ...]:
     if not end:
-        return ()
+        return _that_clause(verb)
     taken = {t.i for t in (*citer, *cited)} | {verb.i, end, end - 1}
     rest = [t for t in verb.doc[end + 1 :] if t.i not in taken]
     if any(t.pos_ in {"VERB", "AUX"} for t in rest):

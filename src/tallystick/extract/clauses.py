@@ -26,12 +26,19 @@ def _hosted(found: Sequence[Saying]) -> list[Saying]:
     """ "Citing Y" takes the content of the saying it hangs on: the nearest before it, else the nearest after it."""
     out: list[Saying] = []
     for n, saying in enumerate(found):
+        if saying.cited and saying.content and out and _is_bare(out[-1], saying):
+            out[-1] = replace(out[-1], content=saying.content)
         if saying.cited and not saying.content:
             hosts = [s for s in (*reversed(found[:n]), *found[n + 1 :]) if s.content and s.stance and not s.cited]
             out += [replace(saying, content=hosts[0].content)] if hosts else [saying]
         else:
             out.append(saying)
     return out
+
+
+def _is_bare(host: Saying, cited: Saying) -> bool:
+    """ "SANA said, citing a source, that …": words of saying right before a citation, with no content but its own."""
+    return bool(host.stance and host.source) and (not host.content or host.content[0][0] >= cited.cue[0][0])
 
 
 def _cut(found: Sequence[Saying]) -> list[Saying]:

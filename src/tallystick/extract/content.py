@@ -126,14 +126,14 @@ def _objects(verb: Token, lemma: str) -> list[Token]:
         return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"]
     if any(c.lemma_.lower() in words.tolls for c in objects):
         return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "to", "of", "as"}]
-    if lemma in words.depicting:
+    if lemma in words.depicting and not is_document(verb):
         return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and objects]
-    if lemma in words.clause_only and not _is_document(verb):
+    if lemma in words.clause_only and not is_document(verb):
         return []
     return [] if lemma in _TOLD else objects
 
 
-def _is_document(verb: Token) -> bool:
+def is_document(verb: Token) -> bool:
     """Polls and reports tell by what they show: "a survey showed a fall"."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject is not None and lexicon().nouns.get(subject.lemma_.lower()) == "says"

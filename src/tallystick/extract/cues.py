@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Stance
 from tallystick.extract.citing import citing
 from tallystick.extract.clauses import settled
-from tallystick.extract.content import as_said, behind, closing, content, following, presupposed
+from tallystick.extract.content import as_said, behind, closing, content, following, is_document, presupposed
 from tallystick.extract.lexicon import lexicon
 from tallystick.extract.nouns import noun_saying
-from tallystick.extract.outlets import told
+from tallystick.extract.outlets import carrier, told
 from tallystick.extract.parsed import Sentence
 from tallystick.extract.phrases import after, head_of, is_thing, is_voice, phrase, trimmed
 from tallystick.extract.saying import Saying, hull, stretches
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ALWAYS_VERBS = {"said": "say", "says": "say", "told": "tell", "added": "add", "announced": "announce"}
+_MISREAD = {"hop": "hope"}
+"""Lemmas that the model gives wrongly: "hoping"."""
 
 
 def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
@@ -85,9 +87,9 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) 
         stretches(sentence, who.words),
         stretches(sentence, _cue(verb, link)),
         stretches(sentence, inside),
-        None if lemma in words.depicting and not (witnessed or _has_clause(verb)) else stance,
+        None if lemma in words.depicting and not (witnessed or _has_clause(verb) or is_document(verb)) else stance,
         lemma,
-        told=hull(sentence, told(verb)),
+        told=hull(sentence, told(verb) or carrier(verb)),
         named=hull(sentence, who.antecedent),
         borrowed=who.borrowed,
         unsaid=any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children),
@@ -136,7 +138,7 @@ def _cited(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Saying]:
 def _lemma(verb: Token) -> str:
     if verb.lower_ in _ALWAYS_VERBS:
         return _ALWAYS_VERBS[verb.lower_]
-    lemma = verb.lemma_.lower()
+    lemma = _MISREAD.get(verb.lemma_.lower(), verb.lemma_.lower())
     after_it = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "prep"} and c.i == verb.i + 1), None)
     both = f"{lemma} {after_it}"
     return both if after_it and both in lexicon().stances else lemma

@@ -12,18 +12,30 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
+_CARRIED = frozenset({"carried", "published", "broadcast", "aired", "posted", "quoted", "cited"})
 _DOMAIN = re.compile(r"^(?:www|edition)\.|\.(?:com?|org|net|uk|cn|ca)\b")
 
 
 def told(verb: Token) -> tuple[Token, ...]:
     """The outlet among those that a voice spoke to ("told AFP"); empty where it spoke to none."""
     for child in verb.children:
+        if child.dep_ == "advcl" and child.lemma_.lower() in {"speak", "talk"} and (heard := told(child)):
+            return heard
         if child.dep_ in _OBJECTS and child.i > verb.i and _is_outlet(child):
             return phrase(child, verb)
         if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
             for inner in child.children:
                 if inner.dep_ == "pobj" and _is_outlet(inner):
                     return phrase(inner, verb)
+    return ()
+
+
+def carrier(verb: Token) -> tuple[Token, ...]:
+    """Who passes on the paper that a voice speaks in ("in a statement carried by Amaq"); empty where nobody does."""
+    papers = [g for c in verb.children if c.lower_ == "in" for g in c.children if g.dep_ == "pobj"]
+    for clause in (a for paper in papers for a in paper.children if a.dep_ == "acl" and a.lower_ in _CARRIED):
+        by = next((c for c in clause.children if c.lower_ == "by"), None)
+        return next((phrase(g, by) for g in by.children if g.dep_ == "pobj"), ()) if by is not None else ()
     return ()
 
 

@@ -36,6 +36,8 @@ def speaker(verb: Token) -> Speaker:
     """Who speaks at a verb, as the parse has it; without words where it has nobody."""
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    if agent is None and (name := _misread(verb)):
+        return Speaker(name)
     if agent is not None:
         return Speaker(phrase(agent, verb), passive=True)
     if passive or (verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ not in {"said", "told"}):
@@ -46,6 +48,12 @@ def speaker(verb: Token) -> Speaker:
     if subject.lower_ in lexicon().relative:
         return Speaker((subject,), antecedent=_antecedent(subject, verb))
     return Speaker(_whole(subject, verb))
+
+
+def _misread(verb: Token) -> tuple[Token, ...]:
+    """A name that the parse takes for a helping verb: "IS claimed"."""
+    first = next((c for c in verb.children if c.i == verb.i - 1 and c.dep_ in {"aux", "auxpass"}), None)
+    return (first,) if first is not None and len(first) > 1 and first.text.isupper() else ()
 
 
 def beside(verb: Token) -> tuple[Token, ...]:

@@ -133,6 +133,7 @@ class Voices:
         hearing = [mention(parsed, s, e) for s, e in dict.fromkeys(told)]
         self._names = [m for m in (*mentions, *hearing) if m.named and not m.pronoun] + _entities(parsed)
         self._names = [m for m in self._names if 0 < len(m.words) <= LONGEST]
+        self._heard = {m.words for m in hearing}
         self._chunks = _chunks(parsed)
         self._subjects = [m for m in _subjects(parsed) if m.named]
         self._resolved: dict[tuple[int, int], str] = {}
@@ -184,7 +185,8 @@ class Voices:
             watchers = [n for n in (*earlier, *self._names) if _watches(n)]
             return watchers[0] if watchers else None
         alike = None if one.head == "group" else self._alike(one, said)
-        return alike or (earlier[0] if earlier else _last(one, [*self._subjects, *self._names]))
+        unheard = [n for n in (*self._subjects, *self._names) if n.words not in self._heard]
+        return alike or (earlier[0] if earlier else _last(one, unheard))
 
     def _person(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The named person behind "the spokesman"."""
@@ -245,7 +247,12 @@ def _owner(one: Mention) -> Mention | None:
 def _watches(name: Mention) -> bool:
     """Whether a name is that of a body that counts and monitors, not of an outlet beside the word."""
     outlets = lexicon().outlet_names
-    return name.kind == "body" and bool(name.words & lexicon().watching) and not any(w in outlets for w in name.words)
+    return (
+        name.kind == "body"
+        and len(name.words) > 1
+        and bool(name.words & lexicon().watching)
+        and not any(w in outlets for w in name.words)
+    )
 
 
 def _last(one: Mention, others: Sequence[Mention]) -> Mention | None:
