@@ -117,7 +117,8 @@ def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, fl
     elif time == happening.time:
         yield "same day", 1.0
     else:
-        wide = is_wide(happening.where) and is_wide(claim.where) and time.gap(happening.time) <= 31
+        placed = claim.where is None or is_wide(claim.where)
+        wide = is_wide(happening.where) and placed and time.gap(happening.time) <= 31
         running = claim.figure is not None and claim.figure.mode == "running"
         if running and not wide and time.length > LONGER * happening.time.length:
             yield "longer span", 1.0
