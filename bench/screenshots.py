@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -84,16 +84,19 @@ def take(browser: Any, home: str, cookies: Any, picture: tuple[str, str, dict[st
 
 
 def main(into: Path) -> None:
+    into = into.resolve()
     into.mkdir(parents=True, exist_ok=True)
     program = os.environ.get("TALLYSTICK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     sample = resources.files("tallystick.knowledge").joinpath("sample/iran-2019")
-    with tempfile.TemporaryDirectory() as folder, resources.as_file(sample) as texts:
-        with Case.create(Path(folder) / "iran.tally", "Iran, November 2019") as case:
-            case.add(texts)
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        with resources.as_file(sample) as texts:
+            shutil.copytree(texts, "articles")
+        with Case.create(Path("iran.tally"), "Iran, November 2019") as case:
+            case.add("articles")
             case.judge("source:tasnim", "strike", "A. Reader", "to see what falls")
             case.judge("source:tasnim", "restore", "A. Reader", "nothing did")
             incident = max(case.tally().incidents, key=lambda i: (len(i.documents), i.id))
-        with Case.open(Path(folder) / "iran.tally") as case, served(case) as home, sync_playwright() as started:
+        with Case.open(Path("iran.tally")) as case, served(case) as home, sync_playwright() as started:
             browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
             door = browser.new_context()
             door.new_page().goto(f"{home}/?token={TOKEN}")

@@ -51,9 +51,9 @@ def _ordered(passed_on: Mapping[tuple[str, str], int], roots: Sequence[str]) -> 
     """Publishers beside the roots they pass on, so that few lines cross."""
     rank = {root: n for n, root in enumerate(roots)}
     places: dict[str, list[int]] = {}
-    for root, outlet in passed_on:
+    for (root, outlet), reports in passed_on.items():
         if root in rank:
-            places.setdefault(outlet, []).append(rank[root])
+            places.setdefault(outlet, []).extend([rank[root]] * reports)
     return sorted(places, key=lambda outlet: (sum(places[outlet]) / len(places[outlet]), outlet))
 
 
