@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -100,7 +101,14 @@ def test_nothing_is_guessed_without_a_day_of_report(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["more than 2011 people", "They may march.", "2011 refugees fled", "$2014 was paid", "31 February 2019", "a sunny day"],
+    [
+        "more than 2011 people",
+        "They may march.",
+        "2011 refugees fled",
+        "$2014 was paid",
+        "31 February 2019",
+        "a sunny day",
+    ],
 )
 def test_what_is_no_time_has_no_days(text: str) -> None:
     assert all(found.days is None for found in expressions(text, WEDNESDAY))
@@ -131,17 +139,21 @@ def test_values_cover_their_days() -> None:
 @given(st.text(), st.one_of(st.none(), st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1))))
 def test_expressions_stand_in_order_and_never_overlap(text: str, anchor: date | None) -> None:
     found = expressions(text, anchor)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= e.start < e.end <= len(text) for e in found)
 
 
-@given(st.lists(st.sampled_from("the past last 24 hours 3 May March , 2011 to - on Monday night ago a since then".split())))
+@given(
+    st.lists(st.sampled_from("the past last 24 hours 3 May March , 2011 to - on Monday night ago a since then".split()))
+)
 def test_any_heap_of_time_words_is_read(words: list[str]) -> None:
     for found in expressions(" ".join(words), WEDNESDAY):
         assert found.days is None or found.days[0] <= found.days[1]
 
 
-@pytest.mark.parametrize("piece", ["the ", "in the past ", "1", "May ", "3 ", "a few ", "late early ", "Mon. ", "'", "last-", "12:"])
+@pytest.mark.parametrize(
+    "piece", ["the ", "in the past ", "1", "May ", "3 ", "a few ", "late early ", "Mon. ", "'", "last-", "12:"]
+)
 def test_the_worst_text_takes_a_moment(piece: str) -> None:
     text = (piece * (65536 // len(piece) + 1))[:65536]
     expressions(text[:2000], WEDNESDAY)

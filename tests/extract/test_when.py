@@ -1,0 +1,69 @@
+"""When a counted event happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.evidence import Document, When
+from tallystick.extract.figures import find_figures
+from tallystick.extract.parsed import parse
+from tallystick.extract.when import time_mentions, whens
+
+
+def told(text: str, published: str | None = "2018-10-18") -> list[tuple[str, str | None, str | None, str] | None]:
+    """Quote, first day, last day and precision of each figure's time, or None."""
+    page = next(parse([Document("d", "", None, published, text)], lambda _, spans: [True] * len(spans)))
+    found = find_figures(page)
+    return [_row(text[f.start : f.end], when) for f, when in zip(found, whens(page, found), strict=True)]
+
+
+def _row(quote: str, when: When | None) -> tuple[str, str | None, str | None, str] | None:
+    return None if when is None else (quote, when.start, when.end, when.precision)
+
+
+def test_the_day_of_the_event_is_told_with_its_precision() -> None:
+    assert told("A bomb killed 12 people in Mosul on Tuesday.") == [("12", "2018-10-16", "2018-10-16", "day")]
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
+    (row,) = told("Police said on Wednesday that a bomb killed 12 people in Mosul on Monday.")
+    assert row == ("12", "2018-10-15", "2018-10-15", "day")
+
+
+def test_a_month_stays_a_month_and_a_year_a_year() -> None:
+    assert told("Gunmen killed 12 people in Mosul in March.")[0] == ("12", "2018-03-01", "2018-03-31", "month")
+
+
+def test_a_total_since_a_start_runs_to_the_day_of_the_report() -> None:
+    (row,) = told("The war has killed more than 350,000 people since 2011.")
+    assert row is not None and row[1:] == ("2011-01-01", "2018-10-18", "years")
+
+
+def test_overnight_is_a_span_of_two_days() -> None:
+    (row,) = told("Shelling killed 12 people in Taiz overnight.")
+    assert row == ("12", "2018-10-17", "2018-10-18", "days")
+
+
+def test_the_date_printed_at_the_head_wins_over_the_one_given() -> None:
+    (row,) = told("Posted on May 3 2018 by a reporter. A bomb killed 12 people in Mosul on Tuesday.", "2018-10-18")
+    assert row is not None and row[1] == "2018-05-01"
+
+
+def test_a_month_without_any_year_is_unresolved_and_never_guessed() -> None:
+    (row,) = told("Gunmen killed 12 people in Mosul in March.", published=None)
+    assert row == ("12", None, None, "unresolved")
+
+
+def test_no_time_told_is_none() -> None:
+    assert told("Gunmen killed 12 people in Mosul.") == [None]
+    assert told("Gunmen killed 12 people in Mosul.", published=None) == [None]
+
+
+def test_two_figures_keep_their_own_days() -> None:
+    rows = told("Four people were killed in Gao on Sunday and six in Mopti on Monday.")
+    assert [row and row[1] for row in rows] == ["2018-10-14", "2018-10-15"]
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "\ud800 on Tuesday", "\u202eon Tuesday\u202c", "a" * 100_000])
+def test_odd_texts_have_mentions_like_any_other(text: str) -> None:
+    assert all(0 <= m.start < m.end <= len(text) for m in time_mentions(Document("d", "", None, "2018-10-18", text)))

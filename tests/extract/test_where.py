@@ -1,0 +1,108 @@
+"""Where a counted event happened, and what place a name stands for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tallystick.evidence import Document, Where
+from tallystick.extract.figures import find_figures
+from tallystick.extract.parsed import Parsed, parse
+from tallystick.extract.where import place_mentions, wheres
+from tallystick.knowledge.gazetteer import open_gazetteer
+
+
+def page(text: str, *, parsed: bool = True) -> Parsed:
+    """A text, its sentences parsed or left as they are."""
+    return next(parse([Document("d", "", None, "2018-10-18", text)], lambda _, spans: [parsed] * len(spans)))
+
+
+def told(text: str, user: Path | None = None) -> list[Where | None]:
+    """The place of each figure."""
+    read = page(text)
+    return wheres(read, find_figures(read), open_gazetteer(user))
+
+
+def names(text: str, *, parsed: bool = True) -> dict[str, Where | None]:
+    """All place names of a text."""
+    return {text[m.start : m.end]: m.where for m in place_mentions(page(text, parsed=parsed), open_gazetteer())}
+
+
+def test_a_place_has_its_point_its_country_and_its_precision() -> None:
+    (where,) = told("A bomb killed 12 people in Mosul on Tuesday.")
+    assert where is not None and where.name == "Mosul"
+    assert (where.country, where.precision, where.place) == ("IQ", 1, 99072)
+    assert where.lat == pytest.approx(36.3, abs=0.2) and where.lon == pytest.approx(43.1, abs=0.2)
+
+
+def test_a_province_is_a_province_and_a_country_a_country() -> None:
+    (province,) = told("Clashes killed 12 people in Helmand province on Tuesday.")
+    assert province is not None and (province.precision, province.country) == (4, "AF")
+    (country,) = told("Since 2011 the war has killed 350,000 people in Syria.")
+    assert country is not None and (country.name, country.precision) == ("Syria", 6)
+
+
+def test_the_most_specific_place_is_told() -> None:
+    (where,) = told("A shell killed 12 people in the village of Sarmada in Idlib province in Syria.")
+    assert where is not None and where.name == "Sarmada"
+
+
+def test_the_dateline_and_the_speaker_lend_no_place() -> None:
+    (where,) = told("BEIRUT (AFP) - A shell killed 12 people in Sarmada, activists in Paris said.")
+    assert where is not None and where.name == "Sarmada"
+
+
+def test_a_place_that_no_gazetteer_knows_keeps_its_name_and_gets_no_point() -> None:
+    (where,) = told("A shell killed 12 people in the village of Qaryat al-Zaytunat.")
+    assert where is not None and where.name.endswith("Zaytunat")
+    assert where.lat is None and where.place is None and where.precision is None
+
+
+def test_no_place_told_is_none() -> None:
+    assert told("A shell killed 12 people on Tuesday.") == [None]
+
+
+def test_another_spelling_is_found_where_the_article_speaks_of_its_country() -> None:
+    (where,) = told("Jets killed 12 people in Khan Shaykhoun, activists in Syria said.")
+    assert where is not None and where.country == "SY" and where.lat == pytest.approx(35.44, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("Two men were killed in Springfield, Illinois, on Friday.", "Springfield", "US", "Illinois"),
+        ("Two men were killed in Paris, Texas, on Friday.", "Paris", "US", "Texas"),
+        ("Two men were killed in Paris. The French police searched Lyon and Lille.", "Paris", "FR", None),
+        ("Two men were killed in Tripoli. Lebanese troops came from Beirut and Sidon.", "Tripoli", "LB", None),
+        ("Two men were killed in Tripoli. Libyan troops came from Misrata and Zawiya.", "Tripoli", "LY", None),
+    ],
+)
+def test_the_article_decides_between_places_of_one_name(text: str, name: str, country: str, admin1: str | None) -> None:
+    where = names(text)[name]
+    assert where is not None and where.country == country
+    assert admin1 is None or where.admin1 == admin1
+
+
+def test_an_own_gazetteer_wins(tmp_path: Path) -> None:
+    own = tmp_path / "places.csv"
+    own.write_text("name,lat,lon,country,admin1\nMosul,10.5,20.5,TD,Ouaddai\n", encoding="utf-8")
+    (where,) = told("A bomb killed 12 people in Mosul on Tuesday.", own)
+    assert where == Where("Mosul", None, 10.5, 20.5, 1, "Ouaddai", "TD")
+
+
+def test_names_are_found_without_a_parse_too() -> None:
+    assert {"Mosul", "Tikrit"} <= names("Troops left Mosul and moved to Tikrit in Iraq.", parsed=False).keys()
+
+
+def test_people_and_weekdays_are_no_places() -> None:
+    found = names("On Monday President Lincoln met Mr Jackson and the Syrian delegation.")
+    assert not {"Monday", "Lincoln", "Jackson", "Syrian"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "In \ud800", "\u202eIn Mosul\u202c", "A" * 50_000, "Al-" * 5_000, "In A B " * 3_000]
+)
+def test_odd_texts_have_mentions_like_any_other(text: str) -> None:
+    found = place_mentions(page(text, parsed=False), open_gazetteer())
+    assert all(0 <= m.start < m.end <= len(text) for m in found)
