@@ -9,6 +9,7 @@ from tallystick.extract.counted import Counted
 from tallystick.extract.numbers import Number
 from tallystick.extract.parts import opened
 from tallystick.extract.relations import relation
+from tallystick.extract.running import rises
 from tallystick.extract.triggers import Trigger
 from tallystick.extract.vocabulary import closed, nouns
 
@@ -64,6 +65,8 @@ def of_inheritance(
         out["inherit-from"] = 1.0
     if parent is not None and group.kind == "bare" and _gapped(doc, group):
         out["inherit-gap"] = 1.0
+    if group.kind == "bare" and rises(doc, group):
+        out["inherit-rise"] = 1.0
     if parent is not None and any(t.text == ":" for t in doc[parent.head : group.first]):
         out["inherit-list"] = 1.0
     defined = group.first > 0 and doc[group.first - 1].lower_ in {"the", "these", "those", "all", "other", "remaining"}

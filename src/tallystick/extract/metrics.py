@@ -59,6 +59,7 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-conj": 0.5,
     "inherit-from": 5.0,
     "inherit-gap": 4.0,
+    "inherit-rise": 4.0,
     "inherit-list": 2.0,
     "inherit-again": 2.0,
     "inherit": -0.5,

@@ -78,9 +78,9 @@ def _features(
 ) -> Iterator[tuple[str, float]]:
     yield "run", 1.0
     yield ("run.loss" if metric in _LOSSES else "run.standing"), 1.0
-    if _rise(doc, group):
+    if rises(doc, group):
         yield "run.rise", 1.0
-    elif _joined_to_rise(doc, group, groups):
+    elif _joined_torises(doc, group, groups):
         yield "run.rise-joined", 1.0
     yield from _since(doc, group, trigger)
     text = doc.text.lower()
@@ -109,7 +109,7 @@ def _features(
         yield "run.additive", 1.0
 
 
-def _rise(doc: Doc, group: Counted) -> bool:
+def rises(doc: Doc, group: Counted) -> bool:
     """ "rose to 12", "bringing the number of dead to 12", "bringing to 504 the number"."""
     if group.first == 0:
         return False
@@ -123,10 +123,10 @@ def _rise(doc: Doc, group: Counted) -> bool:
     return False
 
 
-def _joined_to_rise(doc: Doc, group: Counted, groups: Sequence[Counted]) -> bool:
+def _joined_torises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> bool:
     """ "rose to 5 killed and 17 injured"."""
     earlier = [g for g in groups if g.head < group.first]
-    if not earlier or not _rise(doc, earlier[-1]):
+    if not earlier or not rises(doc, earlier[-1]):
         return False
     between = [t.lower_ for t in doc[earlier[-1].last + 1 : group.first]]
     return between[-1:] == ["and"] and len(between) <= 6

@@ -91,7 +91,13 @@ def _joined(doc: Doc, found: list[Trigger]) -> list[Trigger]:
     for trigger in found:
         if trigger.first in hidden:
             continue
-        fellows = [r for r in found if r.first > trigger.last and {trigger.metric, r.metric} == {"killed", "injured"}]
+        fellows = [
+            r
+            for r in found
+            if "done" not in {r.role, trigger.role}
+            and r.first > trigger.last
+            and {trigger.metric, r.metric} == {"killed", "injured"}
+        ]
         fellow = next((r for r in fellows if _couple(doc, trigger, r)), None)
         if fellow is None:
             out.append(trigger)
