@@ -30,11 +30,12 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
         return _spread(_objects(verb, lemma), taken)
     clauses = [c for c in verb.children if c.dep_ in _CLAUSES]
     left = [c for c in clauses if c.i < verb.i]
-    if left:
+    right = [c for c in _objects(verb, lemma) if c.i > verb.i and any(t.pos_ == "NUM" for t in c.subtree)]
+    if left and not right:
         start = min([t.i for t in who.words] + [verb.i])
         low = min((t.i for c in left for t in c.subtree), default=0)
         return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
-    return _spread(clauses + _objects(verb, lemma), taken)
+    return _spread([c for c in clauses if c not in left] + _objects(verb, lemma), taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
             return True
         if token.dep_ == "amod":
             continue
+        if token.dep_ == "dobj" and token.head.i == verb.i and any(c.dep_ == "nummod" for c in token.children):
+            return False
         if token.lower_ == "that" or token.pos_ not in _ADVERBIAL or (n == 0 and token.dep_ in {"dobj", "nsubj"}):
             return False
         if token.dep_ in {"nsubj", "nsubjpass"} and token.head.i != verb.i:

@@ -127,7 +127,8 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
     cut = words[: near[0].i - words[0].i]
     led = head_of(words).i < near[0].i and not any(t.text == "," for t in cut)
     counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut)
-    return near if (led and counted) or cut[-1].pos_ == "NUM" else words
+    joined = cut[-1].lower_ == "by"
+    return near if (led and counted and not joined) or cut[-1].pos_ == "NUM" else words
 
 
 def opening(verb: Token) -> tuple[Token, ...]:
