@@ -1,0 +1,78 @@
+"""The words of numbers, from ``languages/en/numbers.yaml``, and a text as the words that the grammar walks over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from tallystick.evidence import Quantifier
+from tallystick.knowledge.load import shipped
+
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
+
+
+class Word(NamedTuple):
+    """A word, number or sign of the text, lower case, with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The tables of ``numbers.yaml``; phrases as tuples of words, the longest first."""
+
+    units: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    suffixes: Mapping[str, int]
+    fractions: Mapping[str, float]
+    vague: frozenset[str]
+    loose: tuple[tuple[str, ...], ...]
+    before: tuple[tuple[tuple[str, ...], Quantifier], ...]
+    wary: frozenset[str]
+    after: tuple[tuple[tuple[str, ...], Quantifier], ...]
+    additive_before: tuple[tuple[str, ...], ...]
+    additive_after: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The shipped tables."""
+    raw = shipped("languages/en/numbers.yaml")
+
+    def phrases(table: Mapping[Quantifier, Sequence[str]]) -> tuple[tuple[tuple[str, ...], Quantifier], ...]:
+        rows = [(tuple(p.split()), kind) for kind, listed in table.items() for p in listed]
+        return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+    def split(listed: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted((tuple(p.split()) for p in listed), key=lambda p: (-len(p), p)))
+
+    return Grammar(
+        raw["units"],
+        raw["tens"],
+        raw["scales"],
+        raw["suffixes"],
+        raw["fractions"],
+        frozenset(raw["vague"]),
+        split(raw["loose"]),
+        phrases(raw["before"]),
+        frozenset(raw["wary"]),
+        phrases(raw["after"]),
+        split(raw["additive_before"]),
+        frozenset(raw["additive_after"]),
+    )
+
+
+def words(text: str) -> list[Word]:
+    """The words, numbers and signs of a text in order."""
+    return [Word(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def matches(listed: Sequence[Word], at: int, phrase: Sequence[str]) -> bool:
+    """Whether a phrase stands at a word."""
+    return at >= 0 and tuple(w.text for w in listed[at : at + len(phrase)]) == tuple(phrase)
