@@ -11,6 +11,7 @@ from typing import Self
 from tallystick import flow
 from tallystick.errors import CaseError, UsageError
 from tallystick.evidence import Document, Judgement, Reading, Refusal, Resolved, Tally
+from tallystick.knowledge.sources import load_book
 from tallystick.ledger import CaptureInfo, SqliteLedger, open_ledger
 from tallystick.review.judgements import INVERSE
 from tallystick.tally.options import Options
@@ -23,7 +24,9 @@ class Case:
 
     def __init__(self, ledger: SqliteLedger) -> None:
         self._ledger = ledger
-        self._tallies: dict[tuple[object, ...], Tally] = {}
+        self._linked: tuple[object, flow.Linked] | None = None
+        self._tallies: dict[Options, Tally] = {}
+        self._captures: dict[str, CaptureInfo] = {}
 
     @classmethod
     def open(cls, path: Path) -> Case:
@@ -63,11 +66,13 @@ class Case:
 
     @property
     def own(self) -> flow.Own:
-        """The person's own knowledge: ``sources.yaml`` and ``places.csv`` beside the case file, where they are there."""
+        """The person's own knowledge: ``sources.yaml`` and ``places.csv`` beside the case file, where there are any."""
         files = (self.path.with_name("sources.yaml"), self.path.with_name("places.csv"))
         return flow.Own(*(file if file.is_file() else None for file in files))
 
-    def add(self, *inputs: str | Path, jobs: int = 1, tick: Callable[[int, int], None] | None = None) -> flow.Added:
+    def add(
+        self, *inputs: str | Path, jobs: int = 1, tick: Callable[[int, int], None] = lambda _done, _total: None
+    ) -> flow.Added:
         """Bring files and folders into the case and read them; ``tick`` is told how many are done, and of how many.
 
         Raises ``NoSuchPath`` before anything is read where an input is not there; an input that cannot be read becomes
@@ -88,20 +93,23 @@ class Case:
         ``NoSuchSource``, or ``UsageError`` for a day that is none.
         """
         options = Options(rule, frozenset(strike), strict, as_of=_day(as_of))
-        key = (options, self._ledger.counts(), self._stamp())
-        if key not in self._tallies:
-            self._tallies = {k: v for k, v in self._tallies.items() if k[1:] == key[1:]}
-            self._tallies[key] = flow.tally(self._ledger, self.own, options)
-        return self._tallies[key]
+        linked = self._link()
+        if options not in self._tallies:
+            self._tallies[options] = flow.tally(linked, options)
+        return self._tallies[options]
 
-    def _stamp(self) -> object:
-        """Changes when the person's own sources.yaml does, so that no tally outlives it."""
+    def _link(self) -> flow.Linked:
+        """Linked anew when a fact or the person's own sources.yaml has changed; no tally outlives that."""
         sources = self.own.sources
-        return sources and (sources.stat().st_mtime_ns, sources.stat().st_size)
+        state = (self._ledger.counts(), sources and (sources.stat().st_mtime_ns, sources.stat().st_size))
+        if self._linked is None or self._linked[0] != state:
+            self._linked = state, flow.link(self._ledger, load_book(sources))
+            self._tallies.clear()
+        return self._linked[1]
 
     def claims(self) -> Resolved:
         """All claims with their sources and roots, not weighed."""
-        return flow.resolved(self._ledger, self.own)[0]
+        return self._link().resolved
 
     def documents(self) -> Sequence[Document]:
         """All documents, by name."""
@@ -117,7 +125,9 @@ class Case:
 
     def capture_of(self, document: Document) -> CaptureInfo | None:
         """How the bytes of a document were got; None where it came without."""
-        return next((c for c in self._ledger.captures() if c.id == document.capture), None)
+        if len(self._captures) != self._ledger.counts().captures:
+            self._captures = {capture.id: capture for capture in self._ledger.captures()}
+        return self._captures.get(document.capture or "")
 
     def judge(self, subject: str, verdict: str, by: str, note: str = "") -> Judgement:
         """Append a person's decision.  Raises ``UsageError`` for a subject or verdict that is none."""

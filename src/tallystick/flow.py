@@ -1,23 +1,23 @@
 """The path of the data, on one page: the only file that knows the order of the steps.
 
 collect ──▶ ledger ──▶ extract ──▶ ledger ──▶ link ──▶ review ──▶ tally ──▶ view
-bytes in    facts      claims      facts      derived from here on: recomputed whenever it is asked for
+bytes in    facts      claims      facts      derived from here on, computed when asked for
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice, tee
+from itertools import chain, islice, tee
 from pathlib import Path
 
 from tallystick.collect import gather
 from tallystick.errors import CaseError, SpanError
-from tallystick.evidence import Document, Link, Reading, Refusal, Resolved, Tally
+from tallystick.evidence import Document, Incident, Judgement, Link, Reading, Refusal, Resolved, Tally
 from tallystick.extract.readers.rules import RulesReader
 from tallystick.knowledge.gazetteer import open_gazetteer
-from tallystick.knowledge.sources import load_book
+from tallystick.knowledge.sources import Book
 from tallystick.ledger import Ledger
 from tallystick.link.copies import find_copies
 from tallystick.link.incidents import group
@@ -34,7 +34,7 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A person's own knowledge, which wins over ours: files beside the case."""
+    """A person's own knowledge, which wins over ours."""
 
     sources: Path | None = None
     places: Path | None = None
@@ -49,18 +49,13 @@ class Added:
     refusals: tuple[Refusal, ...]
 
 
-def add(
-    ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int = 1, tick: Callable[[int, int], None] | None = None
-) -> Added:
-    """Bring inputs into the ledger and read what no reader of this version has read yet.
-
-    ``tick`` is told how many documents are read and how many there are to read.
-    """
+def add(ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int, tick: Callable[[int, int], None]) -> Added:
+    """Bring inputs in and read what this reader has not read yet; ``tick`` is told how many are done, of how many."""
     refusals: list[Refusal] = []
     documents = claims = 0
     for gathered in gather(inputs):
         with ledger.transaction():
-            if gathered.capture is not None:
+            if gathered.capture:
                 ledger.add_capture(gathered.capture)
             documents += sum([ledger.add_document(document) for document in gathered.documents])
             for refusal in gathered.refusals:
@@ -74,8 +69,7 @@ def add(
             claims += len(kept.claims)
         else:
             refusals.append(kept)
-        if tick:
-            tick(number, len(unread))
+        tick(number, len(unread))
     return Added(documents, claims, tuple(refusals))
 
 
@@ -97,8 +91,8 @@ def read(
     """Each document with its reading, in order; nothing is stored."""
     feed, kept = tee(documents)
     step = partial(_read_batch, places=own.places, quoted=quoted, mentions=mentions)
-    rows = (row for batch in engine(jobs).map(step, _batches(feed)) for row in batch)
-    return ((document, row) for row, document in zip(rows, kept, strict=True))
+    batches = engine(jobs).map(step, _batches(feed))
+    return ((document, row) for row, document in zip(chain.from_iterable(batches), kept, strict=True))
 
 
 def _read_batch(
@@ -119,29 +113,37 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def resolved(ledger: Ledger, own: Own) -> tuple[Resolved, Sequence[Link]]:
-    """All claims of the case that nobody rejected, with their sources and roots; and which documents are copies."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The facts of one moment with what belongs together: all that weighing needs."""
+
+    documents: Mapping[str, Document]
+    resolved: Resolved
+    copies: Sequence[Link]
+    incidents: Sequence[Incident]
+    judgements: Sequence[Judgement]
+    refusals: Sequence[Refusal]
+
+
+def link(ledger: Ledger, book: Book) -> Linked:
+    """Sources resolved, copies found and incidents grouped, as people judged: a pure function of facts and book."""
     with ledger.snapshot():
         documents = {document.name: document for document in ledger.documents()}
         readings = list(ledger.readings())
-        held = verdicts(ledger.judgements())
+        judgements, refusals = list(ledger.judgements()), list(ledger.refusals())
+    held = verdicts(judgements)
     copies = find_copies(list(documents.values()))
     claims = without_rejected((claim for reading in readings for claim in reading.claims), held)
     aliases = {reading.document: reading.aliases for reading in readings}
-    return resolve(claims, documents, load_book(own.sources), aliases, copies), copies
-
-
-def tally(ledger: Ledger, own: Own, options: Options) -> Tally:
-    """What may honestly be said of the case: a pure function of its facts, the person's own files and the options.
-
-    Sources to strike are named by id or name.  Raises ``NoSuchRule`` and ``NoSuchSource``.
-    """
-    with ledger.snapshot():
-        documents = {document.name: document for document in ledger.documents()}
-        judgements, refusals = list(ledger.judgements()), list(ledger.refusals())
-        named, copies = resolved(ledger, own)
-    held = verdicts(judgements)
+    named = resolve(claims, documents, book, aliases, copies)
     incidents = apply(group(named.claims, documents, copies), held)
-    struck = source_ids(options.strike, named.sources) | held.struck
-    options = replace(options, strike=struck)
-    return weigh(incidents, named, documents, options, copies=copies, refusals=refusals, judgements=judgements)
+    return Linked(documents, named, copies, incidents, judgements, refusals)
+
+
+def tally(linked: Linked, options: Options) -> Tally:
+    """What may honestly be said without the sources struck.  Raises ``NoSuchRule`` and ``NoSuchSource``."""
+    struck = source_ids(options.strike, linked.resolved.sources) | verdicts(linked.judgements).struck
+    return weigh(
+        linked.incidents, linked.resolved, linked.documents, replace(options, strike=struck),
+        copies=linked.copies, refusals=linked.refusals, judgements=linked.judgements,
+    )  # fmt: skip
