@@ -129,6 +129,11 @@ def test_the_day_printed_at_the_head_wins(text: str, published: str | None, day:
     assert report_day(text, published) == day
 
 
+def test_a_dateline_without_its_year_is_the_day_of_the_report_too() -> None:
+    assert report_day("GAO, May 4 - A bus burnt.", "2018-05-03") == date(2018, 5, 4)
+    assert report_day("GAO, March 4 - A bus burnt.", "2018-05-03") == date(2018, 5, 3)
+
+
 def test_values_cover_their_days() -> None:
     assert days_of("2016-02") == (date(2016, 2, 1), date(2016, 2, 29), "month")
     assert days_of("2016-WI") == (date(2016, 12, 1), date(2017, 2, 28), "season")

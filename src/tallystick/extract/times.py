@@ -17,6 +17,7 @@ HEAD = 400
 """Code points at the head of a text in which its own date may be printed."""
 _ENDS_CLAUSE = re.compile(r"[.!?]\s|[,;:]\s?|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b")
 _BESIDE_CLOCK = re.compile(r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,12}\)|local\stime))?,?\s(?:on\s)?")
+_DASH = re.compile(r"\)?\s?(?:\([^()]{2,20}\)\s?)?[-–—]")
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
 )
@@ -110,9 +111,18 @@ def report_day(text: str, published: str | None) -> date | None:
     """The day of the report: the date printed at the head of the text, else the one given; None where neither is."""
     given = parse_day(published)
     for found in expressions(text[:HEAD], given):
+        if given and found.days and _is_dateline(text, found, given):
+            return found.days[0]
         if found.rule in FULL and found.days and found.days[2] == "day" and _is_own_date(text, found, given):
             return found.days[0]
     return given
+
+
+def _is_dateline(text: str, found: Expression, given: date) -> bool:
+    """ "GAO, May 4 - ": a day without its year, close to the day given."""
+    near = found.days is not None and abs((found.days[0] - given).days) <= 3
+    named = found.rule in ("month_day", "day_month") and text[: found.start].rstrip(" ,(").isupper()
+    return near and named and _DASH.match(text, found.end) is not None
 
 
 def _is_own_date(text: str, found: Expression, given: date | None) -> bool:
