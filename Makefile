@@ -15,7 +15,7 @@ else
   make_venv = $(PYTHON) -m venv .venv
 endif
 
-.PHONY: demo test lint gold lock clean
+.PHONY: demo test lint gold screenshots lock clean
 
 demo: .venv/.runtime
 	$(BIN)/tallystick demo --into .demo
@@ -31,6 +31,9 @@ lint: .venv/.dev
 
 gold: .venv/.dev
 	$(BIN)/python bench/gold.py $(or $(GOLD_ARGS),--errors 60)
+
+screenshots: .venv/.dev
+	$(BIN)/python bench/screenshots.py
 
 .venv/.runtime: requirements.txt pyproject.toml
 	$(make_venv)
