@@ -14,7 +14,6 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
-from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -24,6 +23,7 @@ from playwright.sync_api import sync_playwright
 
 from tallystick.case import Case
 from tallystick.evidence import Incident
+from tallystick.view import demo
 from tallystick.view.app import build
 from tallystick.view.serve import listen
 
@@ -87,11 +87,9 @@ def main(into: Path) -> None:
     into = into.resolve()
     into.mkdir(parents=True, exist_ok=True)
     program = os.environ.get("TALLYSTICK_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    sample = resources.files("tallystick.knowledge").joinpath("sample/iran-2019")
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        with resources.as_file(sample) as texts:
-            shutil.copytree(texts, "articles")
-        with Case.create(Path("iran.tally"), "Iran, November 2019") as case:
+        demo.lay_out(Path("articles"))
+        with Case.create(Path("iran.tally"), demo.NAME) as case:
             case.add("articles")
             case.judge("source:tasnim", "strike", "A. Reader", "to see what falls")
             case.judge("source:tasnim", "restore", "A. Reader", "nothing did")
