@@ -40,6 +40,7 @@ SIGNS: Mapping[str, float] = {
     "no name": -1.5,
     "opens the sentence": -0.5,
     "title before": -2.5,
+    "part of an abbreviation": -4.0,
     "compound": -0.3,
     "part of person": -1.0,
 }
@@ -83,7 +84,8 @@ def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[T
     found = [t for sentence in parsed.sentences for t in _in_sentence(parsed.text, sentence, gazetteer, home)]
     sure = {t.name.casefold() for t in found if weight(t) >= 2}
     kept = [t if weight(t) >= floor else replace(t, signs=t.signs | {"sure elsewhere"}) for t in found]
-    return [t for t in kept if weight(t) >= floor or (t.name.casefold() in sure and "person" not in t.signs)]
+    barred = {"person", "part of an abbreviation"}
+    return [t for t in kept if weight(t) >= floor or (t.name.casefold() in sure and not t.signs & barred)]
 
 
 def weight(toponym: Toponym) -> float:
@@ -186,6 +188,7 @@ _WIDER = re.compile(r",\s+[^\W\d_a-z]")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Sgt|Lt|Sen|Rep|Gov|President|Minister|Secretary|Sheikh|Prince|King|Judge|Officer|Mayor)\.?\s+$"
 )
+_INITIALS = re.compile(r"\([^()]{0,36}\b[A-Z]{2,6}\s$")
 _JOINED = re.compile(r"-[a-z]")
 
 
@@ -225,6 +228,8 @@ def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator
     before = text[max(sentence.start, start - 40) : start]
     if (match := _BEFORE.search(before)) and {match[1].lower(), (match[2] or "").lower()} & words().prepositions:
         yield "preposition"
+    if _INITIALS.search(before):
+        yield "part of an abbreviation"
     if _TITLE.search(before):
         yield "title before"
     if _WIDER.match(text, end, sentence.end):

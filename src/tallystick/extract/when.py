@@ -67,7 +67,18 @@ def whens(parsed: Parsed, found: Sequence[Found]) -> list[When | None]:
     told = expressions(parsed.text, anchor) if anchor else undated(parsed)
     candidates = list(_candidates(parsed, told, anchor))
     unresolved = [e for e in told if e.days is None and e.rule in ("month", "weekday", "month_day")]
-    return [_choose(parsed, one, found, candidates) or _unresolved(parsed, one, unresolved) for one in found]
+    lent = [c for c in candidates if anchor is not None]
+    return [
+        _unresolved(parsed, one, unresolved, candidates)
+        or _choose(parsed, one, found, lent or _beside(parsed, one, candidates))
+        for one in found
+    ]
+
+
+def _beside(parsed: Parsed, one: Found, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The times of a figure's own paragraph: a page without a date is no report of one event, and lends no more."""
+    here = parsed.sentences[one.sentence].paragraph
+    return [c for c in candidates if parsed.sentences[c.sentence].paragraph == here]
 
 
 def undated(parsed: Parsed) -> list[Expression]:
@@ -184,10 +195,13 @@ def _refines(heading: Candidate, month: Candidate, one: Found) -> bool:
     return near and month.first <= heading.first and heading.last <= month.last
 
 
-def _unresolved(parsed: Parsed, one: Found, unresolved: Sequence[Expression]) -> When | None:
-    """A time that is stated in the figure's own sentence, and cannot be told: never guessed."""
+def _unresolved(
+    parsed: Parsed, one: Found, unresolved: Sequence[Expression], candidates: Sequence[Candidate]
+) -> When | None:
+    """The only time that the figure's own sentence states, where it cannot be told: never guessed."""
     here = any(parsed.sentence_at(e.start).index == one.sentence for e in unresolved)
-    return When(None, None, "unresolved") if here else None
+    told = any(c.sentence == one.sentence for c in candidates)
+    return When(None, None, "unresolved") if here and not told else None
 
 
 def time_clues(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tallystick.evidence import Mention, Where
 from tallystick.extract import clues
@@ -12,6 +13,7 @@ from tallystick.extract.nearness import nearness, twins
 from tallystick.extract.parsed import Parsed
 from tallystick.extract.places import Toponym, toponyms
 from tallystick.extract.placing import FINE, Candidate, Scene, scene
+from tallystick.extract.times import report_day
 from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
 BELOW = 4
@@ -23,7 +25,15 @@ def wheres(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> list
     if not found:
         return []
     here = scene(parsed, gazetteer)
-    return [_choose(parsed, one, found, here) for one in found]
+    dated = report_day(parsed.text, parsed.document.published) is not None
+    return [_choose(parsed, one, found, here if dated else _beside(parsed, one, here)) for one in found]
+
+
+def _beside(parsed: Parsed, one: Found, here: Scene) -> Scene:
+    """The places of a figure's own paragraph: a page without a date is no report of one event, and lends no more."""
+    own = parsed.sentences[one.sentence].paragraph
+    near = (c for c in here.candidates if parsed.sentences[c.toponym.sentence].paragraph == own)
+    return replace(here, candidates=tuple(near))
 
 
 def place_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
