@@ -142,6 +142,17 @@ def cases(draw: st.DrawFn) -> list[Claim]:
     ]
 
 
+def test_a_telling_that_fits_two_incidents_about_as_well_is_called_a_bridge() -> None:
+    one = told("b", 12, when=day("2020-05-04"), where=HILL)
+    other = told("b", 31, when=day("2020-05-04"), where=HILL, at=900)
+    both = told("a", 7, when=day("2020-05-04"), where=HILL)
+    reasons = [
+        [w for i in group(claims, documents(*claims)) for link in i.links for w in link.why]
+        for claims in ([one, both], [one, other, both])
+    ]
+    assert [any(w.startswith("a bridge") for w in why) for why in reasons] == [False, True]
+
+
 @given(cases(), st.randoms())
 def test_any_order_of_claims_gives_the_same_incidents(claims: list[Claim], random: Random) -> None:
     shuffled = claims[:]

@@ -1,8 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from tallystick.evidence import Attribution, Claim, Document, Figure, Link, Metric, Resolved, Source, Span, Stance
+import pytest
+
+from tallystick.evidence import (
+    Attribution,
+    Claim,
+    Document,
+    Figure,
+    Link,
+    Metric,
+    Resolved,
+    Source,
+    Span,
+    Stance,
+    Where,
+)
 from tallystick.knowledge.sources import Book, Entry, words
 from tallystick.link.sources import resolve
 
@@ -54,10 +69,13 @@ def test_a_confirming_voice_is_a_root_source_too() -> None:
     assert roots(said(("Wire Agency", "confirms"), ("VW", "says"))) == [("wire", "watch")]
 
 
-def test_a_denying_voice_is_no_root_source() -> None:
-    claim = said(("Union of Monitors", "denies"), ("VW", "says"))
+@pytest.mark.parametrize(
+    "chain", [(("Union of Monitors", "denies"), ("VW", "says")), (("VW", "cites"), ("Union of Monitors", "denies"))]
+)
+def test_a_denial_anywhere_in_a_chain_supports_nothing(chain: tuple[tuple[str, Stance], ...]) -> None:
+    claim = said(*chain)
     found = run([claim])
-    assert (found.roots[claim.id], found.denials[claim.id]) == (("watch",), ("union",))
+    assert (found.roots[claim.id], found.denials[claim.id]) == ((), ("union",))
 
 
 def test_without_a_voice_the_credited_agency_speaks_else_the_publisher_else_nobody() -> None:
@@ -145,3 +163,13 @@ def test_a_pronoun_that_points_nowhere_is_nobodys_word() -> None:
 def test_an_office_is_the_person_whom_the_case_names_with_it() -> None:
     office, person = said(("The Homs governor", "says")), said(("Homs Governor Talal Barazi", "says"), at=9)
     assert roots(office, person) == [("talal-barazi",), ("talal-barazi",)]
+
+
+def test_a_figure_said_in_one_breath_rests_on_both() -> None:
+    assert roots(said(("Valley Watch and a medical source", "says"))) == [("watch", "anon-medical")]
+
+
+def test_a_place_that_is_the_last_name_of_a_speaker_is_no_place() -> None:
+    claim = replace(said(("Governor Jan Hill", "says")), where=Where("Hill", 7, country="GB"))
+    other = replace(said(("the governor", "says"), at=9), where=Where("Valley"))
+    assert [c.where and c.where.name for c in run([claim, other]).claims] == [None, "Valley"]

@@ -4,7 +4,7 @@ import pytest
 
 from tallystick.evidence import Source
 from tallystick.knowledge.sources import Book, Entry, words
-from tallystick.link.voices import identify, is_pronoun, office_of, personal, slug, unnamed
+from tallystick.link.voices import identify, is_pronoun, office_of, personal, slug, together, unnamed
 
 ENTRIES = [
     Entry(Source("watch", "Valley Watch", "organisation", known=True), ("the Watch",)),
@@ -34,6 +34,8 @@ BOOK = Book(
         ("a source in the city hospital", "anon-source"),
         ("Movement of the Hills", "movement-of-hills"),
         ("Governor Talal Barazi", "talal-barazi"),
+        ("Talal Barazi, the governor of the valley", "talal-barazi"),
+        ("an anti-Ministry network", "anti-ministry-network"),
     ],
 )
 def test_a_voice_is_told_apart(voice: str, id: str) -> None:
@@ -73,3 +75,16 @@ def test_an_id_is_never_empty() -> None:
     assert slug("Café des Amis") == "cafe-des-amis"
     assert slug("٣").startswith("x")
     assert len(slug("a" * 300)) == 60
+
+
+@pytest.mark.parametrize(
+    ("voice", "ids"),
+    [
+        ("Valley Watch and a medical source", ("watch", "anon-source")),
+        ("Movement and Unity", ()),
+        ("Valley Watch", ()),
+        (" and ", ()),
+    ],
+)
+def test_two_who_speak_in_one_breath_are_two_where_each_can_be_told(voice: str, ids: tuple[str, ...]) -> None:
+    assert tuple(s.id for s in together(voice, BOOK)) == ids

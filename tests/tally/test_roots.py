@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from weighing import claim, document, incident, resolved, source
 
 from tallystick.evidence import Cell, Claim, Resolved, Root
+from tallystick.tally.counted import keyed
 from tallystick.tally.weigh import weigh
 
 WATCH, MINISTRY, HERALD = source("watch"), source("ministry", "official"), source("herald", "outlet")
@@ -86,11 +87,12 @@ def test_a_denial_without_a_number_is_kept_with_the_dead() -> None:
     assert cell.reports == 1
 
 
-def test_one_who_denies_what_another_said_leaves_the_others_word_standing() -> None:
+def test_a_report_of_a_denial_alone_reports_no_figure() -> None:
     claims = [claim("a", 12, 12, factuality="denied", chain=[("watch", "cites"), ("ministry", "denies")])]
     known = resolved(claims, [WATCH, MINISTRY])
     cell = weighed(claims, known)
-    assert ([r.source.id for r in cell.roots], [r.source.id for r in cell.denials]) == (["watch"], ["ministry"])
+    assert ([r.source.id for r in cell.roots], [r.source.id for r in cell.denials]) == ([], ["ministry"])
+    assert (cell.reports, cell.range.low) == (0, None)
 
 
 def test_what_is_told_as_denied_by_nobody_else_is_its_tellers_denial() -> None:
@@ -145,3 +147,15 @@ def test_an_unnamed_part_is_no_whole() -> None:
     known = resolved(claims, [WATCH])
     cells = weigh([incident(claims)], known, {"a": document("a")}).incidents[0].cells
     assert [(c.who, c.range.high) for c in cells] == [("", 230), ("a part", 6)]
+
+
+def test_more_than_a_number_adds_to_nothing() -> None:
+    claims = [claim("d", 500, quote="More than 500"), claim("d", 208, quote="at least 208", chain=[("watch", "says")])]
+    assert set(keyed(claims).values()) == {""} and len(keyed(claims)) == 2
+
+
+def test_another_forty_beside_a_vague_word_is_a_total() -> None:
+    vague = claim("d", None, quantifier="vague", metric="injured", quote="dozens")
+    forty = claim("d", 40, 40, metric="injured", quote="another 40")
+    plain = claim("d", 30, 30, metric="injured", quote="30")
+    assert forty.id in keyed([vague, forty]) and forty.id not in keyed([plain, forty])

@@ -69,10 +69,11 @@ def test_confirming_makes_a_root_source_and_striking_both_leaves_the_cell_empty(
 
 
 def test_a_denial_supports_nothing_and_is_kept() -> None:
-    cell = killed([claim("d", 20, 20, chain=[("ministry", "denies"), ("watch", "says")])])
-    assert [r.source.id for r in cell.roots] == ["watch"]
+    said = claim("a", 20, 20, chain=[("watch", "says")])
+    cell = killed([said, claim("d", 20, 20, chain=[("ministry", "denies"), ("watch", "says")])])
+    assert [(r.source.id, r.documents) for r in cell.roots] == [("watch", ("a",))]
     assert [r.source.id for r in cell.denials] == ["ministry"]
-    assert cell.independent == 1
+    assert (cell.reports, cell.independent) == (1, 1)
 
 
 def test_unnamed_voices_count_once_and_only_where_nobody_else_speaks() -> None:

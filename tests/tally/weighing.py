@@ -71,15 +71,15 @@ def resolved(
     publishers: Mapping[str, str] | None = None,
     credits: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Resolved:
-    """Roots as ``link.sources`` finds them: the last voice that does not deny, and every one that confirms."""
+    """Roots as ``link.sources`` finds them: the last voice and every one that confirms; none where one denies."""
     publishers = publishers or {}
     roots, denials = {}, {}
     for c in claims:
-        speaking = [a.source for a in c.chain if a.stance != "denies" and a.source]
+        speaking = [a.source for a in c.chain if a.source]
         confirming = [a.source for a in c.chain if a.stance == "confirms" and a.source]
         own = [publishers[c.span.document]] if not c.chain and c.span.document in publishers else []
-        roots[c.id] = tuple(dict.fromkeys((*confirming, *speaking[-1:], *own)))
         denying = tuple(a.source for a in c.chain if a.stance == "denies" and a.source)
+        roots[c.id] = () if denying else tuple(dict.fromkeys((*confirming, *speaking[-1:], *own)))
         if denying:
             denials[c.id] = denying
     return Resolved(tuple(claims), {s.id: s for s in sources}, roots, denials, publishers, credits or {})

@@ -25,6 +25,8 @@ CROWD = 24
 """Of more tellings under one key each is compared with so many neighbours only."""
 DRIFT = 60
 """Code points that the same words may stand apart in two copies of a passage, because some words were changed."""
+TORN = 0.5
+"""A telling fits two incidents about as well where the likest telling of each is no farther apart in score."""
 SAMPLE = 5
 """Members of a group that speak for it when groups are compared."""
 
@@ -37,16 +39,18 @@ def group(
     """Incidents with their claims, documents and links, still without cells, the most reported first.
 
     ``documents`` by name; one without claims joins the incident that it is like.  A link (``same-incident``) runs from
-    a claim of one telling to a claim of another and says why they belong together; one that also fits another incident
-    is flagged there as a bridge.
+    a claim of one telling to a claim of another and says why they belong together; where one of
+    the two fits another incident about as well, it is called a bridge there.
     """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.span.document].append(claim)
     tellings = [h for name in sorted(documents) for h in happenings(documents[name], by_document.get(name, ()))]
     scores = _Scores(tellings, words_of(tellings, documents), _copied(copies))
-    groups = _joined(scores)
-    return named([([tellings[i] for i in members], _links(members, scores)) for members in groups])
+    near = scores.near()
+    groups = _joined(scores, near)
+    torn = _torn(near, groups)
+    return named([([tellings[i] for i in members], _links(members, scores, torn)) for members in groups])
 
 
 def _copied(copies: Sequence[Link]) -> dict[tuple[str, str], tuple[tuple[int, int, int, int], ...]]:
@@ -193,11 +197,11 @@ def _figure_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
         yield ("same manner" if a.modes & b.modes else "other manner"), 1.0
 
 
-def _joined(scores: _Scores) -> list[list[int]]:
+def _joined(scores: _Scores, near: Sequence[tuple[float, int, int]]) -> list[list[int]]:
     """Groups of tellings, each in order, by average linkage over samples of the members."""
     home = list(range(len(scores.tellings)))
     members = {i: [i] for i in home}
-    for _, a, b in scores.near():
+    for _, a, b in near:
         left, right = sorted((home[a], home[b]))
         if left == right:
             continue
@@ -215,14 +219,34 @@ def _speakers(members: Sequence[int], *always: int) -> list[int]:
     return sorted({*members[::step][:SAMPLE], *(m for m in always if m in members)})
 
 
-def _links(members: Sequence[int], scores: _Scores) -> tuple[Link, ...]:
+def _torn(near: Iterable[tuple[float, int, int]], groups: Iterable[Sequence[int]]) -> dict[int, int]:
+    """Bridges: tellings with one outside their group that they are about as like as the likest inside."""
+    home = {i: n for n, members in enumerate(groups) for i in members}
+    inside: dict[int, float] = {}
+    outside: dict[int, tuple[float, int]] = {}
+    for score, a, b in near:
+        for one, other in ((a, b), (b, a)):
+            if home[one] == home[other]:
+                inside.setdefault(one, score)
+            else:
+                outside.setdefault(one, (score, other))
+    return {i: other for i, (score, other) in sorted(outside.items()) if score >= inside.get(i, score) - TORN}
+
+
+def _links(members: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> tuple[Link, ...]:
     """One link from every telling but the first to the one in its group that it is likest."""
     told = [i for i in members if scores.tellings[i].claims]
-    return tuple(_link(i, [j for j in told if j < i], scores) for i in told[1:])
+    return tuple(_link(i, [j for j in told if j < i], scores, torn) for i in told[1:])
 
 
-def _link(one: int, others: Sequence[int], scores: _Scores) -> Link:
+def _link(one: int, others: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> Link:
     best = max(others[-CROWD:], key=lambda j: (scores.of(one, j)[0], -j))
     score, why = scores.of(one, best)
     left, right = scores.tellings[one].claims[0].id, scores.tellings[best].claims[0].id
-    return Link(left, right, "same-incident", round(score, 3), why)
+    bridges = tuple(_bridge(i, torn[i], scores) for i in (one, best) if i in torn)
+    return Link(left, right, "same-incident", round(score, 3), (*why, *bridges))
+
+
+def _bridge(one: int, other: int, scores: _Scores) -> str:
+    here, there = scores.tellings[one].document, scores.tellings[other].document
+    return f"a bridge: {here} is about as like what {there} tells of another incident ({scores.of(one, other)[0]:+.1f})"

@@ -1,8 +1,9 @@
 """Whose word a claim rests on: every link of every chain gets its source, every claim its root sources.
 
 The root source is the last voice of the chain; with an empty chain the credited agency, else the publisher.  A text
-without a known publisher gives no word of its own.  ``confirms`` makes the confirming voice a root source too;
-``denies`` supports nothing.
+without a known publisher gives no word of its own.  ``confirms`` makes the confirming voice a root source too.  A
+``denies`` anywhere in a chain makes the claim a denial by that voice, and it supports nothing: whose figure is denied
+is for that source's own claims to say.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import replace
 from tallystick.evidence import Attribution, Claim, Document, Link, Resolved, Source
 from tallystick.knowledge.sources import Book, words
 from tallystick.link.signatures import signed_by
-from tallystick.link.voices import identify, is_pronoun, office_of, short_for, slug
+from tallystick.link.voices import identify, is_pronoun, office_of, personal, short_for, slug, together
 
 
 def resolve(
@@ -33,6 +34,7 @@ def resolve(
     resolver = _Resolver(book, documents, aliases, _countries(ordered))
     named = [resolver.claim(c) for c in ordered]
     named = _one_office(_full_names(named, resolver.sources), resolver.sources)
+    named = _without_surnames(named, resolver.sources)
     resolver.publish(named)
     roots, denials = _roots(named, resolver)
     _attributed_later(named, roots, resolver.sources)
@@ -67,6 +69,8 @@ class _Resolver:
         self.sources: dict[str, Source] = {}
         self.publishers: dict[str, str] = {}
         self.credits: dict[str, tuple[str, ...]] = {}
+        self.together: dict[tuple[str, str], tuple[str, ...]] = {}
+        """Sources that speak in one breath, by document and voice."""
 
     def claim(self, claim: Claim) -> Claim:
         links = (a if is_pronoun(a.voice) else replace(a, source=self._voice(a.voice, claim)) for a in claim.chain)
@@ -110,6 +114,8 @@ class _Resolver:
         full = self.aliases.get(claim.span.document, {}).get(words(voice), voice)
         day = document.published[:10] if document and document.published else None
         country = (claim.where and claim.where.country) or self.countries.get(claim.span.document)
+        if two := together(full, self.book, day, country):
+            self.together[claim.span.document, voice] = tuple(map(self._keep, two))
         return self._keep(identify(full, self.book, day, country))
 
     def _keep(self, source: Source) -> str:
@@ -133,6 +139,15 @@ def _full_names(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[
         return replace(link, source=found.id) if found else link
 
     return [replace(c, chain=tuple(full(a, c.span.document) for a in c.chain)) for c in claims]
+
+
+def _without_surnames(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[Claim]:
+    """A place that bears the last name of a person who speaks in the document is that person, misread."""
+    surnames: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        people = (sources[a.source] for a in claim.chain if a.source and sources[a.source].kind == "person")
+        surnames[claim.span.document].update(n.split()[-1] for p in people if (n := personal(p.name) or p.name).split())
+    return [replace(c, where=None) if c.where and c.where.name in surnames[c.span.document] else c for c in claims]
 
 
 def _one_office(claims: Sequence[Claim], sources: dict[str, Source]) -> list[Claim]:
@@ -164,15 +179,21 @@ def _roots(
     roots: dict[str, tuple[str, ...]] = {}
     denials: dict[str, tuple[str, ...]] = {}
     for claim in claims:
-        speaking = [a.source for a in claim.chain if a.stance != "denies" and a.source]
+        speaking = [a for a in claim.chain if a.source]
         confirming = [a.source for a in claim.chain if a.stance == "confirms" and a.source]
         denying = [a.source for a in claim.chain if a.stance == "denies" and a.source]
         own = resolver.own_voice(claim.span.document)
-        last = speaking[-1:] if claim.chain else ([own] if own else [])
-        roots[claim.id] = tuple(dict.fromkeys((*confirming, *last)))
+        last = _behind(claim, speaking, resolver) if claim.chain else ([own] if own else [])
+        roots[claim.id] = () if denying else tuple(dict.fromkeys((*confirming, *last)))
         if denying:
             denials[claim.id] = tuple(dict.fromkeys(denying))
     return roots, denials
+
+
+def _behind(claim: Claim, chain: Sequence[Attribution], resolver: _Resolver) -> Sequence[str]:
+    """The sources at the end of a chain: one, or two that speak in one breath."""
+    found = [resolver.together.get((claim.span.document, a.voice), (a.source,)) for a in chain[-1:]]
+    return [id for ids in found for id in ids if id]
 
 
 def _attributed_later(
@@ -239,7 +260,7 @@ def _twin(claim: Claim, link: Link, candidates: Sequence[Claim]) -> Claim | None
 def _used(resolver: _Resolver, claims: Iterable[Claim]) -> dict[str, Source]:
     """The sources that a claim, a publisher or a credit line still names."""
     ids = {a.source for c in claims for a in c.chain if a.source}
-    ids.update(resolver.publishers.values(), *resolver.credits.values())
+    ids.update(resolver.publishers.values(), *resolver.credits.values(), *resolver.together.values())
     return {id: source for id, source in resolver.sources.items() if id in ids}
 
 

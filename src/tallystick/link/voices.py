@@ -15,6 +15,8 @@ from tallystick.knowledge.load import shipped
 from tallystick.knowledge.sources import Book, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_SIDE = re.compile(r"\b(?:anti|counter|pro)-\S+", re.IGNORECASE)
+"""Whom a voice is for or against; it is not its name."""
 
 
 @cache
@@ -32,12 +34,26 @@ def identify(voice: str, book: Book, day: str | None = None, country: str | None
     found = book.named(voice, day) or _national(voice, book, country)
     if found:
         return found
-    body = _headed(voice, book, day) or book.within(voice, day) or _national_within(voice, book, country)
+    own = _SIDE.sub(" ", voice)
+    body = _headed(own, book, day) or book.within(own, day) or _national_within(own, book, country)
     if body and body.kind == "person":
         body = _spoken_for(voice, body, book) or body
     if unnamed(voice) and not (body and _head(voice) in _heads("speakers")):
         return _anonymous(voice, book, body)
     return body or _own(voice)
+
+
+def together(voice: str, book: Book, day: str | None = None, country: str | None = None) -> tuple[Source, ...]:
+    """The two sources that give their word in one breath ("a monitor and activists"); empty where a voice is one.
+
+    Both must be known or unnamed, and neither a part of the other: "founder and head of the Observatory" is one.
+    """
+    halves = re.split(r" and ", voice) if "," not in voice and book.named(voice, day) is None else []
+    if len(halves) != 2 or not all(h.strip() for h in halves):
+        return ()
+    a, b = (identify(h, book, day, country) for h in halves)
+    told = all(s.known or s.kind == "anonymous" for s in (a, b))
+    return (a, b) if told and a.id != b.id and a.id not in b.member_of and b.id not in a.member_of else ()
 
 
 def _headed(voice: str, book: Book, day: str | None) -> Source | None:
@@ -159,14 +175,23 @@ def _own(voice: str) -> Source:
 
 
 def personal(voice: str) -> str | None:
-    """The personal name at the end of a voice, without office and body ("Homs Governor Talal Barazi" gives the last
-    two words); None where the voice is no person with an office before the name or a plain pair of names."""
+    """The personal name in a voice, without office and body: the end of "Homs Governor Talal Barazi", the start of
+    "Ana Reyes, the mayor"; None where no office stands before the name or, set off by a comma, behind it."""
+    name, _, office = voice.partition(",")
+    if _titles(_TOKEN.findall(office)) and not _titles(tokens := _TOKEN.findall(name)) and len(tokens) > 1:
+        return " ".join(tokens) if _is_name(tokens) else None
     tokens = _TOKEN.findall(voice)
-    titles = [i for i, t in enumerate(tokens) if t.casefold() in _heads("titles")]
+    titles = _titles(tokens)
     tail = tokens[titles[-1] + 1 :] if titles else []
-    if not tail or len(tail) > 4 or not all(t[:1].isupper() or t.casefold() in _heads("particles") for t in tail):
-        return None
-    return " ".join(tail)
+    return " ".join(tail) if _is_name(tail) else None
+
+
+def _titles(tokens: list[str]) -> list[int]:
+    return [i for i, t in enumerate(tokens) if t.casefold() in _heads("titles")]
+
+
+def _is_name(tokens: list[str]) -> bool:
+    return 0 < len(tokens) <= 4 and all(t[:1].isupper() or t.casefold() in _heads("particles") for t in tokens)
 
 
 def slug(text: str) -> str:

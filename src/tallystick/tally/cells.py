@@ -13,7 +13,7 @@ from tallystick.tally.contradictions import of_roots
 from tallystick.tally.counted import keyed
 from tallystick.tally.ranges import Word, rule_named
 from tallystick.tally.roots import full_name, standing, timeline, words_of
-from tallystick.tally.support import Case, denying, supporting
+from tallystick.tally.support import Case, denying, is_denied, supporting
 
 Key = tuple[Metric, str, Mode]
 
@@ -62,7 +62,7 @@ def cell(case: Case, key: Key, claims: Sequence[Claim], found: Iterable[Contradi
     denials = tuple(_denial(case, s, cs) for s, cs in denying(case, claims).items())
     words = [w for root in roots for w in _words(case, root)]
     kept = {c.id for c in claims}
-    documents = {c.span.document for c in claims if c.figure and c.factuality != "denied"}
+    documents = {c.span.document for c in claims if c.figure and not is_denied(case, c)}
     outlets = {case.publishers[d] for d in documents if d in case.publishers}
     mine = [c for c in found if kept & set(c.claims)]
     return Cell(

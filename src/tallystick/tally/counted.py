@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import zip_longest
 
 from tallystick.evidence import Claim, Figure
 from tallystick.knowledge.load import shipped
@@ -53,11 +54,11 @@ UNNAMED = "a part"
 def keyed(claims: Iterable[Claim]) -> dict[str, str]:
     """The counted part of each claim with a total, by claim id.
 
-    Left out are increments, and single people told one by one beside a count of everybody in the same document; there,
-    any narrower noun with a smaller number is a part too.
+    Left out are increments beside a number that they may add to, and single people told one by one beside a count of
+    everybody in the same document; there, any narrower noun with a smaller number is a part too.
     """
     claims = [c for c in claims if c.figure is not None]
-    plain = {_question(c) for c in claims if not is_increment(c)}
+    plain = {_question(c) for c in claims if not is_increment(c) and _number(c) is not None}
     everybody: dict[tuple[str, str], int] = {}
     for claim in claims:
         if _counts_everybody(claim):
@@ -106,8 +107,9 @@ def _counts_everybody(claim: Claim) -> bool:
 
 
 def is_increment(claim: Claim) -> bool:
-    """Whether a figure is told as added to another: "28 more", "another 12"."""
-    return any(word in _table("additive") for word in _WORD.findall(claim.quote.casefold()))
+    """Whether a figure is told as added to another: "28 more", "another 12", but not "more than 28"."""
+    said = _WORD.findall(claim.quote.casefold())
+    return any(word in _table("additive") and after != "than" for word, after in zip_longest(said, said[1:]))
 
 
 def vague_number(quote: str) -> int | None:

@@ -140,4 +140,5 @@ def full_name(source: Source, claims: Iterable[Claim]) -> Source:
     if source.kind != "anonymous":
         return source
     voices = {a.voice for c in claims for a in c.chain if a.source == source.id}
+    voices = voices or {c.chain[-1].voice for c in claims if c.chain}
     return replace(source, name=max(voices, key=lambda v: (len(v), v))) if voices else source

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tallystick.evidence import Attribution, Claim, Document, Resolved, Source
+from tallystick.evidence import Claim, Document, Resolved, Source
 from tallystick.tally.options import Options
 
 
@@ -31,12 +31,9 @@ class Case:
 
 
 def supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Claims by root source, without those struck.
-
-    A figure that one voice denies and another is named for still rests on the other.
-    """
+    """Claims by root source, without those struck; what is denied supports nobody."""
     found: dict[str, list[Claim]] = defaultdict(list)
-    claims = [c for c in claims if c.figure and (c.factuality != "denied" or c.id in case.resolved.denials)]
+    claims = [c for c in claims if c.figure and not is_denied(case, c)]
     passed_on = _passed_on(case, claims)
     for claim in claims:
         for root in case.resolved.roots.get(claim.id, ()):
@@ -46,12 +43,17 @@ def supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return _with_bodies(case, dict(sorted(found.items())))
 
 
+def is_denied(case: Case, claim: Claim) -> bool:
+    """Whether a claim is told as denied, or a voice of its chain denies it."""
+    return claim.factuality == "denied" or claim.id in case.resolved.denials
+
+
 def _passed_on(case: Case, claims: Iterable[Claim]) -> dict[tuple[str, int | None], str]:
     """Outlets and agencies whose figure, as another report of the cell tells, is somebody else's: (outlet, number)
     to the root source, where all reports that tell agree."""
     told: dict[tuple[str, int | None], set[str]] = defaultdict(set)
     for claim in claims:
-        chain = _saying(claim)
+        chain = claim.chain
         last = chain[-1].source if chain else None
         for link in chain[:-1]:
             outlet = link.source
@@ -70,13 +72,8 @@ def _are_one(roots: set[str]) -> bool:
 
 def _rests_on(claim: Claim, source: str) -> bool:
     """Whether a source is the end of a claim's chain and only passes the figure on."""
-    chain = _saying(claim)
+    chain = claim.chain
     return bool(chain) and chain[-1].source == source and chain[-1].stance != "confirms"
-
-
-def _saying(claim: Claim) -> list[Attribution]:
-    """The links of a chain that pass a figure on."""
-    return [a for a in claim.chain if a.stance != "denies"]
 
 
 def _number(claim: Claim) -> int | None:
