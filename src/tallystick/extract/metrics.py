@@ -20,6 +20,9 @@ from tallystick.extract.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+MOST = 24
+"""Triggers of a sentence that one group is tried with."""
+
 WEIGHTS: Mapping[str, float] = {
     "none": 0.3,
     "inside": 6.0,
@@ -103,7 +106,15 @@ def choices(
     doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided]
 ) -> list[Choice]:
     """All readings of a group, no figure first."""
-    return [Choice(None, None, of_none(doc, group)), *_readings(doc, group, groups, found, earlier)]
+    return [Choice(None, None, of_none(doc, group)), *_readings(doc, group, groups, _nearest(group, found), earlier)]
+
+
+def _nearest(group: Counted, found: Sequence[Trigger]) -> Sequence[Trigger]:
+    """The triggers nearest to a group, in order: more than ``MOST`` stand in a list without end only."""
+    if len(found) <= MOST:
+        return found
+    near = sorted(range(len(found)), key=lambda n: abs(found[n].first - group.head))[:MOST]
+    return [found[n] for n in sorted(near)]
 
 
 def _readings(

@@ -133,10 +133,8 @@ def parse(documents: Sequence[Document], wanted: Gate) -> Iterator[Parsed]:
 
 def widen(parsed: Parsed, marks: Sequence[bool]) -> Parsed:
     """A document with the marked sentences parsed as well, and those alone, with lemmas and named entities."""
-    nlp = pipeline()
-    todo = [
-        parsed.text[s.start : s.end] for s, mark in zip(parsed.sentences, marks, strict=True) if mark and s.doc is None
-    ]
+    nlp, text = pipeline(), readable(parsed.text)
+    todo = [text[s.start : s.end] for s, mark in zip(parsed.sentences, marks, strict=True) if mark and s.doc is None]
     fresh = nlp.pipe(todo, batch_size=64, disable=_LATER)
     docs = [
         (s.doc if s.doc is not None else next(fresh)) if mark else None
