@@ -220,3 +220,8 @@ def test_content_in_pieces_keeps_both_pieces() -> None:
 def test_what_a_voice_says_of_its_own_mind_is_told_once() -> None:
     text = "The mayor said he believes the bridge is safe."
     assert [words(text, q)[:2] for q in quoted(read(text))] == [("The mayor", "said")]
+
+
+def test_reports_of_nobody_give_no_word_beside_the_denial_of_them() -> None:
+    text = "The interior ministry dismissed reports that 100 people were killed."
+    assert voices(text, "100") == [("The interior ministry", "denies")]

@@ -155,3 +155,22 @@ def test_the_headline_is_told_from_the_body() -> None:
 def test_no_text_however_odd_raises(text: str) -> None:
     for figure in find_figures(parsed(text)):
         assert 0 <= figure.start < figure.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 1,500 people were killed. The agency attributed the figure to three unnamed officials.",
+        "The agency put the dead at 1,500, citing three unnamed officials.",
+    ],
+)
+def test_those_who_are_only_a_voice_are_not_counted(text: str) -> None:
+    assert [figure.low for _, figure in figures(text)] == [1500]
+
+
+def test_the_dead_that_somebody_cites_are_counted() -> None:
+    assert metrics("The monitor raised the toll, citing 12 soldiers killed in the ambush.") == [("12", "killed")]
+
+
+def test_what_became_of_people_is_not_who_they_are() -> None:
+    assert [figure.who for _, figure in figures("Dozens more were injured and two were soldiers.")] == ["", "soldiers"]

@@ -51,7 +51,7 @@ def _with_clause(parsed: Parsed, saying: Saying) -> tuple[Stretch, ...]:
 def _chain(parsed: Parsed, voices: Voices, said: Sequence[Saying], figure: Found) -> tuple[Attribution, ...]:
     over = [s for s in said if _covers(s.content, figure) and not _covers(s.presupposed, figure)]
     links: list[Attribution] = []
-    for saying in _nested(over):
+    for saying in _without_hearsay(_nested(over)):
         if saying.told and not is_own(parsed.document.publisher, voices.name(*saying.told)):
             links.append(Attribution(outlet_in(voices.name(*saying.told)), "cites", *saying.told))
         links.append(_link(voices, _named(saying), saying.stance or "says"))
@@ -80,6 +80,12 @@ def _nested(over: Sequence[Saying]) -> list[Saying]:
     inner = min(over, key=lambda s: (_length(s.content), not s.cited))
     outer = [s for s in over if s is not inner and _holds(s, inner)]
     return [*sorted(outer, key=lambda s: -_length(s.content)), inner]
+
+
+def _without_hearsay(nested: Sequence[Saying]) -> Sequence[Saying]:
+    """ "The ministry dismissed reports that 12 died": where the reports are nobody's, only the denial counts."""
+    denied = any(s.stance == "denies" for s in nested)
+    return [s for s in nested if s.source != s.cue] if denied else nested
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:
