@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -34,5 +37,12 @@ def run(into: Path) -> Iterator[str]:
     yield ""
     yield f"The articles:             {articles}"
     yield f"The report:               {report}"
-    yield f"The case in the browser:  tallystick serve --case {path}"
-    yield f"A number explained:       tallystick why {tally.incidents[0].id} killed --case {path}"
+    yield f"The case in the browser:  {_program()} serve --case {path}"
+    yield f"A number explained:       {_program()} why {tally.incidents[0].id} killed --case {path}"
+
+
+def _program() -> str:
+    """What to type here: the bare name where the shell would find it, else the way to the file that runs."""
+    file = Path(sys.argv[0])
+    bare = shutil.which("tallystick") is not None or file.name != "tallystick" or not file.is_file()
+    return "tallystick" if bare else os.path.relpath(file)
