@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH = 9
 _DEGREES = frozenset(["critically", "seriously", "severely", "slightly", "fatally", "lightly"])
+_REFERRING = frozenset(["them", "whom", "which"])
 _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
 
 
@@ -57,13 +58,13 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
 
 
 def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
-    """Whether a word of part stands before the group with only a list between."""
+    """Whether a word of part stands before the group with only a list between; "among the 126 dead" names the whole."""
     starts = {t.first for t in found if t.role in {"suffered", "done", "state"}}
     words = [t.lower_ for t in doc[max(0, group.first - _REACH - 4) : group.first]]
     base = group.first - len(words)
     for back in range(len(words) - 1, -1, -1):
         if any(tuple(words[back : back + len(p)]) == p for p in _openers()):
-            return True
+            return words[back:] != ["among", "the"]
         token = doc[base + back]
         if base + back in starts or token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
             return any(tuple(words[back - len(p) + 1 : back + 1]) == p for p in _openers())
@@ -73,9 +74,14 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
 
 
 def _among(doc: Doc, group: Counted) -> bool:
-    """ "Five children were among the 28 dead", "nine people from the Caucasus among the killed"."""
+    """ "Five children were among the 28 dead", "nine people from the Caucasus among the killed".
+
+    In "48 people, among them 10 children" the group is the whole.
+    """
     for token in doc[group.head + 1 : group.head + 9]:
         if token.lower_ == "among":
+            if doc[token.i + 1 : token.i + 2].text.lower() in _REFERRING:
+                return False
             rest = {t.lower_ for t in doc[token.i + 1 : token.i + 7]}
             return bool(rest & _wholes()) or any(t.like_num for t in doc[token.i + 1 : token.i + 5])
         if token.lower_ in {"and", "when", "after", ";", ".", "including"}:
