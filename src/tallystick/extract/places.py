@@ -7,6 +7,7 @@ introduces may be a place that no gazetteer knows.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -89,8 +90,8 @@ def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[T
 
 
 def weight(toponym: Toponym) -> float:
-    """How much speaks for a name being a place."""
-    return sum(SIGNS.get(sign, 0.0) for sign in toponym.signs)
+    """How much speaks for a name being a place; summed without rounding, since signs stand in no order."""
+    return math.fsum(SIGNS.get(sign, 0.0) for sign in toponym.signs)
 
 
 def kind_word(word: str) -> Kind | None:

@@ -59,7 +59,7 @@ def _choose(parsed: Parsed, one: Found, found: Sequence[Found], here: Scene) -> 
 
 def place_clues(parsed: Parsed, one: Found, found: Sequence[Found], c: Candidate, here: Scene) -> Iterator[str]:
     """The clues that a candidate place is, or is not, the place of a figure's event."""
-    yield from c.traits
+    yield from sorted(c.traits)
     t = c.toponym
     rivals = [
         (o.toponym.start, o.toponym.end)
