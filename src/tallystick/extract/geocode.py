@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from tallystick.extract.names import look_up, people
 from tallystick.extract.places import Toponym, kind_word
@@ -24,7 +25,8 @@ WEIGHTS = {
     "near": 1.6,
 }  # fmt: skip
 MATCH = {"own": 100.0, "main": 0.7, "other": 0.0, "alike": -0.5}
-NEAR_KM = 120.0
+NEAR_KM, CROWD = 120.0, 2.0
+"""Within how many kilometres places are near each other, and how many near ones say all."""
 
 
 def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceRow | None]:
@@ -81,10 +83,18 @@ class _Votes:
 def _best(
     rows: Sequence[PlaceRow], uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes, name: str
 ) -> PlaceRow | None:
-    return max(rows, key=lambda row: _score(row, uses, votes, name), default=None)
+    """The row with the highest score, the first of equals; how near it lies is asked only where that can decide."""
+    scores = [_score(row, uses, votes) for row in rows]
+    best: tuple[float, int] | None = None
+    for index in sorted(range(len(rows)), key=lambda n: -scores[n]):
+        if best is not None and scores[index] + WEIGHTS["near"] * CROWD < best[0]:
+            break
+        score = scores[index] + WEIGHTS["near"] * _near(rows[index], votes, name)
+        best = max(best or (score, -index), (score, -index))
+    return rows[-best[1]] if best is not None else None
 
 
-def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes, name: str) -> float:
+def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes) -> float:
     score = _prior(row) + WEIGHTS["country"] * votes.share(votes.countries, row.country)
     if row.country and row.admin1:
         score += WEIGHTS["province"] * votes.share(votes.provinces, (row.country, row.admin1))
@@ -93,12 +103,18 @@ def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes:
     asked = {kind for toponym, _ in uses if (kind := kind_word(toponym.word))}
     if asked:
         score += WEIGHTS["named kind"] if row.kind in asked else WEIGHTS["other kind"] * (row.kind != "region")
-    if row.kind in ("town", "county"):
-        near = sum(
-            math.exp(-km((row.lat, row.lon), (o.lat, o.lon)) / NEAR_KM) for other, o in votes.points if other != name
-        )
-        score += WEIGHTS["near"] * min(near, 2.0)
     return score
+
+
+def _near(row: PlaceRow, votes: _Votes, name: str) -> float:
+    """How many of the article's other places lie near, the farther ones counting less; ``CROWD`` at most."""
+    near = 0.0
+    for other, place in votes.points if row.kind in ("town", "county") else ():
+        if other != name:
+            near += math.exp(-km((row.lat, row.lon), (place.lat, place.lon)) / NEAR_KM)
+        if near >= CROWD:
+            return CROWD
+    return near
 
 
 def _key(name: str | None) -> str:
@@ -125,6 +141,7 @@ def _beside(text: str, toponym: Toponym, gazetteer: Gazetteer) -> frozenset[str]
     return frozenset()
 
 
+@lru_cache(maxsize=100_000)
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Great-circle distance of two points (latitude, longitude in degrees), kilometres."""
     (x, y), (u, v) = ((math.radians(t) for t in p) for p in (a, b))
