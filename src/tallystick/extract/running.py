@@ -80,7 +80,7 @@ def _features(
     yield ("run.loss" if metric in _LOSSES else "run.standing"), 1.0
     if rises(doc, group):
         yield "run.rise", 1.0
-    elif _joined_torises(doc, group, groups):
+    elif _joined_to_rises(doc, group, groups):
         yield "run.rise-joined", 1.0
     yield from _since(doc, group, trigger)
     text = doc.text.lower()
@@ -91,9 +91,7 @@ def _features(
         yield "run.struggle", 1.0
     if _OLD.search(doc.text):
         yield "run.old-struggle", 1.0
-    value = group.number.low if group.number.low is not None else group.number.high
-    words = doc[group.first : group.last + 1].text.lower()
-    if (value is not None and value >= _LARGE) or "hundreds of thousands" in words or "million" in words:
+    if _is_large(doc, group):
         yield "run.large", 1.0
         if near & _words("struggles"):
             yield "run.large-struggle", 1.0
@@ -107,6 +105,12 @@ def _features(
             yield "run.perfect-struggle", 1.0
     if group.number.additive:
         yield "run.additive", 1.0
+
+
+def _is_large(doc: Doc, group: Counted) -> bool:
+    value = group.number.low if group.number.low is not None else group.number.high
+    words = doc[group.first : group.last + 1].text.lower()
+    return (value is not None and value >= _LARGE) or "hundreds of thousands" in words or "million" in words
 
 
 def rises(doc: Doc, group: Counted) -> bool:
@@ -123,7 +127,7 @@ def rises(doc: Doc, group: Counted) -> bool:
     return False
 
 
-def _joined_torises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> bool:
+def _joined_to_rises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> bool:
     """ "rose to 5 killed and 17 injured"."""
     earlier = [g for g in groups if g.head < group.first]
     if not earlier or not rises(doc, earlier[-1]):
