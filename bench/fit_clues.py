@@ -21,11 +21,12 @@ from typing import Any
 import numpy as np
 
 from tallystick.evidence import Document, Figure
-from tallystick.extract import when, where
 from tallystick.extract.found import Found
-from tallystick.extract.parsed import Parsed, parse
-from tallystick.extract.placing import scene
-from tallystick.extract.times import expressions, report_day
+from tallystick.extract.text.parsed import Parsed, parse
+from tallystick.extract.when import choose as when
+from tallystick.extract.when.expressions import expressions, report_day
+from tallystick.extract.where import choose as where
+from tallystick.extract.where.placing import scene
 from tallystick.knowledge.gazetteer import open_gazetteer
 
 RARE = 8

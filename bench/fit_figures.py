@@ -2,10 +2,10 @@
 
     python bench/fit_figures.py TRAIN.jsonl [-o src/tallystick/knowledge/weights/figures.yaml] [--ridge 3.0]
 
-A log-linear choice among the readings of every counted group (``extract/metrics.py``): no figure, one of the triggers,
-or the metric of an earlier group.  The gold names the metric and not the trigger, so the likelihood sums over all
-readings with the right metric.  The weights of ``extract/running.py`` stay as set by hand: fitted ones did no better.
-Gradient ascent by L-BFGS would be quicker; plain AdaGrad needs no further package.
+A log-linear choice among the readings of every counted group (``extract/figures/metrics.py``): no figure, one of the
+triggers, or the metric of an earlier group.  The gold names the metric and not the trigger, so the likelihood sums over
+all readings with the right metric.  The weights of ``extract/figures/running.py`` stay as set by hand: fitted ones did
+no better.  Gradient ascent by L-BFGS would be quicker; plain AdaGrad needs no further package.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from numpy.typing import NDArray
 
 from gold_sets import rows
 from tallystick.evidence import Document
-from tallystick.extract.figures import Facts, settled
-from tallystick.extract.gate import wanted
-from tallystick.extract.metrics import Decided, choices
-from tallystick.extract.parsed import Parsed, parse
-from tallystick.extract.weights import BY_HAND
+from tallystick.extract.figures.find import Facts, settled
+from tallystick.extract.figures.metrics import Decided, choices
+from tallystick.extract.figures.weights import BY_HAND
+from tallystick.extract.text.gate import wanted
+from tallystick.extract.text.parsed import Parsed, parse
 
 CARD = """\
-# Weights of the figure reader's features (extract/features.py).  Made by bench/fit_figures.py.
+# Weights of the figure reader's features (extract/figures/features.py).  Made by bench/fit_figures.py.
 # Data: {n} news articles annotated for this project, {groups} choices; the articles' texts are not contained.
 # Licence: that of this project.  Model: log-linear, ridge {ridge} towards the weights set by hand.
 # Scores: see gold/floors.json and docs/how-it-works/reading.md.

@@ -19,10 +19,10 @@ from types import ModuleType
 from typing import Any
 
 from tallystick.evidence import Claim, Document, Mention, Reading
-from tallystick.extract.gate import wanted
-from tallystick.extract.parsed import pipeline
 from tallystick.extract.readers.rules import RulesReader
-from tallystick.extract.sentences import split
+from tallystick.extract.text.gate import wanted
+from tallystick.extract.text.parsed import pipeline
+from tallystick.extract.text.sentences import split
 from tallystick.knowledge.gazetteer import open_gazetteer
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tallystick.evidence import Document, Figure
-from tallystick.extract.events import find_events
-from tallystick.extract.figures import find_figures
+from tallystick.extract.events.find import find_events
+from tallystick.extract.figures.find import find_figures
+from tallystick.extract.figures.weights import BY_HAND
 from tallystick.extract.found import Found
-from tallystick.extract.parsed import Parsed, parse
-from tallystick.extract.weights import BY_HAND
+from tallystick.extract.text.parsed import Parsed, parse
 
 
 def parsed(text: str) -> Parsed:

@@ -7,8 +7,8 @@ from time import perf_counter
 import pytest
 
 from tallystick.evidence import Document
-from tallystick.extract.aliases import aliases
-from tallystick.extract.parsed import Parsed
+from tallystick.extract.attribution.aliases import aliases
+from tallystick.extract.text.parsed import Parsed
 
 
 def introduced(text: str) -> tuple[tuple[str, str], ...]:

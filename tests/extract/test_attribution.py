@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tallystick.evidence import Attribution, Document, Figure, Quoted
-from tallystick.extract.attribution import chains, quoted
+from tallystick.extract.attribution.chains import chains, quoted
 from tallystick.extract.found import Found
-from tallystick.extract.parsed import Parsed, Sentence, parse, widen
+from tallystick.extract.text.parsed import Parsed, Sentence, parse, widen
 
 
 def read(text: str, publisher: str | None = "Example Post", title: str = "") -> Parsed:

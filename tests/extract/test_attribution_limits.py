@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.evidence import Document
-from tallystick.extract.attribution import aliases, chains, quoted
+from tallystick.extract.attribution.chains import aliases, chains, quoted
+from tallystick.extract.attribution.labels import labelled
 from tallystick.extract.found import Found
-from tallystick.extract.labels import labelled
-from tallystick.extract.parsed import Parsed, Sentence, parse, widen
-from tallystick.extract.sentences import split
+from tallystick.extract.text.parsed import Parsed, Sentence, parse, widen
+from tallystick.extract.text.sentences import split
 
 
 def read(text: str) -> Parsed:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.evidence import Document
-from tallystick.extract.credit import body_starts, credit, title_in
+from tallystick.extract.attribution.credit import body_starts, credit, title_in
 
 
 def document(text: str, title: str = "", given: tuple[str, ...] = ()) -> Document:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from one_text import events, found
 
-from tallystick.extract.eventwords import TYPES, modes, types_of_metrics
-from tallystick.extract.vocabulary import triggers
+from tallystick.extract.events.words import TYPES, modes, types_of_metrics
+from tallystick.extract.figures.vocabulary import triggers
 
 
 @pytest.mark.parametrize(

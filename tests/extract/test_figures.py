@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from one_text import figures, found, metrics, parsed
 
-from tallystick.extract.figures import find_figures
+from tallystick.extract.figures.find import find_figures
 
 
 @pytest.mark.parametrize("by_hand", [False, True])
@@ -142,7 +142,7 @@ def test_the_trigger_stands_in_the_text_of_the_document() -> None:
 
 def test_the_headline_is_told_from_the_body() -> None:
     from tallystick.evidence import Document
-    from tallystick.extract.parsed import parse
+    from tallystick.extract.text.parsed import parse
 
     text = "Six killed in Aden blast\n\nSix people were killed in Aden on Monday."
     document = Document("d", "Six killed in Aden blast", None, None, text)

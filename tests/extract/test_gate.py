@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.evidence import Document
-from tallystick.extract.gate import context, wanted
-from tallystick.extract.sentences import split
+from tallystick.extract.text.gate import context, wanted
+from tallystick.extract.text.sentences import split
 
 FIGURES = Path(__file__).resolve().parents[2] / "../shared/gold/figures"
 

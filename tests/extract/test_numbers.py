@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.extract.numbers import Number, find_numbers
+from tallystick.extract.numbers.grammar import Number, find_numbers
 
 
 def only(text: str) -> Number:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from one_text import parsed
 
 from tallystick.evidence import Document
-from tallystick.extract.parsed import parse, readable, widen
+from tallystick.extract.text.parsed import parse, readable, widen
 
 
 def test_offsets_of_tokens_are_those_of_the_document() -> None:

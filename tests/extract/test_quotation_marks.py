@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.extract.quotes import quotations
+from tallystick.extract.attribution.quotes import quotations
 
 
 def found(text: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.extract.sentences import LONGEST, is_wrapped, split
+from tallystick.extract.text.sentences import LONGEST, is_wrapped, split
 
 
 def cut(text: str) -> list[str]:

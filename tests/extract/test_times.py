@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.extract.calendar import days_of
-from tallystick.extract.times import Expression, expressions, report_day
+from tallystick.extract.when.calendar import days_of
+from tallystick.extract.when.expressions import Expression, expressions, report_day
 
 WEDNESDAY = date(2019, 6, 12)
 

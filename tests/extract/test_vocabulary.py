@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tallystick.extract.vocabulary import entry, noun_forms, nouns, plural, triggers, verb_forms
+from tallystick.extract.figures.vocabulary import entry, noun_forms, nouns, plural, triggers, verb_forms
 
 
 def test_an_entry_may_name_its_irregular_forms() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tallystick.evidence import Document, When
-from tallystick.extract.figures import find_figures
-from tallystick.extract.parsed import parse
-from tallystick.extract.when import time_mentions, whens
+from tallystick.extract.figures.find import find_figures
+from tallystick.extract.text.parsed import parse
+from tallystick.extract.when.choose import time_mentions, whens
 
 
 def told(text: str, published: str | None = "2018-10-18") -> list[tuple[str, str | None, str | None, str] | None]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tallystick.evidence import Document, Where
-from tallystick.extract.figures import find_figures
-from tallystick.extract.parsed import Parsed, parse
-from tallystick.extract.where import place_mentions, wheres
+from tallystick.extract.figures.find import find_figures
+from tallystick.extract.text.parsed import Parsed, parse
+from tallystick.extract.where.choose import place_mentions, wheres
 from tallystick.knowledge.gazetteer import open_gazetteer
 
 

@@ -11,7 +11,7 @@ from cases import Case, cases
 from gold import BEGIN, END, HELD, PAGE, fallen, floors, held, page_table, raised
 from gold_sets import measure, present
 from tallystick.evidence import Factuality, Metric, Mode, Quantifier, Stance
-from tallystick.extract.eventwords import modes
+from tallystick.extract.events.words import modes
 
 RULES = ("figures", "attribution", "events", "when", "where")
 KEYS = {"title", "publisher", "published", "figures", "events", "attributions", "credit", "times", "places"}

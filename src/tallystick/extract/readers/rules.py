@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, Span, When, Where
-from tallystick.extract.attribution import aliases, chains, credit, quoted
-from tallystick.extract.events import find_events
-from tallystick.extract.figures import find_figures
+from tallystick.extract.attribution.chains import aliases, chains, credit, quoted
+from tallystick.extract.events.find import find_events
+from tallystick.extract.figures.find import find_figures
 from tallystick.extract.found import Found
-from tallystick.extract.gate import context, wanted
-from tallystick.extract.parsed import Parsed, model_name, parse, widen
-from tallystick.extract.when import time_mentions, whens
-from tallystick.extract.where import place_mentions, wheres
+from tallystick.extract.text.gate import context, wanted
+from tallystick.extract.text.parsed import Parsed, model_name, parse, widen
+from tallystick.extract.when.choose import time_mentions, whens
+from tallystick.extract.where.choose import place_mentions, wheres
 from tallystick.knowledge.toponyms import Gazetteer
 
 BATCH = 16

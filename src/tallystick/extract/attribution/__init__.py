@@ -1,0 +1,1 @@
+"""Whose word it is: voices, verbs of saying, quotations, credit."""

@@ -1,0 +1,120 @@
+"""On whose word each figure rests: chains of voices, nearest the reader first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.evidence import Attribution, Quoted, Stance
+from tallystick.extract.attribution.aliases import aliases
+from tallystick.extract.attribution.credit import credit
+from tallystick.extract.attribution.outlets import is_own, outlet_in
+from tallystick.extract.attribution.saying import Saying, Stretch
+from tallystick.extract.attribution.spoken import spoken
+from tallystick.extract.attribution.voices import Voices
+from tallystick.extract.found import Found
+from tallystick.extract.text.parsed import Parsed
+
+_CLAUSE = re.compile(r",? (?:who|whose|whom|which)\b")
+_CLAUSE_END = re.compile(r"[.\"“;:]")
+_LONGEST_CLAUSE = 160
+"""Code points."""
+__all__ = ["aliases", "chains", "credit", "quoted"]
+
+
+def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ...]]:
+    """For each figure the voices between outlet and fact, the one nearest the reader first."""
+    said = spoken(parsed)
+    told = [s.told for s in said if s.told is not None]
+    voices = Voices(parsed, [_named(s) for s in said if s.stance is not None], told, aliases(parsed))
+    over = _by_sentence(parsed, [s for s in said if _vouches(s)])
+    return [_chain(parsed, voices, over.get(f.sentence, []), f) for f in found]
+
+
+def quoted(parsed: Parsed) -> list[Quoted]:
+    """Every attribution of the text, figure or not, in the order of the cues."""
+    return [Quoted(_with_clause(parsed, s), s.cue, s.content) for s in spoken(parsed)]
+
+
+def _with_clause(parsed: Parsed, saying: Saying) -> tuple[Stretch, ...]:
+    """The source with the relative clause that stands between it and its cue, or behind it."""
+    (start, end), sentence = saying.source[-1], parsed.sentences[saying.sentence]
+    if saying.borrowed or not (sentence.start <= start and _CLAUSE.match(parsed.text, end, sentence.end)):
+        return saying.source
+    ends = (m.start() for m in _CLAUSE_END.finditer(parsed.text, end, sentence.end))
+    stop = saying.cue[0][0] if saying.cue[0][0] > end else next(ends, sentence.end)
+    inside = parsed.text[end:stop].rstrip(" ,")
+    return (*saying.source[:-1], (start, end + len(inside))) if len(inside) < _LONGEST_CLAUSE else saying.source
+
+
+def _chain(parsed: Parsed, voices: Voices, said: Sequence[Saying], figure: Found) -> tuple[Attribution, ...]:
+    over = [s for s in said if _covers(s.content, figure) and not _covers(s.presupposed, figure)]
+    links: list[Attribution] = []
+    for saying in _without_hearsay(_nested(over)):
+        if saying.told and not is_own(parsed.document.publisher, voices.name(*saying.told)):
+            links.append(Attribution(outlet_in(voices.name(*saying.told)), "cites", *saying.told))
+        links.append(_link(voices, _named(saying), saying.stance or "says"))
+    return tuple(_passed_on(_distinct(links)))
+
+
+def _by_sentence(parsed: Parsed, said: Sequence[Saying]) -> dict[int, list[Saying]]:
+    """The sayings that reach into each sentence."""
+    out: dict[int, list[Saying]] = {}
+    for saying in said:
+        spans = [(parsed.sentence_at(s).index, parsed.sentence_at(max(s, e - 1)).index) for s, e in saying.content]
+        for index in sorted({n for first, last in spans for n in range(first, last + 1)}):
+            out.setdefault(index, []).append(saying)
+    return out
+
+
+def _vouches(saying: Saying) -> bool:
+    """Whether a saying gives its voice's word; "has not confirmed" does not."""
+    return saying.stance is not None and not (saying.unsaid and saying.stance in {"confirms", "claims"})
+
+
+def _nested(over: Sequence[Saying]) -> list[Saying]:
+    """From the outermost to the one nearest the fact; what does not hold the innermost is another clause's."""
+    if not over:
+        return []
+    inner = min(over, key=lambda s: (_length(s.content), not s.cited))
+    outer = [s for s in over if s is not inner and _holds(s, inner)]
+    return [*sorted(outer, key=lambda s: -_length(s.content)), inner]
+
+
+def _without_hearsay(nested: Sequence[Saying]) -> Sequence[Saying]:
+    """ "The ministry dismissed reports that 12 died": where the reports are nobody's, only the denial counts."""
+    denied = any(s.stance == "denies" for s in nested)
+    return [s for s in nested if s.source != s.cue] if denied else nested
+
+
+def _holds(outer: Saying, inner: Saying) -> bool:
+    if inner.cited and (outer.cue == inner.cue or outer.content == inner.content):
+        return True
+    return any(s < inner.cue[0][1] and inner.cue[0][0] < e for s, e in outer.content)
+
+
+def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
+    """One link a voice: where a voice stands twice, the one nearer the fact."""
+    return [a for i, a in enumerate(links) if all(a.voice.casefold() != b.voice.casefold() for b in links[i + 1 :])]
+
+
+def _passed_on(links: Sequence[Attribution]) -> list[Attribution]:
+    """A voice that only says what another said cites it."""
+    return [replace(a, stance="cites") if a.stance == "says" else a for a in links[:-1]] + list(links[-1:])
+
+
+def _named(saying: Saying) -> Stretch:
+    return saying.named or (saying.source[0][0], saying.source[-1][1])
+
+
+def _link(voices: Voices, at: Stretch, stance: Stance) -> Attribution:
+    return Attribution(voices.name(*at), stance, *at)
+
+
+def _covers(content: Sequence[Stretch], figure: Found) -> bool:
+    return any(s < figure.end and figure.start < e for s, e in content)
+
+
+def _length(content: Sequence[Stretch]) -> int:
+    return sum(end - start for start, end in content)

@@ -1,0 +1,86 @@
+"""One voice that gives another's word: "X quoted Y as saying", "Y was quoted by X", "…, citing Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tallystick.extract.attribution.content import preceding
+from tallystick.extract.attribution.phrases import after, is_thing, phrase, trimmed
+from tallystick.extract.attribution.speakers import speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 25
+"""Tokens between "quoted" and "as saying"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Who cites whom by which words, and what was said; each empty where the sentence does not tell."""
+
+    citer: tuple[Token, ...]
+    cited: tuple[Token, ...]
+    cue: tuple[Token, ...]
+    content: tuple[Token, ...]
+
+
+def citing(verb: Token) -> Citing | None:
+    """The citation at a verb "quote" or "cite"; None where it cites nobody."""
+    end = _as_saying(verb)
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    cited = _cited(verb, passive)
+    if not cited or is_thing(cited) or (verb.tag_ != "VBG" and not end and not passive):
+        return None
+    citer = _by(verb, end) if passive else (() if verb.tag_ == "VBG" else speaker(verb).words)
+    cue = (verb, *((verb.doc[end - 1], verb.doc[end]) if end else ()))
+    return Citing(citer, cited, cue, _said(verb, end, citer, cited))
+
+
+def _as_saying(verb: Token) -> int:
+    """Index of "saying" in "as saying"; 0 where there is none."""
+    words = verb.doc[verb.i + 1 : verb.i + _REACH]
+    return next((b.i for a, b in pairwise(words) if a.lower_ == "as" and b.tag_ == "VBG"), 0)
+
+
+def _cited(verb: Token, passive: bool) -> tuple[Token, ...]:
+    if passive:
+        return next((phrase(c, verb) for c in verb.children if c.dep_ == "nsubjpass"), ())
+    found = next((c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i), None)
+    words = phrase(found, verb) if found is not None else ()
+    return _until_as(words)
+
+
+def _until_as(words: Sequence[Token]) -> tuple[Token, ...]:
+    stop = next((n for n, t in enumerate(words) if t.lower_ in {"as", "that"}), len(words))
+    return trimmed(words[:stop])
+
+
+def _by(verb: Token, end: int) -> tuple[Token, ...]:
+    """The voice behind "by", at "quoted", at "saying", or right behind it."""
+    hosts = [verb, *([verb.doc[end]] if end else [])]
+    behind = [verb.doc[end + 1]] if end and end + 1 < len(verb.doc) else []
+    for by in [*(c for host in hosts for c in host.children), *behind]:
+        if by.lower_ == "by":
+            return next((phrase(g, by) for g in by.children if g.dep_ == "pobj"), None) or after(by)
+    return ()
+
+
+def _that_clause(verb: Token) -> tuple[Token, ...]:
+    """ "Citing a source that 12 were killed": the clause behind the one who is cited."""
+    rest = list(verb.doc[verb.i + 1 :])
+    that = next((n for n, t in enumerate(rest[:_REACH]) if t.lower_ == "that" and t.dep_ == "mark"), None)
+    return trimmed(rest[that:]) if that is not None else ()
+
+
+def _said(verb: Token, end: int, citer: Sequence[Token], cited: Sequence[Token]) -> tuple[Token, ...]:
+    if not end:
+        return _that_clause(verb)
+    taken = {t.i for t in (*citer, *cited)} | {verb.i, end, end - 1}
+    rest = [t for t in verb.doc[end + 1 :] if t.i not in taken]
+    if any(t.pos_ in {"VERB", "AUX"} for t in rest):
+        return trimmed(rest)
+    return preceding(verb.doc, min(taken), taken)

@@ -1,0 +1,124 @@
+"""What the sayings of one sentence leave each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.saying import Saying, Stretch
+from tallystick.extract.text.parsed import Sentence
+
+_NARROW = frozenset({"accuse"})
+"""Verbs whose object says all: what follows is another clause's."""
+_NEAR = 9
+"""Code points: the mark stands right before the voice, "while the"."""
+_LEAST = 3
+"""Code points; a shorter rest holds no word."""
+
+
+def settled(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Saying]:
+    """The sayings of a sentence, each with the words that are left to it; ``start`` is where its text begins anew."""
+    return _reaching(sentence, _summed(sentence, _cut(_parted(sentence, _widened(sentence, _hosted(found), start)))))
+
+
+def _hosted(found: Sequence[Saying]) -> list[Saying]:
+    """ "Citing Y" takes the content of the saying it hangs on: the nearest before it, else the nearest after it."""
+    out: list[Saying] = []
+    for n, saying in enumerate(found):
+        if saying.cited and saying.content and out and _is_bare(out[-1], saying):
+            out[-1] = replace(out[-1], content=saying.content)
+        if saying.cited and not saying.content:
+            hosts = [s for s in (*reversed(found[:n]), *found[n + 1 :]) if s.content and s.stance and not s.cited]
+            out += [replace(saying, content=hosts[0].content)] if hosts else [saying]
+        else:
+            out.append(saying)
+    return out
+
+
+def _is_bare(host: Saying, cited: Saying) -> bool:
+    """ "SANA said, citing a source, that …": words of saying right before a citation, with no content but its own."""
+    return bool(host.stance and host.source) and (not host.content or host.content[0][0] >= cited.cue[0][0])
+
+
+def _cut(found: Sequence[Saying]) -> list[Saying]:
+    """A clause ends where a later voice closes the whole sentence ("A said 12 were killed B reported")."""
+    closing = next((s for s in reversed(found) if s.source and s.content and s.content[-1][1] <= s.hull[0]), None)
+    if closing is None:
+        return list(found)
+    stop, first = closing.hull[0], closing.content[0][0]
+    return [_until(s, stop) if s is not closing and first <= s.hull[0] and s.hull[1] <= stop else s for s in found]
+
+
+def _summed(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """ "12 were killed, A said, bringing the toll to 40": the sum is told by the same voice."""
+    if sentence.doc is None:
+        return list(found)
+    sums = [sentence.at(t)[0] for t in sentence.doc if t.lower_ in lexicon().sums]
+    out = []
+    for saying in found:
+        at = next((m for m in sums if saying.hull[1] <= m < saying.hull[1] + _NEAR), None)
+        closed = saying.stance and saying.content and saying.content[-1][1] <= saying.hull[0] and at is not None
+        out.append(replace(saying, content=(*saying.content, (at, sentence.end))) if closed and at else saying)
+    return out
+
+
+def _parted(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """ "A said 12 were killed, while B said 20": a voice ends where another is set against it."""
+    if sentence.doc is None:
+        return list(found)
+    marks = [sentence.at(t)[0] for t in sentence.doc[:-1] if t.lower_ in lexicon().against]
+    stops = []
+    for saying in found:
+        mark = max((m for m in marks if m < saying.hull[0]), default=None)
+        if (
+            saying.stance
+            and saying.source
+            and not saying.borrowed
+            and mark is not None
+            and saying.hull[0] - mark < _NEAR
+        ):
+            stops.append((mark, saying.hull[0]))
+    return [_before_any(s, stops) for s in found]
+
+
+def _before_any(saying: Saying, stops: Sequence[Stretch]) -> Saying:
+    stop = min((mark for mark, voice in stops if mark >= saying.hull[1] and voice > saying.hull[1]), default=None)
+    return saying if stop is None or not saying.content or saying.content[0][0] >= stop else _until(saying, stop)
+
+
+def _until(saying: Saying, stop: int) -> Saying:
+    return replace(saying, content=tuple((s, min(e, stop)) for s, e in saying.content if s < stop))
+
+
+def _widened(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Saying]:
+    """ "According to X" speaks of its whole sentence where nobody else speaks in it."""
+    if len([s for s in found if s.stance and s.source and not s.borrowed and not s.cited]) != 1:
+        return list(found)
+    return [replace(s, content=_all_but(sentence, s, start)) if s.lemma == "according to" else s for s in found]
+
+
+def _all_but(sentence: Sentence, saying: Saying, start: int) -> tuple[Stretch, ...]:
+    low, high = saying.hull
+    pieces = ((min(start, low), low), (high, sentence.end))
+    return tuple((s, e) for s, e in pieces if e - s >= _LEAST)
+
+
+def _reaching(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """A clause after its verb reaches to the end of the sentence, or to where the next voice begins."""
+    out = []
+    for n, saying in enumerate(found):
+        if (
+            saying.stance is None
+            or saying.lemma in _NARROW
+            or not saying.content
+            or saying.content[-1][0] < saying.hull[1]
+            or not saying.source
+        ):
+            out.append(saying)
+            continue
+        end = saying.content[-1][1]
+        later = [s.hull[0] for s in found[n + 1 :] if s.source and s.stance and s.hull[0] >= end]
+        stop = min(later, default=sentence.end)
+        out.append(replace(saying, content=(*saying.content[:-1], (saying.content[-1][0], max(end, stop)))))
+    return out

@@ -1,0 +1,207 @@
+"""What a verb of saying says: its clause by the parse, or the words around it where the parse has lost the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.phrases import QUOTES, after, is_thing, is_voice, trimmed
+from tallystick.extract.attribution.speakers import Speaker, beside
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
+_TOLD = frozenset({"tell", "inform", "brief", "notify"})
+_ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NUM", "NOUN", "PROPN", "PUNCT", "ADJ", "SPACE", "PART", "PRON"})
+_HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+
+
+def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
+    """The words that the parse gives a verb of saying; empty where it gives none."""
+    taken = {t.i for t in who.words} | {c.i for c in verb.children if c.dep_ in _HELPERS} | {verb.i}
+    if who.passive:
+        return _of_passive(verb, taken)
+    if lemma in lexicon().tolling:
+        return _spread(_objects(verb, lemma), taken)
+    clauses = [c for c in verb.children if c.dep_ in _CLAUSES]
+    left = [c for c in clauses if c.i < verb.i]
+    right = [c for c in _objects(verb, lemma) if c.i > verb.i and any(t.pos_ == "NUM" for t in c.subtree)]
+    if left and not right:
+        start = min([t.i for t in who.words] + [verb.i])
+        low = min((t.i for c in left for t in c.subtree), default=0)
+        return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
+    return _spread([c for c in clauses if c not in left] + _objects(verb, lemma), taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A voice that closes the clause before it: "12 were killed, the monitor said"."""
+
+    voice: tuple[Token, ...]
+    content: tuple[Token, ...]
+
+
+def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int) -> Closing | None:
+    """By the order of the words: a verb of saying with its voice beside it, a clause before it and none after it.
+
+    ``subject`` is the voice by the parse, ``low`` the index of the first token that may belong to the clause.
+    """
+    words = lexicon()
+    if words.stances.get(lemma) is None or lemma in words.never_close or verb.tag_ in {"VBG", "VB"}:
+        return None
+    told = {t.i for c in verb.children if _is_told(c, lemma) for t in c.subtree if t.i > verb.i}
+    for voice in _candidates(verb, subject, told):
+        rest = [t for t in verb.doc[max(voice[-1].i, verb.i) + 1 :] if t.i not in told]
+        clause = verb.doc[low : min(voice[0].i, verb.i)]
+        if not any(_makes_clause(t) for t in clause) and verb.dep_ != "parataxis":
+            continue
+        if _only_adverbs(rest, verb):
+            return Closing(voice, trimmed(list(clause)))
+        if _set_in(voice, verb):
+            return Closing(voice, (*trimmed(list(clause)), *trimmed(rest)))
+    return None
+
+
+def _set_in(voice: Sequence[Token], verb: Token) -> bool:
+    """ "The blast, the group said, killed 12": between commas, with the clause on both sides."""
+    doc, low, high = verb.doc, min(voice[0].i, verb.i), max(voice[-1].i, verb.i) + 1
+    return low > 0 and doc[low - 1].text == "," and high < len(doc) and doc[high].text == ","
+
+
+def _is_told(child: Token, lemma: str) -> bool:
+    return child.dep_ in {"dobj", "dative", "iobj"} and lemma in _TOLD
+
+
+def _candidates(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list[tuple[Token, ...]]:
+    """The phrases next to a verb that may be its voice, the parse's own first where it holds together."""
+    broken = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in subject)
+    outside = subject and any(t.text in QUOTES for t in verb.doc[subject[-1].i + 1 : verb.i])
+    near = subject and not broken and not outside and verb.i - 3 <= subject[-1].i <= verb.i + 12
+    later = () if told else after(verb)
+    own = [subject] if near and not is_thing(subject) else []
+    if own and any(t.dep_ == "prep" for t in subject) and subject[-1].i == verb.i - 1 and subject[0].pos_ == "DET":
+        return own
+    likely = [w for w in (*own, beside(verb), later) if is_voice(w)]
+    return likely or own
+
+
+def _makes_clause(token: Token) -> bool:
+    return token.pos_ == "VERB" or token.tag_ in _FINITE or token.lower_ in {"dead", "killed"}
+
+
+def as_said(verb: Token, lemma: str) -> tuple[Token, ...]:
+    """ "As the paper reported, 12 were killed": the clause that such a phrase hangs on."""
+    if verb.dep_ != "advcl" or verb.left_edge.lower_ != "as" or lexicon().stances.get(lemma) is None:
+        return ()
+    mine = {t.i for t in verb.subtree}
+    return trimmed([t for t in verb.head.subtree if t.i not in mine])
+
+
+def following(verb: Token, lemma: str) -> tuple[Token, ...]:
+    """What stands after a verb of speech that the parse has left without its clause."""
+    rest = list(verb.doc[verb.i + 1 :])
+    if lexicon().stances.get(lemma) in {"confirms", "denies"}:
+        toll = next((t for t in rest if t.lemma_.lower() in lexicon().tolls), None)
+        return trimmed([t for t in rest if t.i >= toll.left_edge.i]) if toll is not None else ()
+    colon = next((n for n, t in enumerate(rest[:12]) if t.text == ":"), None)
+    if colon is not None and lemma not in lexicon().clause_only:
+        return trimmed(rest[colon + 1 :])
+    that = next((n for n, t in enumerate(rest[:12]) if t.lower_ == "that"), None)
+    if lemma not in {"say", "add"} and that is None:
+        return ()
+    rest = rest[that or 0 :]
+    return trimmed(rest) if any(t.pos_ in {"VERB", "AUX"} for t in rest) else ()
+
+
+def _objects(verb: Token, lemma: str) -> list[Token]:
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
+    words = lexicon()
+    if lemma == "identify":
+        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
+    if lemma == "accuse":
+        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"]
+    if any(c.lemma_.lower() in words.tolls for c in objects):
+        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "to", "of", "as"}]
+    if lemma in words.depicting and not is_document(verb):
+        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and objects]
+    if lemma in words.clause_only and not is_document(verb):
+        return []
+    return [] if lemma in _TOLD else objects
+
+
+def is_document(verb: Token) -> bool:
+    """Polls and reports tell by what they show: "a survey showed a fall"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and lexicon().nouns.get(subject.lemma_.lower()) == "says"
+
+
+def behind(verb: Token) -> tuple[Token | None, tuple[Token, ...]]:
+    """The preposition of "talked about" or "called for", and what stands behind it; None where there is none."""
+    wanted = lexicon().prepositional.get(verb.lemma_.lower(), ())
+    for child in verb.children:
+        if child.dep_ in {"prep", "agent"} and child.i > verb.i and child.lower_ in wanted:
+            later = [c for c in verb.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.i > child.i]
+            inside = {t.i: t for root in (child, *later[:1]) for t in root.subtree if t.i != child.i}
+            return child, trimmed([inside[i] for i in sorted(inside)])
+    return None, ()
+
+
+def _of_passive(verb: Token, taken: set[int]) -> tuple[Token, ...]:
+    if verb.dep_ == "advcl" and verb.left_edge.lower_ == "as":
+        mine = {t.i for t in verb.subtree}
+        return trimmed([t for t in verb.head.subtree if t.i not in mine])
+    if verb.dep_ in {"acl", "relcl"}:
+        mine = {t.i for t in verb.subtree}
+        return trimmed([t for t in verb.head.subtree if t.i not in mine])
+    return _spread([c for c in verb.children if c.dep_ in {"nsubjpass", "csubjpass"} | _CLAUSES | _OBJECTS], taken)
+
+
+def _spread(roots: Sequence[Token], taken: set[int]) -> tuple[Token, ...]:
+    inside = {t.i: t for root in roots for t in root.subtree if t.i not in taken}
+    return trimmed([inside[i] for i in sorted(inside)])
+
+
+def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
+    """Whether nothing but times, places and participles of saying follows."""
+    for n, token in enumerate(rest):
+        if token.tag_ == "VBG" or token.lower_ in {"according", "and", "but", "while", "as"}:
+            return True
+        if token.dep_ == "amod":
+            continue
+        if token.dep_ == "dobj" and token.head.i == verb.i and any(c.dep_ == "nummod" for c in token.children):
+            return False
+        if token.lower_ == "that" or token.pos_ not in _ADVERBIAL or (n == 0 and token.dep_ in {"dobj", "nsubj"}):
+            return False
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.head.i != verb.i:
+            return False
+    return True
+
+
+def preceding(doc: Doc, start: int, taken: set[int]) -> tuple[Token, ...]:
+    """Everything before a speaker."""
+    return trimmed([t for t in doc[:start] if t.i not in taken])
+
+
+def presupposed(inside: Sequence[Token]) -> list[Token]:
+    """What a voice takes as known: a clause set off by a comma ("the gunman, who killed 12, …"), what it feels.
+
+    "X said he was horrified by an attack that left 12 dead" gives nobody's word for the 12.
+    """
+    known: list[Token] = []
+    feelings = lexicon().feelings
+    if any(t.text in QUOTES for t in inside):
+        return known
+    held = {t.i for t in inside}
+    for token in inside:
+        if token.dep_ != "relcl" or token.head.i not in held:
+            continue
+        edge = token.left_edge.i
+        set_off = edge > 0 and token.doc[edge - 1].text == "," and token.doc[edge].lower_ in {"who", "which", "whose"}
+        if set_off or any(a.lower_ in feelings for a in token.ancestors):
+            known += list(token.subtree)
+    return known

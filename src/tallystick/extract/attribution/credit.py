@@ -1,0 +1,94 @@
+"""Whose copy an article says it carries: datelines, bylines and sign-offs; and where its body begins."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tallystick.evidence import Document
+from tallystick.extract.attribution.lexicon import lexicon
+
+_TAIL = 260
+"""Code points at the end of a text that sign-offs stand in."""
+_HEAD = 900
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_PARENTHESIS = re.compile(r"\((?:[Ww]ith |[Bb]y |[Ss]ource: ?)?([A-Z@a-z][\w.@ -]{1,40})\)")
+_CITY_BEFORE = re.compile(
+    r"[A-Z]{3,}[A-Z .,/-]{0,30}(?:, [A-Z][a-z]+)?(?:,? (?:" + _MONTH + r" \d{1,2}),?)? ?[-–—]{0,2} ?$"
+)
+_NAME = r"[A-Z][\w.-]{1,30}(?: [A-Z][\w.-]{1,30}){0,3}"
+_SOURCE = re.compile(rf"\bSource:? ({_NAME}(?:(?:,| and|,? &) [A-Za-z][\w.-]{{1,30}}(?: [A-Z][\w-]{{1,30}})?){{0,2}})")
+_HELPED = re.compile(r"((?:[A-Z][\w-]{1,30},? (?:and )?){1,5})contributed to this (?:report|story|article)")
+_REPORTS = re.compile(r"[ ;,]?\b([A-Z]{2,8}|Press TV|Sputnik|Reuters) (?:reports|reported)\.")
+_SIGNED = re.compile(r"(?:^|[\s.\"”)])[-–—(/]{0,2} ?((?:[A-Za-z]{2,12} ?[-/,&] ?){0,2}[A-Za-z]{2,12})[)/]?\s*$", re.M)
+
+
+def credit(document: Document) -> tuple[str, ...]:
+    """Agencies whose copy the article says it carries, in the order of the text; what the input credits comes first."""
+    text, found = document.text, list(document.credit)
+    for match in _PARENTHESIS.finditer(text, 0, _HEAD):
+        found += _agencies(match[1])
+    found += [agency for agency, _, _ in _dated(text)]
+    tail = max(0, len(text) - _TAIL)
+    for pattern in (_SOURCE, _HELPED):
+        found += [name for match in pattern.finditer(text, tail) for name in _split(match[1])]
+    found += [match[1] for match in _REPORTS.finditer(text) if _known(match[1]) or match[1].isupper()]
+    signed = _SIGNED.search(text, max(0, len(text) - 60))
+    found += _agencies(signed[1]) if signed else []
+    return tuple(
+        {name.casefold(): name for name in reversed(found)}[n] for n in dict.fromkeys(f.casefold() for f in found)
+    )
+
+
+def body_starts(document: Document) -> list[int]:
+    """Offsets at which the body begins anew: after a title set into the text, and after each dateline."""
+    text, starts = document.text, [end for _, _, end in _dated(document.text)]
+    title = title_in(document)
+    if title is not None:
+        starts.append(title[1])
+    starts += [
+        match.end()
+        for match in _PARENTHESIS.finditer(text, 0, _HEAD)
+        if _agencies(match[1]) and _CITY_BEFORE.search(text, max(0, match.start() - 60), match.start())
+    ]
+    return sorted(set(starts))
+
+
+def title_in(document: Document) -> tuple[int, int] | None:
+    """Where the title stands at the head of the text, without the name of the site behind it."""
+    parts = re.split(r" [-|–—] ", document.title.strip())
+    for count in range(len(parts), 0, -1):
+        end = len(" - ".join(parts[:count]))
+        title = document.title.strip()[:end].rstrip(" .")
+        at = document.text.find(title, 0, _HEAD) if len(title) > 15 else -1
+        if at >= 0:
+            return at, at + len(title)
+    return None
+
+
+def _dated(text: str) -> list[tuple[str, int, int]]:
+    """ "AFP Thursday 2 Jun 2016": an agency with the day of its copy."""
+    found = _agency_day().finditer(text, 0, _HEAD)
+    return [(match[1], match.start(), match.end()) for match in found]
+
+
+@cache
+def _agency_day() -> re.Pattern[str]:
+    names = sorted((n for n in lexicon().outlet_names if " " not in n), key=len, reverse=True)
+    either = "|".join(re.escape(n) for n in names)
+    return re.compile(rf"\b((?i:{either}))\b,? {_DAY}\d{{1,2}} {_MONTH} \d{{4}}")
+
+
+def _agencies(words: str) -> list[str]:
+    parts = _split(words)
+    return parts if parts and all(_known(p) for p in parts) else []
+
+
+def _split(words: str) -> list[str]:
+    return [p.strip(" .") for p in re.split(r",| and |&|/| - ", words) if p.strip(" .") and p.strip(" .") != "and"]
+
+
+def _known(name: str) -> bool:
+    lowered = name.casefold().strip()
+    return lowered in lexicon().outlet_names or lowered == "agencies"

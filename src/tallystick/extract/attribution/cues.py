@@ -1,0 +1,241 @@
+"""Verbs and prepositions of saying in one parsed sentence, with who says what by them.
+
+Labels are those of ClearNLP as spaCy's English models give them.  Where the parse has lost a clause (texts without
+commas, headlines), the order of the words decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Stance
+from tallystick.extract.attribution.citing import citing
+from tallystick.extract.attribution.clauses import settled
+from tallystick.extract.attribution.content import (
+    as_said,
+    behind,
+    closing,
+    content,
+    following,
+    is_document,
+    presupposed,
+)
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.nouns import noun_saying
+from tallystick.extract.attribution.outlets import carrier, told
+from tallystick.extract.attribution.phrases import after, head_of, is_thing, is_voice, phrase, trimmed
+from tallystick.extract.attribution.saying import Saying, hull, stretches
+from tallystick.extract.attribution.speakers import Speaker, beside, opening, speaker
+from tallystick.extract.text.parsed import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ALWAYS_VERBS = {"said": "say", "says": "say", "told": "tell", "added": "add", "announced": "announce"}
+_MISREAD = {"hop": "hope"}
+"""Lemmas that the model gives wrongly: "hoping"."""
+
+
+def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
+    """Every attribution that one parsed sentence shows, in the order of the cues; none where it is not parsed.
+
+    ``starts`` are offsets at which the text begins anew (after a title, a dateline): no clause reaches back over them.
+    """
+    if sentence.doc is None:
+        return []
+    found: list[Saying] = []
+    low, ahead = 0, list(starts)
+    for token in sentence.doc:
+        while ahead and sentence.at(token)[0] >= ahead[0]:
+            low = token.i
+            ahead.pop(0)
+        if token.lower_ == "according":
+            found += _according(sentence, token)
+        elif token.lower_ == "in" and token.dep_ == "prep":
+            found += _measured(sentence, token)
+        elif token.pos_ == "NOUN":
+            found += noun_saying(sentence, token)
+        if _may_say(token):
+            found += _verb(sentence, token, found, low)
+    return settled(sentence, found, sentence.at(sentence.doc[low])[0])
+
+
+def _may_say(token: Token) -> bool:
+    if token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
+        return True
+    doc = token.doc
+    last = token.i + 1 == len(doc) or doc[token.i + 1].is_punct
+    return token.lower_ == "reports" and last and token.i > 3 and doc[token.i - 1].pos_ == "PROPN"
+
+
+def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) -> Iterator[Saying]:
+    words, lemma = lexicon(), _lemma(verb)
+    stance: Stance | None = words.stances.get(lemma)
+    if verb.dep_ in {"amod", "compound", "nmod"} or _says_nothing(verb, lemma, stance):
+        return
+    if stance == "cites" and (pair := list(_cited(sentence, verb, lemma))):
+        yield from pair
+        return
+    who, inside = _who_and_what(verb, lemma, low)
+    link: Token | None = None
+    if not inside and not who.passive:
+        link, inside = behind(verb)
+        counted = link is not None and link.lower_ == "of" and any(t.pos_ == "NUM" for t in inside)
+        stance = "says" if counted else None if inside else stance
+    witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lower_ in words.eyewitnesses
+    if witnessed:
+        inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
+    elif (lemma not in words.stances and link is None) or is_thing(who.words):
+        return
+    saying = Saying(
+        sentence.index,
+        stretches(sentence, who.words),
+        stretches(sentence, _cue(verb, link)),
+        stretches(sentence, inside),
+        None if lemma in words.depicting and not (witnessed or _has_clause(verb) or is_document(verb)) else stance,
+        lemma,
+        told=hull(sentence, told(verb) or carrier(verb)),
+        named=hull(sentence, who.antecedent),
+        borrowed=who.borrowed,
+        unsaid=any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children),
+        presupposed=stretches(sentence, presupposed(inside)),
+    )
+    if saying.content or (saying.source and _may_introduce(verb, saying)):
+        yield _continued(saying, verb, earlier)
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _may_introduce(verb: Token, saying: Saying) -> bool:
+    """Whether bare words of saying may belong to a quotation beside them."""
+    speech = saying.stance is not None or saying.lemma in lexicon().utterances
+    return speech and (not saying.borrowed or verb.tag_ == "VBG")
+
+
+def _who_and_what(verb: Token, lemma: str, low: int) -> tuple[Speaker, tuple[Token, ...]]:
+    """Speaker and content: the order of the words where the voice closes a clause, else the parse."""
+    who = speaker(verb)
+    right = any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBG" for c in verb.children)
+    subject = () if who.borrowed or who.passive else who.words
+    truly_passive = who.passive and (bool(who.words) or any(c.dep_ == "auxpass" for c in verb.children))
+    if not (truly_passive or right) and (end := closing(verb, lemma, subject, low)) is not None:
+        return Speaker(end.voice), end.content
+    who = _mended(verb, who)
+    inside = content(verb, lemma, who)
+    if not inside and not who.passive and is_voice(who.words):
+        inside = as_said(verb, lemma) or following(verb, lemma)
+    return who, inside
+
+
+def _cited(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Saying]:
+    """Two attributions: the voice that cites, where it is named here, and the voice that it cites."""
+    found = citing(verb)
+    if found is None:
+        return
+    cue, inside = stretches(sentence, found.cue), stretches(sentence, found.content)
+    if found.citer:
+        yield Saying(sentence.index, stretches(sentence, found.citer), cue, inside, "cites", lemma)
+    yield Saying(sentence.index, stretches(sentence, found.cited), cue, inside, "says", lemma, cited=True)
+
+
+def _lemma(verb: Token) -> str:
+    if verb.lower_ in _ALWAYS_VERBS:
+        return _ALWAYS_VERBS[verb.lower_]
+    lemma = _MISREAD.get(verb.lemma_.lower(), verb.lemma_.lower())
+    after_it = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "prep"} and c.i == verb.i + 1), None)
+    both = f"{lemma} {after_it}"
+    return both if after_it and both in lexicon().stances else lemma
+
+
+def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
+    """ "The blast claimed the lives of 12"; "refused to support", where the will is another verb's; "continues to"."""
+    if lemma == "claim":
+        return any(t.lower_ in lexicon().lives for t in verb.doc[verb.i + 1 : verb.i + 6])
+    if lemma in {"continue", "go on"}:
+        return any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
+    if verb.i > 0 and verb.doc[verb.i - 1].text in {"<", "/", "</"}:
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return True
+    if verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "as":
+        return any(t.lower_ in {"quoted", "quotes", "quoting", "cited"} for t in verb.doc[max(0, verb.i - 25) : verb.i])
+    return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _mended(verb: Token, who: Speaker) -> Speaker:
+    """A finite verb of saying that the parse leaves without a subject has it right before or right after it."""
+    if who.passive or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return who
+    if who.borrowed:
+        return Speaker(near) if verb.tag_ != "VBN" and is_voice(near := beside(verb)) else who
+    if who.antecedent or is_voice(who.words):
+        return who
+    others = (opening(verb),) if who.words else (beside(verb), after(verb), opening(verb))
+    return Speaker(next((words for words in others if is_voice(words)), who.words))
+
+
+def _continued(saying: Saying, verb: Token, earlier: Sequence[Saying]) -> Saying:
+    """ "…, adding that": a participle goes on with the nearest voice before it, whatever the parse hangs it on."""
+    if verb.tag_ != "VBG" or (saying.source and not saying.borrowed):
+        return saying
+    previous = next(
+        (s for s in reversed(earlier) if s.lemma in lexicon().stances and s.source and not s.borrowed), None
+    )
+    return replace(saying, source=previous.source, named=previous.named, borrowed=True) if previous else saying
+
+
+def _cue(verb: Token, link: Token | None) -> list[Token]:
+    """The verb with its helpers, the adverb between them ("has repeatedly said") and its preposition."""
+    near = [c for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "prt"}]
+    adverbs = [c for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1 and c.tag_ == "RB"]
+    return sorted([*near, *adverbs, verb, *([link] if link is not None else [])], key=lambda t: t.i)
+
+
+def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
+    doc = token.doc
+    to = doc[token.i + 1] if token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to" else None
+    if to is None:
+        return
+    head = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
+    source = _with_name(phrase(head, to) if head is not None else after(to))
+    if not source or is_thing(source):
+        return
+    taken = {t.i for t in source} | {token.i, to.i}
+    inside = trimmed([t for t in _clause(token).subtree if t.i not in taken])
+    cue, voice = stretches(sentence, [token, to]), stretches(sentence, source)
+    known = stretches(sentence, presupposed(list(doc)))
+    yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to", presupposed=known)
+
+
+def _with_name(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "According to the militant group | Hezbollah": the name behind its description, where the comma is lost."""
+    if not words or words[-1].pos_ != "NOUN":
+        return words
+    rest = list(words[0].doc[words[-1].i + 1 : words[-1].i + 4])
+    names = list(takewhile(lambda t: t.pos_ == "PROPN" and t.lower_ not in lexicon().calendar, rest))
+    return (*words, *names) if len(names) < 3 else words
+
+
+def _measured(sentence: Sentence, token: Token) -> Iterator[Saying]:
+    """ "In a poll on Monday, 40 percent said": the numbers are the poll's."""
+    head = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if head is None or head.lower_ not in lexicon().measuring:
+        return
+    source = phrase(head, token)
+    taken = {t.i for t in source} | {token.i}
+    inside = trimmed([t for t in _clause(token).subtree if t.i not in taken])
+    if source and inside:
+        cue, voice = stretches(sentence, [token]), stretches(sentence, source)
+        yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "in")
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause that a phrase belongs to."""
+    while token.head.i != token.i and token.dep_ not in {"ccomp", "conj", "advcl", "parataxis"}:
+        token = token.head
+    return token

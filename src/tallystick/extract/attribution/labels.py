@@ -1,0 +1,130 @@
+"""Voices set beside their words without a verb: in headlines, transcripts and posts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tallystick.extract.attribution.credit import title_in
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.saying import Saying, Stretch
+from tallystick.extract.text.parsed import Parsed
+
+_HEAD = 600
+_MARKED = re.compile(r"(?P<mark>:|\s[–—-])\s(?P<voice>[A-Za-z][\w.'’ -]{1,40})$")
+_LEADING = re.compile(r"(?P<voice>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,4}):\s(?=\S)")
+_TURN = re.compile(
+    r"^[\"“]?(?P<voice>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [A-Z ]{2,20})?:(?=\s)(?! *https?)", re.M
+)
+_TURNS = 3
+"""Fewer lines with a name before a colon do not make a transcript."""
+_POST = re.compile(
+    r"(?P<mark>[–—]|--|\s-)\s?(?P<voice>[^\s()\n–—@-][^()\n–—@]{1,50}?)\s?\((?:@\w{2,20}|(?P<handle>[A-Za-z]\w{1,20}))\)"
+)
+_DATED_POST = re.compile(
+    r"(?<=\s)(?P<voice>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,5}) (?P<mark>\()\w{2,20}\) "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2},? \d{4}"
+)
+_POST_LENGTH = 320
+_NOT_BEFORE = frozenset({"the", "a", "an", "of", "by", "with", "and", "for", "on", "in", "at", "from", "to", "against"})
+
+
+def labelled(parsed: Parsed) -> list[Saying]:
+    """Attributions by label: "12 killed: monitor", "SMITH: We saw two bodies", "… — Red Cross (@redcross)"."""
+    return [*_headline(parsed), *_turns(parsed), *_posts(parsed)]
+
+
+def _saying(parsed: Parsed, voice: Stretch, cue: Stretch, content: Stretch) -> Saying:
+    index = parsed.sentence_at(content[0]).index
+    return Saying(index, (voice,), (cue,), (content,), "says", "label")
+
+
+def _headline(parsed: Parsed) -> Iterator[Saying]:
+    """Each line of a headline, and a title that runs on into the text."""
+    title = title_in(parsed.document)
+    lines = (
+        [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", parsed.text[:_HEAD])][:3] if "\n" in parsed.text else []
+    )
+    for start, end in dict.fromkeys([*lines, *([title] if title is not None else [])]):
+        if end - start > 200:
+            continue
+        yield from _of_line(parsed, start, end, whole_title=(start, end) not in lines)
+
+
+def _of_line(parsed: Parsed, start: int, end: int, whole_title: bool) -> Iterator[Saying]:
+    line = parsed.text[start:end].rstrip(" .")
+    last = _MARKED.search(line)
+    if last and _is_label(last["voice"]):
+        yield _saying(parsed, _at(start, last, "voice"), _at(start, last, "mark"), (start, start + last.start()))
+    elif whole_title and (at := _lost_colon(line)) is not None:
+        yield _saying(parsed, (start + at, start + len(line)), (start + at, start + at), (start, start + at - 1))
+    first = _LEADING.match(line)
+    if first and _is_label(first["voice"]):
+        cue = (start + first.end("voice"), start + first.end("voice") + 1)
+        yield _saying(parsed, _at(start, first, "voice"), cue, (start + first.end(), end))
+
+
+def _is_label(voice: str) -> bool:
+    words = voice.casefold().split()
+    return bool(words) and len(words) <= 6 and words[-1] in lexicon().headline_voices
+
+
+def _lost_colon(line: str) -> int | None:
+    """Where the voice begins in "Blast kills 12 in Homs State media", a headline that has lost its colon."""
+    words = list(re.finditer(r"\S+", line))
+    if len(words) < 5 or words[-1].group().casefold() not in lexicon().headline_voices:
+        return None
+    first = len(words) - 1
+    while first > len(words) - 3 and words[first - 1].group().casefold() in lexicon().headline_offices:
+        first -= 1
+    before = words[first - 1].group().casefold()
+    unmarked = words[first].group().islower() and words[first].group() not in lexicon().headline_plain
+    return None if before in _NOT_BEFORE or unmarked else words[first].start()
+
+
+def _turns(parsed: Parsed) -> Iterator[Saying]:
+    """The turns of a transcript: each reaches to the next speaker."""
+    found = list(_TURN.finditer(parsed.text))
+    times = Counter(t["voice"].split()[-1] for t in found)
+    turns = [t for t in found if times[t["voice"].split()[-1]] > 1]
+    if len(turns) < _TURNS or len({t["voice"].split()[-1] for t in turns}) < 2:
+        return
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        end = following.start() if following is not None else len(parsed.text)
+        yield _saying(parsed, turn.span("voice"), (turn.end() - 1, turn.end()), (turn.end(), end))
+
+
+def _posts(parsed: Parsed) -> Iterator[Saying]:
+    """Posts of social media as pages embed them: the text, a dash, a name and an address in parentheses."""
+    floor = 0
+    found = [*_POST.finditer(parsed.text), *_DATED_POST.finditer(parsed.text)]
+    for post in sorted(found, key=lambda m: m.start()):
+        if post.start() < floor or _is_other(post):
+            continue
+        line = parsed.text.rfind("\n", max(floor, post.start() - 1000), post.start()) + 1
+        low = max(floor, line, post.start() - _POST_LENGTH)
+        inside = [s for s in _sentences(parsed, low, post.start()) if s >= low] or [low]
+        yield _saying(parsed, post.span("voice"), post.span("mark"), (inside[0], post.start()))
+        floor = post.end()
+
+
+def _is_other(post: re.Match[str]) -> bool:
+    """A parenthesis without the at sign that is no address: "(SOHR)" after another name."""
+    handle = post.groupdict().get("handle")
+    return bool(handle) and str(handle).casefold() != re.sub(r"\W", "", post["voice"]).casefold()
+
+
+def _sentences(parsed: Parsed, low: int, high: int) -> list[int]:
+    first = parsed.sentence_at(low).index
+    starts = []
+    for sentence in parsed.sentences[first:]:
+        if sentence.start >= high:
+            break
+        starts.append(sentence.start)
+    return starts
+
+
+def _at(start: int, match: re.Match[str], group: str) -> Stretch:
+    low, high = match.span(group)
+    return start + low, start + high

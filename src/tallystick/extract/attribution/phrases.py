@@ -1,0 +1,213 @@
+"""Noun phrases that may name a voice: by the parse, and by the order of the words where the parse does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from tallystick.extract.attribution.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_ASIDE = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
+_EDGE = frozenset(
+    {",", "-", "--", ";", ":", ".", "–", "—", "(", '"', "“", "”", "''", "``", "'", "‘", "’", "..", "...", "[", "]"}
+)
+QUOTES = frozenset({'"', "”", "''", "»"})
+_BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", '"', "”"})
+_NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
+_BESIDES = frozenset({"well", "while", "including"})
+_PARENTHESIS = 8
+"""Tokens; the longest parenthesis between a name and its verb: "the Observatory (SOHR) said"."""
+
+
+def head_of(words: Sequence[Token]) -> Token:
+    """The noun that carries a phrase: the last one before its first preposition or comma."""
+    nouns: list[Token] = []
+    for token in words:
+        ends = token.pos_ == "ADP" or token.text in {",", "("} or (token.pos_ == "VERB" and not _in_compound(token))
+        if nouns and ends:
+            break
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            nouns.append(token)
+    return nouns[-1] if nouns else words[-1]
+
+
+def _in_compound(token: Token) -> bool:
+    """ "Britain-based", "US-led": a verb form behind a hyphen."""
+    return token.i > 0 and token.doc[token.i - 1].text == "-" and not token.doc[token.i - 1].whitespace_
+
+
+def is_voice(words: Sequence[Token]) -> bool:
+    """Whether a phrase can name somebody who speaks: a name, a pronoun, or a noun for a kind of voice."""
+    if not words or is_thing(words):
+        return False
+    known, head = lexicon(), head_of(words)
+    if len(words) > 2 and words[1].lower_ == "of" and words[0].pos_ in {"NUM", "DET", "PRON", "ADJ"}:
+        return is_voice(words[2:])
+    if head.pos_ == "PRON":
+        return head.lower_ in known.person_pronouns | known.body_pronouns | known.many_pronouns
+    return head.pos_ == "PROPN" or head.lower_ in known.heads or head.lemma_.lower() in known.heads
+
+
+def is_thing(words: Sequence[Token]) -> bool:
+    """Whether a phrase names what cannot speak, though it may stand before a verb of saying."""
+    if not words:
+        return False
+    known, head = lexicon(), head_of(words)
+    if head.lower_ in known.unowned and any(t.pos_ == "PROPN" for t in words):
+        return False
+    if head.lemma_.lower() in known.not_voices or head.lower_ in known.calendar:
+        return True
+    if head.lower_ in known.unowned and words[0].tag_ == "PRP$":
+        return True
+    return head.lower_ in known.unowned and all(t.lower_ in known.unowned or t.pos_ == "DET" for t in words)
+
+
+def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
+    """The noun phrase of a head, without the clauses that hang on it, on its own side of the verb."""
+    hanging = [c for c in head.children if c.dep_ in _ASIDE or (c.dep_ == "acl" and c.tag_ == "VBG")]
+    aside = {t.i for c in hanging for t in c.subtree}
+    low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
+    return _run([t for t in head.subtree if t.i not in aside and low <= t.i < high], head)
+
+
+def _run(words: Sequence[Token], head: Token) -> tuple[Token, ...]:
+    """The unbroken run of words around the head, without punctuation and times at its ends."""
+    by_index = {t.i: t for t in words}
+    low = high = head.i
+    while low - 1 in by_index and not _breaks(by_index[low - 1]):
+        low -= 1
+    while high + 1 in by_index and by_index[high + 1].lower_ not in _BESIDES:
+        high += 1
+    return _without_times(trimmed([by_index[i] for i in range(low, high + 1) if i in by_index]), head)
+
+
+def _breaks(token: Token) -> bool:
+    """A dash between words parts a dateline from the voice; one inside a word does not."""
+    apart = token.i == 0 or bool(token.doc[token.i - 1].whitespace_)
+    if token.text in QUOTES:
+        return True
+    return token.text in _BREAKS and (apart or token.text in {":", ";"}) and bool(token.whitespace_)
+
+
+def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
+    calendar, kept = lexicon().calendar, list(words)
+    while len(kept) > 1 and kept[0].i < head.i and (kept[0].lower_ in calendar or _counts_before(kept[0], head)):
+        kept.pop(0)
+    while len(kept) > 1 and kept[-1].i > head.i and (kept[-1].lower_ in calendar or kept[-1].pos_ in {"ADP", "ADV"}):
+        kept.pop()
+    return trimmed(kept)
+
+
+def _counts_before(token: Token, head: Token) -> bool:
+    """A number that ends the clause before ("killing 12 state media said") and does not count the voices."""
+    return token.pos_ == "NUM" and (head.tag_ not in {"NNS", "NNPS"} or token.text[:1].isdigit())
+
+
+def before(verb: Token) -> tuple[Token, ...]:
+    """The noun phrase that ends right before a verb, by the order of the words alone."""
+    doc, end = verb.doc, verb.i
+    while end > 0 and (doc[end - 1].pos_ in {"AUX", "ADV"} or doc[end - 1].lower_ in {"also", "later", "earlier"}):
+        end -= 1
+    if end > 0 and doc[end - 1].text in QUOTES:
+        return ()
+    if end > 2 and doc[end - 1].text == ")":
+        opening = next((i for i in range(end - 2, max(0, end - _PARENTHESIS), -1) if doc[i].text == "("), None)
+        end = opening if opening is not None else end
+    return ending_at(end, doc)
+
+
+def after(verb: Token) -> tuple[Token, ...]:
+    """The noun phrase that begins right after a verb ("…, said a monitor")."""
+    chunk = next((c for c in verb.doc.noun_chunks if c.start == verb.i + 1), None)
+    if chunk is not None:
+        return phrase(chunk.root, verb)
+    return tuple(takewhile(lambda t: t.pos_ == "PROPN", verb.doc[verb.i + 1 : verb.i + 6]))
+
+
+def ending_at(end: int, doc: Doc) -> tuple[Token, ...]:
+    """The noun phrase that ends before index ``end``, over "of" and the like where a kind of voice goes before."""
+    start = _nominal(end, doc)
+    while 1 < start < end and doc[start - 1].lower_ in _NAME_LINKS:
+        earlier = _nominal(start - 1, doc)
+        if earlier == start - 1 or not _may_lead(doc[start - 2], doc[start - 1]):
+            break
+        start = earlier
+    words = trimmed(tuple(doc[i] for i in range(start, end)))
+    return _with_name(_without_times(words, words[-1]), doc) if words else ()
+
+
+def _with_name(words: tuple[Token, ...], doc: Doc) -> tuple[Token, ...]:
+    """ "Rami Salem a local activist said": the name before its description, where texts have lost the comma."""
+    known, start = lexicon(), words[0].i if words else 0
+    if start == 0 or head_of(words).lower_ not in known.titles | known.bodies:
+        return words
+    low = start - 1 if doc[start - 1].text == "," else start
+    described = words[0].lower_ in {"a", "an", "the"} or head_of(words).lower_ in known.titles
+    if low == 0 or not described or doc[low - 1].pos_ != "PROPN":
+        return words
+    named = low > 1 and doc[low - 2].pos_ == "PROPN" and words[0].lower_ in {"a", "an"}
+    if head_of(words).lower_ in known.titles and doc[low - 1].ent_type_ != "PERSON" and not named:
+        return words
+    name = low
+    if doc[low - 1].ent_type_ in {"GPE", "LOC"}:
+        return words
+    while name > 0 and (doc[name - 1].pos_ in {"PROPN", "DET"} or doc[name - 1].lower_ in {"for", "of"}):
+        name -= 1
+        if doc[name].pos_ == "DET":
+            break
+    fits = head_of(words).lower_ in known.titles or name == 0 or doc[name].pos_ == "DET"
+    return (*(doc[i] for i in range(name, start)), *words) if fits else words
+
+
+def _may_lead(head: Token, link: Token) -> bool:
+    known = lexicon()
+    if link.lower_ in {"and", "&"}:
+        return head.lower_ in known.heads or head.pos_ == "PROPN"
+    if link.lower_ in {"on", "to", "by"}:
+        return head.lemma_.lower() in known.nouns and link.lower_ == "by"
+    return head.lower_ in known.heads or (head.pos_ == "PROPN" and link.lower_ in {"of", "for"})
+
+
+def _nominal(end: int, doc: Doc) -> int:
+    """Start of the run of nouns, names and adjectives that ends before ``end``, with its article."""
+    start = end
+    while start > 0:
+        token = doc[start - 1]
+        if token.pos_ == "DET" or token.tag_ == "PRP$":
+            return start - 1
+        if token.pos_ == "PRON":
+            return start - 1 if start == end else start
+        if not _joins(token, doc, start, end):
+            break
+        start -= 1
+    return start
+
+
+def _joins(token: Token, doc: Doc, start: int, end: int) -> bool:
+    """Whether a token goes on with the nominal run that begins at ``start``."""
+    known = lexicon()
+    inside_word = not token.whitespace_ and start < end and (token.text == "-" or doc[start].text == "-")
+    if token.tag_ in {"POS", "HYPH"} or token.text == "-" or inside_word or _in_compound(token):
+        return bool(start < end)
+    if token.pos_ not in _NOMINAL or token.lower_ in known.calendar:
+        return False
+    if token.lower_ in {"killed", "injured", "wounded", "dead"}:
+        return False
+    if token.tag_ != "NNS" or start == end or token.lower_ in known.plural_attributes:
+        return True
+    return token.i > 0 and doc[token.i - 1].pos_ == "PROPN" and doc[start].pos_ == "NOUN"
+
+
+def trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Without punctuation and spaces at the ends."""
+    low, high = 0, len(tokens)
+    while low < high and (tokens[low].is_space or tokens[low].text in _EDGE):
+        low += 1
+    while low < high and (tokens[high - 1].is_space or tokens[high - 1].text in _EDGE):
+        high -= 1
+    return tuple(tokens[low:high])

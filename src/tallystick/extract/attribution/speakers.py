@@ -1,0 +1,139 @@
+"""Who speaks at a verb of saying, as the parse has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.phrases import before, ending_at, head_of, is_voice, phrase, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_LEANING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST = 25
+"""Tokens; a longer subject has swallowed a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks at a verb of saying."""
+
+    words: tuple[Token, ...] = ()
+    """The noun phrase; empty where it is left unsaid."""
+    passive: bool = False
+    borrowed: bool = False
+    """Taken from another clause than the verb's own."""
+    antecedent: tuple[Token, ...] = ()
+    """What a relative pronoun stands for."""
+
+
+def speaker(verb: Token) -> Speaker:
+    """Who speaks at a verb, as the parse has it; without words where it has nobody."""
+    agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    if agent is None and (name := _misread(verb)):
+        return Speaker(name)
+    if agent is not None:
+        return Speaker(phrase(agent, verb), passive=True)
+    if passive or (verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ not in {"said", "told"}):
+        return Speaker(passive=True)
+    subject = _subject(verb)
+    if subject is None:
+        return _borrowed(verb)
+    if subject.lower_ in lexicon().relative:
+        return Speaker((subject,), antecedent=_antecedent(subject, verb))
+    return Speaker(_whole(subject, verb))
+
+
+def _misread(verb: Token) -> tuple[Token, ...]:
+    """A name that the parse takes for a helping verb: "IS claimed"."""
+    first = next((c for c in verb.children if c.i == verb.i - 1 and c.dep_ in {"aux", "auxpass"}), None)
+    return (first,) if first is not None and len(first) > 1 and first.text.isupper() else ()
+
+
+def beside(verb: Token) -> tuple[Token, ...]:
+    """The voice right before a verb by the order of the words: all of a phrase that hangs on a noun for a voice."""
+    words = before(verb)
+    if not words:
+        return ()
+    start, token = words[0].i, words[0]
+    for _ in range(6):
+        token = token.head
+        if token.i >= start or token.pos_ == "VERB":
+            break
+        low = token.left_edge.i
+        whole = tuple(verb.doc[low : words[-1].i + 1])
+        if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in lexicon().heads and not _swallows(whole):
+            return whole
+    return words
+
+
+def _swallows(words: Sequence[Token]) -> bool:
+    return len(words) > _LONGEST or any(t.tag_ in _FINITE or t.pos_ == "VERB" for t in words)
+
+
+def _antecedent(relative: Token, verb: Token) -> tuple[Token, ...]:
+    """What "who" or "which" stands for: the noun its clause hangs on, else the phrase right before it."""
+    if verb.dep_ == "relcl" and verb.head.i < relative.i:
+        return phrase(verb.head, relative)
+    words = ending_at(relative.i, verb.doc)
+    return words if is_voice(words) else opening(verb) or words
+
+
+def _subject(verb: Token) -> Token | None:
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return subjects[-1] if subjects else None
+
+
+def _borrowed(verb: Token) -> Speaker:
+    """The subject of the clause that a participle, an infinitive or a second verb leans on."""
+    token = verb
+    for _ in range(5):
+        if token.dep_ not in _LEANING or token.head.i == token.i:
+            break
+        if token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return Speaker(phrase(token.head, verb), borrowed=True)
+        token = token.head
+        subject = _subject(token)
+        if subject is not None:
+            return Speaker(_whole(subject, token), borrowed=True)
+    near = beside(verb)
+    return Speaker(near if is_voice(near) else ())
+
+
+def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
+    """The subject's phrase, mended by the order of the words where the parse has swallowed a clause or lost a part."""
+    words = phrase(subject, verb)
+    if subject.i > verb.i:
+        return words
+    if not words or len(words) > _LONGEST or any(t.tag_ in _FINITE for t in words):
+        return beside(verb) or words
+    if words[-1].i != verb.i - 1:
+        return words
+    return _either(words, beside(verb))
+
+
+def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of two readings that end at the same verb: the longer name, or the shorter one where a clause ends before it."""
+    if not near or not is_voice(near) or near[-1].i != words[-1].i:
+        return words
+    if near[0].i <= words[0].i:
+        return near
+    cut = words[: near[0].i - words[0].i]
+    led = head_of(words).i < near[0].i and not any(t.text == "," for t in cut)
+    counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut)
+    joined = cut[-1].lower_ == "by"
+    return near if (led and counted and not joined) or cut[-1].pos_ == "NUM" else words
+
+
+def opening(verb: Token) -> tuple[Token, ...]:
+    """The voice that opens the sentence, with a clause between it and its verb ("A medic who saw them said")."""
+    doc = verb.doc
+    end = next((t.i for t in doc[: min(verb.i, 16)] if t.lower_ in {"who", "which", "whose"}), 0)
+    words = trimmed(list(doc[:end]))
+    return words if is_voice(words) and not any(t.pos_ in {"VERB", "AUX"} for t in words) else ()

@@ -1,0 +1,1 @@
+"""Events: their type, and those that are told without a figure."""

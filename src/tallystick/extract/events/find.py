@@ -1,0 +1,118 @@
+"""Event types and modes (PLOVER): those of figures, and events that are told without a figure.
+
+Types and modes are those of PLOVER, the Political Language Ontology for Verifiable Event Records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Factuality, Metric
+from tallystick.extract.events.words import Mode, modes, phrases, types_of_metrics
+from tallystick.extract.found import Found
+from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.knowledge.load import shipped
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OPEN = "OTHER"
+"""The type of figures whose event only the words beside them tell."""
+_BEFORE = 14
+"""Tokens before an event in which a word can make it planned, possible or denied."""
+
+
+def event_of(metric: Metric, text: str, trigger: str) -> tuple[str, str]:
+    """PLOVER type and mode of a figure's event: type by its metric (or its trigger), mode by its sentence's words."""
+    event = types_of_metrics()[metric]
+    if event == OPEN:
+        told = next((m for m in modes() if trigger.lower() in {" ".join(p) for p in m.words}), None)
+        return (told.event, _name(told)) if told else (event, "")
+    padded = f" {' '.join(_words(text))} "
+    for mode in modes():
+        if mode.event == event and any(f" {' '.join(p)} " in padded for p in (*mode.words, *mode.signs)):
+            return event, _name(mode)
+    return event, ""
+
+
+def _name(mode: Mode) -> str:
+    return "" if mode.name == "other" else mode.name
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in text.lower()).split()
+
+
+def find_events(parsed: Parsed, figures: Sequence[Found]) -> list[Found]:
+    """Events told without a figure, in the order of the text: at most one of a type in a sentence.
+
+    Passed over where the sentence has a figure of that type, which then stands for the event.
+    """
+    taken = {(f.sentence, f.event) for f in figures}
+    out: list[Found] = []
+    for sentence in parsed.sentences:
+        if sentence.doc is not None and any(t.pos_ == "VERB" for t in sentence.doc):
+            out += _in_sentence(parsed, sentence, sentence.doc, taken)
+    return out
+
+
+def _in_sentence(parsed: Parsed, sentence: Sentence, doc: Doc, taken: set[tuple[int, str]]) -> Iterator[Found]:
+    for first, last, mode in _told(doc):
+        if (sentence.index, mode.event) in taken or _negated(doc, first):
+            continue
+        taken.add((sentence.index, mode.event))
+        start, end = sentence.at(doc[first])[0], sentence.at(doc[last])[1]
+        sure = _factuality(parsed, sentence, doc, first)
+        title = parsed.document.title.strip()
+        headline = bool(title) and sentence.start < len(title) and parsed.text.startswith(title[:20])
+        yield Found(start, end, None, mode.event, _name(mode), sure, sentence.index, (start, end), headline)
+
+
+def _told(doc: Doc) -> Iterator[tuple[int, int, Mode]]:
+    words, table, at = [t.lower_ for t in doc], phrases(), 0
+    while at < len(words):
+        row = next((r for r in table.get(words[at], ()) if tuple(words[at : at + len(r[0])]) == r[0]), None)
+        if row is not None:
+            yield at, at + len(row[0]) - 1, row[1]
+        at += len(row[0]) if row is not None else 1
+
+
+@cache
+def _cues(key: str) -> frozenset[str]:
+    return frozenset(shipped("languages/en/events.yaml")[key])
+
+
+def _negated(doc: Doc, first: int) -> bool:
+    return any(t.lower_ in _cues("never") for t in doc[max(0, first - 2) : first])
+
+
+def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Factuality:
+    before = [t.lower_ for t in doc[max(0, first - _BEFORE) : first]]
+    if "and" in before:
+        before = before[len(before) - before[::-1].index("and") :]
+    after = {t.lower_ for t in doc[first : first + _BEFORE + 3]}
+    cues = [
+        key for word in reversed(before) for key in ("planned", "foiled", "denied", "possible") if word in _cues(key)
+    ]
+    if "planned" in cues[:1] or "foiled" in cues[:1] or after & _cues("foiled"):
+        failed = "foiled" in cues or after & _cues("foiled") or _foiled_after(parsed, sentence)
+        return "foiled" if failed else "planned"
+    if "denied" in cues:
+        return "denied"
+    return "possible" if "possible" in cues else "asserted"
+
+
+def _foiled_after(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether the next sentence takes the plan up and says that it failed: "When the scheme was foiled"."""
+    if sentence.index + 1 >= len(parsed.sentences):
+        return False
+    following = parsed.sentences[sentence.index + 1]
+    words = _words(parsed.text[following.start : following.end])
+    return any(_pair(words, at) for at in range(len(words)))
+
+
+def _pair(words: Sequence[str], at: int) -> bool:
+    behind: Collection[str] = words[at + 1 : at + 4]
+    return words[at] in _cues("plans") and any(w in _cues("foiled") for w in behind)

@@ -1,0 +1,52 @@
+"""How sure a figure is said to be: asserted, denied, or held possible."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Factuality
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.knowledge.load import shipped
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_REACH = 7
+"""Tokens before the trigger or the number in which a word can make the figure uncertain."""
+_STOPS = frozenset([";", ".", "while", "when", "after", "but", "and", "said", "that", ","])
+
+
+@cache
+def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(p.split()) for p in shipped("languages/en/toll.yaml")[key])
+
+
+def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuality:
+    """By the modal verbs, fears, plans and denials around a figure."""
+    points = sorted({group.first, trigger.first if trigger is not None else group.first})
+    if any(_ends_with(doc, at, "denied", through=frozenset([";", "."])) for at in points):
+        return "denied"
+    if any(_ends_with(doc, at, "possible_before", _STOPS) for at in points) or _follows(doc, group):
+        return "possible"
+    return "asserted"
+
+
+def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:
+    """Whether one of the phrases stands before a token, with nothing between that ends its reach."""
+    start = at
+    while start > 0 and at - start < _REACH and doc[start - 1].lower_ not in through:
+        start -= 1
+    words = [t.lower_ if _plain(t) else "" for t in doc[start:at]]
+    return any(tuple(words[i : i + len(p)]) == p for p in _phrases(key) for i in range(len(words)))
+
+
+def _plain(token: Token) -> bool:
+    """No month of May, no part of "life-threatening"."""
+    return (token.lower_ != "may" or token.tag_ == "MD") and (token.i == 0 or token.nbor(-1).text != "-")
+
+
+def _follows(doc: Doc, group: Counted) -> bool:
+    words = [t.lower_ for t in doc[group.head + 1 : group.head + 5]]
+    return any(tuple(words[i : i + len(p)]) == p for p in _phrases("possible_after") for i in range(len(words)))

@@ -1,0 +1,165 @@
+"""What a number counts: the noun phrase it stands in, and whether that names people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tallystick.extract.figures.otheruse import other_use
+from tallystick.extract.figures.vocabulary import closed, nouns, triggers
+from tallystick.extract.numbers.grammar import Number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Kind = Literal["people", "likely", "unknown", "bare", "thing"]
+_REACH = 10
+"""Tokens between a number and its noun at most: "20 heavily armed Islamic State group fighters"."""
+_JOINED = frozenset(["and", "or", "&"])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number in a parsed sentence with what it counts.  Token indices are of the sentence's parse."""
+
+    number: Number
+    """Offsets within the sentence."""
+    first: int
+    last: int
+    """Tokens of the whole expression, inclusive."""
+    head: int
+    """The counted noun; where there is none, the number itself."""
+    kind: Kind
+    who: str
+    of: str
+    """What the number takes its part of: "them" in "12 of them", "fighters" in "12 of the fighters"; "" if nothing."""
+
+
+def counted(doc: Doc, numbers: Sequence[Number]) -> list[Counted]:
+    """The numbers of a parsed sentence that may count people or what they are taken for, in order."""
+    out, at = [], 0
+    for number in numbers:
+        while at < len(doc) and doc[at].idx + len(doc[at].text) <= number.start:
+            at += 1
+        last = at
+        while last + 1 < len(doc) and doc[last + 1].idx < number.end:
+            last += 1
+        if at < len(doc) and not other_use(doc, number, at, last):
+            out.append(_counted(doc, number, at, last))
+    return [group for group in out if not _only_speak(doc, group)]
+
+
+def _only_speak(doc: Doc, group: Counted) -> bool:
+    """ "Attributed to three officials", "citing two medics": voices, unless a fate is told ("citing 12 dead")."""
+    before = [t.lower_ for t in doc[max(0, group.first - _REACH) : group.first]]
+    to = before[-1:] == ["to"] and not closed("attributing").isdisjoint(before)
+    if not to and closed("citing").isdisjoint(before[-1:]):
+        return False
+    return group.head > group.last and not any(t.lower_ in triggers() for t in doc[group.last + 1 : group.head + 2])
+
+
+def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
+    after, of = last + 1, ""
+    if after < len(doc) and doc[after].lower_ == "of":
+        of, after = "of", after + 1
+        while after < len(doc) and doc[after].lower_ in closed("owners"):
+            of, after = "the", after + 1
+    if of and after < len(doc) and doc[after].lower_ in closed("parted"):
+        return Counted(number, first, last, last, "bare", "", "them")
+    head = _noun(doc, after)
+    if head is None or _voice(doc, first, head):
+        return Counted(number, first, last, last, "bare", _predicate(doc, after), of)
+    partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
+    return Counted(number, first, last, head, nouns().kind(doc[head].lower_), doc[after : head + 1].text, partitive)
+
+
+def _predicate(doc: Doc, at: int) -> str:
+    """What bare numbers turn out to be: "two were soldiers" or "to 19 the number of journalists"."""
+    if [t.lower_ for t in doc[at : at + 3]] == ["the", "number", "of"]:
+        head = _noun(doc, at + 3)
+        return doc[at + 3 : head + 1].text if head is not None else ""
+    if at + 1 >= len(doc) or doc[at].lower_ not in {"were", "was", "are"}:
+        return ""
+    noun = next((t for t in doc[at + 1 : at + 4] if t.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}), None)
+    people = noun is not None and noun.lower_ in nouns().people and noun.lower_ not in closed("states")
+    return doc[at + 1 : noun.i + 1].text if noun is not None and people else ""
+
+
+def _voice(doc: Doc, first: int, head: int) -> bool:
+    """Whether the noun speaks and is not counted, its comma lost: "wounded 50 state media reported"."""
+    spoken = head + 1 < len(doc) and doc[head + 1].lower_ in nouns().speaks
+    rows = triggers().get(doc[first - 1].lower_, ()) if first else ()
+    return spoken and any(m.role == "suffered" and m.shape != "noun" for _, m in rows)
+
+
+def _noun(doc: Doc, after: int) -> int | None:
+    """The head of the noun phrase that starts at a token: its last noun, or the first that names people and ends it."""
+    known, best = nouns(), None
+    for at in range(after, min(len(doc), after + _REACH)):
+        token = doc[at]
+        word = token.lower_
+        if at == after and word in known.measures:
+            return at
+        if (
+            _fate(token, at == after)
+            or token.like_num
+            or (word in closed("days") | closed("months") and token.pos_ != "AUX")
+        ):
+            return best
+        if at + 1 < len(doc) and doc[at + 1].text == "-" and not token.whitespace_ and not doc[at + 1].whitespace_:
+            continue
+        if word in known.people:
+            best = at
+            if not _goes_on(doc, at):
+                return best
+        elif token.pos_ in {"NOUN", "PROPN"} and token.text not in closed("glue"):
+            if best is not None and known.kind(doc[best].lower_) == "people" and token.pos_ == "PROPN":
+                return best
+            best = at
+        elif not _inside(doc, at, after):
+            return best
+    return best
+
+
+def _fate(token: Token, straight: bool) -> bool:
+    """Whether a word after the number already says what became of them: "12 killed", "kills 12 wounds 50"."""
+    rows = triggers().get(token.lower_, ())
+    if token.lower_ in closed("states"):
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        adjectival = (
+            following is not None and following.lower_ in nouns().people and token.dep_ in {"amod", "compound", "nmod"}
+        )
+        return not adjectival
+    verbal = [m for p, m in rows if len(p) == 1 and m.role in {"suffered", "done"}]
+    if not verbal:
+        return False
+    if any(m.shape in {"base", "s"} for m in verbal):
+        return token.pos_ == "VERB" or (straight and token.lower_ in {"wounds", "injures", "kills"})
+    return token.dep_ not in {"amod", "compound"}
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Whether the noun phrase goes on behind a word for people: "rebel fighters", "police officers"."""
+    if at + 1 >= len(doc):
+        return False
+    following, known = doc[at + 1], nouns()
+    if following.lower_ in closed("states") or _fate(following, straight=False):
+        return False
+    if following.lower_ in known.people and following.lower_ not in {"others", "other"}:
+        return True
+    kind = known.kind(following.lower_)
+    return following.pos_ == "NOUN" and kind in {"thing", "likely"} and doc[at].tag_ not in {"NNS", "NNPS"}
+
+
+def _inside(doc: Doc, at: int, after: int) -> bool:
+    """Whether a word that is no noun can stand within the noun phrase."""
+    token = doc[at]
+    if token.pos_ in {"ADJ", "ADV", "PART", "X", "SYM"} and token.text != ",":
+        return token.dep_ not in {"ROOT"}
+    if token.lower_ in closed("glue"):
+        return True
+    if token.tag_ in {"VBN", "VBG"}:
+        return token.dep_ in {"amod", "compound"} or (at + 1 < len(doc) and doc[at + 1].lower_ in nouns().people)
+    between = token.lower_ in _JOINED and after < at and at + 1 < len(doc)
+    return between and doc[at - 1].pos_ == "ADJ" and doc[at + 1].pos_ == "ADJ"

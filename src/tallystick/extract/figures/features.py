@@ -1,0 +1,252 @@
+"""What speaks for and against a reading of a counted group, as named features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.parts import opened
+from tallystick.extract.figures.relations import relation
+from tallystick.extract.figures.running import rises
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed, nouns
+from tallystick.extract.numbers.grammar import Number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MARKS = frozenset(";:.!?—–")
+_BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
+
+
+def of_none(doc: Doc, group: Counted) -> Mapping[str, float]:
+    """Features of the reading that a group is no figure."""
+    out = {"none": 1.0, f"none.{group.kind}": 1.0, f"none.form.{group.number.form}": 1.0, f"none.{_reach(group)}": 1.0}
+    before = doc[group.first - 1] if group.first else None
+    after = doc[group.head + 1] if group.head + 1 < len(doc) else None
+    if before is not None:
+        out[f"none.before.{before.pos_}"] = 1.0
+    if after is not None:
+        out[f"none.after.{after.pos_}"] = 1.0
+    if group.of:
+        out["none.of"] = 1.0
+    if group.number.quantifier != "exact":
+        out["none.quantified"] = 1.0
+    if after is not None and after.lower_ in nouns().speaks:
+        out["none.speaks"] = 1.0
+    if before is not None and before.lower_ in {"the", "these", "those", "both", "all"}:
+        out["none.the"] = 1.0
+    if doc[group.head].lower_ in nouns().bystanders:
+        out["none.bystander"] = 1.0
+    return out
+
+
+def _reach(group: Counted) -> str:
+    value = group.number.low if group.number.low is not None else group.number.high
+    return "one" if value == 1 else "few" if value is not None and value < 11 else "many"
+
+
+def of_inheritance(
+    doc: Doc, group: Counted, found: Sequence[Trigger], parent: Counted | None, head: str, number: Number
+) -> Mapping[str, float]:
+    """Features of taking over the metric of an earlier group: its noun and number; ``parent`` if in this sentence."""
+    out = {"inherit": 1.0, "inherit-here" if parent else "inherit-before": 1.0, f"inherit.{group.kind}": 1.0}
+    if opened(doc, group, found):
+        out["inherit-part"] = 1.0
+    if group.of == "them":
+        out["inherit-of"] = 1.0
+    elif group.of and group.of == head:
+        out["inherit-of-same"] = 1.0
+    if parent is not None and _conjoined(doc, group, parent):
+        out["inherit-conj"] = 1.0
+    before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
+    if parent is not None and "from" in before:
+        out["inherit-from"] = 1.0
+    if parent is not None and group.kind == "bare" and _gapped(doc, group):
+        out["inherit-gap"] = 1.0
+    if group.kind == "bare" and rises(doc, group):
+        out["inherit-rise"] = 1.0
+    if parent is not None and any(t.text == ":" for t in doc[parent.head : group.first]):
+        out["inherit-list"] = 1.0
+    defined = group.first > 0 and doc[group.first - 1].lower_ in {"the", "these", "those", "all", "other", "remaining"}
+    same = head == doc[group.head].lower_
+    if defined:
+        out["inherit-the"] = 1.0
+    if same and (number.low, number.high) == (group.number.low, group.number.high):
+        out["inherit-again" if defined else "inherit-same"] = 1.0
+    elif same:
+        out["inherit-noun"] = 1.0
+    return out
+
+
+def _gapped(doc: Doc, group: Counted) -> bool:
+    """ "Four died in Gaza City, three in Khan Younis": the verb is left out."""
+    before = doc[group.first - 1].lower_ if group.first else ""
+    after = doc[group.last + 1].lower_ if group.last + 1 < len(doc) else ""
+    return before in {",", "and", ";"} and after in {"in", "at", "near", "outside", "on"}
+
+
+def _conjoined(doc: Doc, group: Counted, parent: Counted) -> bool:
+    token = doc[group.head]
+    for _ in range(4):
+        if token.dep_ != "conj":
+            return False
+        token = token.head
+        if parent.first <= token.i <= parent.head:
+            return True
+    return False
+
+
+def of_trigger(
+    doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger]
+) -> Mapping[str, float]:
+    """Features of a group taken with a trigger."""
+    out: dict[str, float] = {}
+    for name, value in _trigger(doc, group, groups, trigger, found):
+        out[name] = out.get(name, 0.0) + value
+    return out
+
+
+def _trigger(
+    doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger]
+) -> Iterator[tuple[str, float]]:
+    place = _place(group, trigger)
+    yield f"{trigger.role}.{trigger.voice}.{place}", 1.0
+    yield f"metric.{trigger.metric}", 1.0
+    yield f"{trigger.role}.{group.kind}", 1.0
+    yield f"{trigger.role}.{_reach(group)}", 1.0
+    yield from _noun(group, trigger)
+    if place == "self":
+        yield "self", 1.0
+        yield "side", 1.0
+        return
+    if place == "inside":
+        yield "inside", 1.0
+    else:
+        yield from _between(doc, group, groups, trigger, found, place == "right")
+        yield _side(trigger, place == "right"), 1.0
+    yield from _frames(doc, group, trigger, place)
+    tie = relation(doc, group, trigger)
+    if tie:
+        yield tie.partition("-")[0], 1.0
+    yield f"{trigger.role}.{trigger.voice}.{place}.{tie.partition('-')[0]}", 1.0
+
+
+def _place(group: Counted, trigger: Trigger) -> str:
+    if trigger.role == "people" and trigger.first <= group.head <= trigger.last:
+        return "self"
+    if group.last < trigger.last <= group.head:
+        return "inside"
+    return "right" if group.first > trigger.last else "left"
+
+
+def _noun(group: Counted, trigger: Trigger) -> Iterator[tuple[str, float]]:
+    if group.kind == "thing":
+        yield "thing", 1.0
+    if trigger.weak:
+        yield "weak", 1.0
+        yield f"weak.{group.kind}", 1.0
+        if group.kind in {"unknown", "thing"}:
+            yield "weak-thing", 1.0
+        elif group.kind == "bare":
+            yield "weak-bare", 1.0
+    if group.number.low == 1 and group.number.high == 1 and group.kind != "bare":
+        yield "one-noun", 1.0
+
+
+def _between(
+    doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger], right: bool
+) -> Iterator[tuple[str, float]]:
+    low, high = (trigger.last + 1, group.first) if right else (group.head + 1, trigger.first)
+    words = [t.lower_ for t in doc[low:high]] if high > low else []
+    side = "R" if right else "L"
+    yield "gap", float(min(len(words), 25))
+    yield f"gap.{side}.{next((name for top, name in _BUCKETS if len(words) <= top), 'far')}", 1.0
+    if len(words) <= 1:
+        yield "adjacent", 1.0
+    if not words and trigger.role == "suffered" and not _side(trigger, right).endswith("against"):
+        yield "next-to-its-own", 1.0
+    others = len({t.first for t in found if low <= t.first < high and t.role != "people"})
+    yield "trigger-between", float(min(others, 3))
+    yield f"trigger-between.{side}.{min(others, 2)}", 1.0
+    numbers = sum(low <= g.first < high for g in groups)
+    yield "number-between", float(min(numbers, 3))
+    yield f"number-between.{side}.{min(numbers, 2)}", 1.0
+    yield "break-between", float(min(sum(w in closed("breaks") for w in words), 2))
+    yield "mark-between", float(min(sum(w in _MARKS for w in words), 2))
+    if "," in words:
+        yield f"comma-between.{side}", 1.0
+    if "and" in words:
+        yield f"and-between.{side}", 1.0
+    if right and words[:1] == ["by"]:
+        yield "by-between", 1.0
+    if group.first and doc[group.first - 1].lower_ == "by":
+        yield f"by-before.{side}", 1.0
+
+
+def _side(trigger: Trigger, right: bool) -> str:
+    """Whether the people stand where this trigger takes them."""
+    if trigger.role == "suffered":
+        if trigger.voice == "either":
+            return "side-open"
+        return "side" if right == (trigger.voice == "active") else "side-against"
+    if trigger.role in {"done", "state"}:
+        return "side-against" if right else "side"
+    if trigger.role == "happening":
+        return "side" if right else "side-open"
+    return "side-open" if right else "side-against"
+
+
+def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[tuple[str, float]]:
+    """ "deaths of 12", "12 deaths", "toll rose to 12", "among the dead were 12", "left 12 dead"."""
+    before = doc[trigger.first - 1].lower_ if trigger.first else ""
+    early = doc[trigger.first - 2].lower_ if trigger.first > 1 else ""
+    if place == "right" and (
+        "among" in {before, early}
+        or (before == "the" and trigger.last + 1 < len(doc) and doc[trigger.last + 1].lower_.startswith("includ"))
+    ):
+        yield "among", 1.0
+    if place == "left" and any(t.lower_ in closed("leaving") for t in doc[max(0, group.first - 14) : group.first]):
+        yield "frame", 1.0
+    if trigger.role == "people" and place == "left" and _is_one(doc, group, trigger):
+        yield "predicate", 1.0
+    if trigger.role in {"happening", "people"} and place != "self":
+        yield _happening(doc, group, trigger, place), 1.0
+    elif trigger.role in {"suffered", "state"} and _number_of(doc, group, trigger, place):
+        yield "toll", 1.0
+    if trigger.metric == "besieged" and _dwell(doc, group):
+        yield "dwell", 1.0
+
+
+def _is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "fourteen are prisoners"."""
+    near = group.kind == "bare" and group.last < trigger.first <= group.last + 3
+    return near and doc[group.last + 1].lower_ in {"are", "were", "was", "is"}
+
+
+def _number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
+    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13"."""
+    if place == "left":
+        return any(t.lower_ in closed("totals") for t in doc[group.last + 1 : min(trigger.first, group.last + 5)])
+    counted = any(t.lower_ in {"number", "total"} for t in doc[max(0, trigger.first - 4) : trigger.first])
+    return counted and doc[group.first - 1].lower_ in {"to", "at", "is", "was", "reached", "past", "stands"}
+
+
+def _dwell(doc: Doc, group: Counted) -> bool:
+    """ "where 400,000 people live", "home to 350,000 people"."""
+    after = doc[group.head + 1].lower_ if group.head + 1 < len(doc) else ""
+    before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
+    return after in closed("dwell") or "home" in before
+
+
+def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
+    if place == "inside" or (place == "left" and trigger.first <= group.head + 1):
+        return "of"
+    words = [t.lower_ for t in doc[trigger.last + 1 : group.first]]
+    if place == "right" and words and words[-1] in closed("before_tolls"):
+        if words[0] in {"of", ":"} and len(words) <= 5:
+            return "of"
+        if any(w in closed("rise") for w in words):
+            return "toll"
+    return "loose-happening"

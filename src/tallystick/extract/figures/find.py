@@ -1,0 +1,127 @@
+"""Every reported figure of people in a document: value, metric, who, subset, mode, factuality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Figure, Metric
+from tallystick.extract.events.find import event_of
+from tallystick.extract.figures.certainty import factuality_of
+from tallystick.extract.figures.counted import Counted, counted
+from tallystick.extract.figures.implied import find_implied
+from tallystick.extract.figures.metrics import Decided, choices, choose
+from tallystick.extract.figures.parts import is_part
+from tallystick.extract.figures.running import mode_of, of_running
+from tallystick.extract.figures.triggers import Trigger, find_triggers
+from tallystick.extract.figures.weights import fitted
+from tallystick.extract.found import Found
+from tallystick.extract.numbers.grammar import find_numbers
+from tallystick.extract.text.parsed import Parsed, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+HEAD = 300
+"""Code points (a dateline, a byline) that may stand before a title that the text repeats."""
+
+
+def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> list[Found]:
+    """The figures of a document in order of the text; offsets are code points of it.
+
+    ``weights`` are those of ``weights.py``, the fitted ones where none are given.
+    """
+    weights = fitted() if weights is None else weights
+    out: list[Found] = []
+    earlier: list[Decided] = []
+    for sentence in parsed.sentences:
+        if sentence.doc is not None:
+            facts = Facts.of(sentence, sentence.doc)
+            read = decide(facts, earlier, weights)
+            alone = find_implied(facts.doc, sentence.index, facts.groups, facts.triggers)
+            out += [_found(parsed, sentence, r) for r in sorted([*read, *alone], key=lambda r: r.group.first)]
+            earlier = read or earlier
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a parsed sentence offers: its counted groups and its triggers."""
+
+    doc: Doc
+    index: int
+    groups: Sequence[Counted]
+    triggers: Sequence[Trigger]
+
+    @classmethod
+    def of(cls, sentence: Sentence, doc: Doc) -> Facts:
+        """The facts of a sentence and its parse."""
+        groups = counted(doc, find_numbers(doc.text))
+        return cls(doc, sentence.index, groups, find_triggers(doc, groups))
+
+
+def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]) -> list[Decided]:
+    """The groups of a sentence that are figures; ``before`` are those of the last sentence that had any."""
+    out: list[Decided] = []
+    for group in facts.groups:
+        options = choices(facts.doc, group, facts.groups, facts.triggers, out or before)
+        best = choose(options, weights)
+        if best.metric is not None:
+            out.append(settled(facts, group, best.metric, best.trigger, out, before, weights))
+    return out
+
+
+def settled(
+    facts: Facts,
+    group: Counted,
+    metric: Metric,
+    trigger: Trigger | None,
+    here: Sequence[Decided],
+    before: Sequence[Decided],
+    weights: Mapping[str, float],
+) -> Decided:
+    """A group whose metric is known, with what it is to the figure before it: a part, running on."""
+    last = (here or before)[-1] if here or before else None
+    part = is_part(facts.doc, group, facts.triggers, last.whole if last else None, metric)
+    cues = of_running(facts.doc, group, metric, trigger, facts.groups, last.mode if last else None, part)
+    return Decided(group, metric, trigger, facts.index, headed(facts.doc, group), part, mode_of(cues, weights))
+
+
+def _happens(read: Decided, group: Counted) -> bool:
+    """Whether the counted noun is the happening itself: "thousands of killings"."""
+    return read.trigger is not None and read.trigger.first <= group.head <= read.trigger.last
+
+
+def headed(doc: Doc, group: Counted) -> str:
+    """The counted noun in lower case, "" where there is none."""
+    return doc[group.head].lower_ if group.head > group.last else ""
+
+
+def _found(parsed: Parsed, sentence: Sentence, read: Decided) -> Found:
+    doc, number, group = sentence.doc, read.group.number, read.group
+    assert doc is not None
+    who = "" if read.trigger is not None and read.trigger.role == "happening" and _happens(read, group) else group.who
+    figure = Figure(read.metric, number.low, number.high, number.quantifier, who, read.part, read.mode)
+    trigger = None
+    if read.trigger is not None and read.sentence == sentence.index:
+        trigger = (sentence.at(doc[read.trigger.first])[0], sentence.at(doc[read.trigger.last])[1])
+    event, mode = event_of(read.metric, doc.text, parsed.text[slice(*trigger)] if trigger else "")
+    return Found(
+        sentence.start + number.start,
+        sentence.start + number.end,
+        figure,
+        event,
+        mode,
+        factuality_of(doc, group, read.trigger),
+        sentence.index,
+        trigger,
+        _headline(parsed, sentence.start + number.start),
+    )
+
+
+def _headline(parsed: Parsed, offset: int) -> bool:
+    """Whether an offset lies in the document's title, where the text repeats it near its beginning."""
+    title = parsed.document.title.strip()
+    at = parsed.text.find(title, 0, HEAD + len(title)) if title else -1
+    return at >= 0 and at <= offset < at + len(title)

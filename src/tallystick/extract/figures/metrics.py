@@ -1,0 +1,140 @@
+"""What became of a counted group: every trigger of its sentence is weighed, and so is none of them.
+
+A choice is scored by a sum of weights over its features: which role the trigger has and on which side the group stands,
+how the parse ties them, what stands between.  ``WEIGHTS`` holds weights set by hand; fitted ones of the same features
+may stand in their place (``weights.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Metric, Mode
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.features import of_inheritance, of_none, of_trigger
+from tallystick.extract.figures.parts import Whole
+from tallystick.extract.figures.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MOST = 24
+"""Triggers of a sentence that one group is tried with."""
+
+WEIGHTS: Mapping[str, float] = {
+    "none": 0.3,
+    "inside": 6.0,
+    "of": 5.0,
+    "toll": 4.0,
+    "among": 4.0,
+    "frame": 3.0,
+    "argument": 3.5,
+    "clause": 2.0,
+    "against": -4.0,
+    "side": 2.0,
+    "side-against": -3.0,
+    "side-open": 1.0,
+    "gap": -0.12,
+    "trigger-between": -1.2,
+    "number-between": -0.5,
+    "break-between": -1.0,
+    "mark-between": -1.0,
+    "by-between": -4.0,
+    "adjacent": 0.8,
+    "next-to-its-own": 2.0,
+    "self": 2.5,
+    "outdone": -5.0,
+    "weak-bare": -1.5,
+    "via": 0.5,
+    "dwell": 4.0,
+    "none.speaks": 3.0,
+    "none.bystander": 1.5,
+    "predicate": 6.0,
+    "loose-happening": -3.0,
+    "weak": -1.0,
+    "weak-thing": -5.0,
+    "thing": -6.0,
+    "one-noun": -1.0,
+    "inherit-part": 3.0,
+    "inherit-of": 3.0,
+    "inherit-conj": 0.5,
+    "inherit-from": 5.0,
+    "inherit-gap": 4.0,
+    "inherit-rise": 4.0,
+    "inherit-list": 2.0,
+    "inherit-again": 2.0,
+    "inherit": -0.5,
+}
+"""What speaks for a choice; a name that is missing weighs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading of a group: a trigger with its metric, the metric of an earlier group, or no figure at all."""
+
+    metric: Metric | None
+    trigger: Trigger | None
+    features: Mapping[str, float]
+
+    def score(self, weights: Mapping[str, float]) -> float:
+        """Sum of the weights of its features."""
+        return sum(weights.get(name, 0.0) * value for name, value in self.features.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A group whose metric is known."""
+
+    group: Counted
+    metric: Metric
+    trigger: Trigger | None
+    sentence: int
+    head: str
+    """The counted noun in lower case, "" if none."""
+    part: bool = False
+    mode: Mode = "new"
+
+    @property
+    def whole(self) -> Whole:
+        """This figure as what a later one may be a part of."""
+        return Whole(self.metric, self.head)
+
+
+def choices(
+    doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided]
+) -> list[Choice]:
+    """All readings of a group, no figure first."""
+    return [Choice(None, None, of_none(doc, group)), *_readings(doc, group, groups, _nearest(group, found), earlier)]
+
+
+def _nearest(group: Counted, found: Sequence[Trigger]) -> Sequence[Trigger]:
+    """The triggers nearest to a group, in order: more than ``MOST`` stand in a list without end only."""
+    if len(found) <= MOST:
+        return found
+    near = sorted(range(len(found)), key=lambda n: abs(found[n].first - group.head))[:MOST]
+    return [found[n] for n in sorted(near)]
+
+
+def _readings(
+    doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided]
+) -> Iterator[Choice]:
+    pairs = [(trigger, of_trigger(doc, group, groups, trigger, found)) for trigger in found]
+    people = group.kind in {"people", "likely"}
+    outer = any("argument" in features and (people or not trigger.weak) for trigger, features in pairs)
+    for trigger, features in pairs:
+        outdone = outer and ("clause" in features or "inside" in features) and "argument" not in features
+        yield Choice(trigger.metric, trigger, {**features, "outdone": 1.0} if outdone else features)
+    for decided in {d.metric: d for d in earlier}.values():
+        here = decided.group in groups
+        parent = decided.group if here else None
+        features = of_inheritance(doc, group, found, parent, decided.head, decided.group.number)
+        yield Choice(
+            decided.metric, decided.trigger if here else None, {**features, "latest": float(decided is earlier[-1])}
+        )
+
+
+def choose(options: Sequence[Choice], weights: Mapping[str, float]) -> Choice:
+    """The best reading; of equals the first."""
+    return max(options, key=lambda c: c.score(weights))

@@ -1,0 +1,127 @@
+"""Numbers that count no people: dates, ages, money, measures, scores, parts of names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tallystick.extract.figures.vocabulary import closed, nouns
+from tallystick.extract.numbers.grammar import Number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MEASURED = re.compile(
+    r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|-?(?:thirds|quarters|fifths|tenths)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
+    r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
+    r"in the (?:morning|afternoon|evening)|o['’]?clock|years? old\b|times\b|out of\b|"
+    r"in (?:ten|five|four|three|10)\b)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$)\.?\s?|\bpopulation of |\[)$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
+_GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$")
+_GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d")
+_NEAR = 24
+"""Code points looked at before a number."""
+_OLDEST = 110
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"\s?-\s?(?:{'|'.join(sorted(closed('glued_units')))})s?\b", re.IGNORECASE)
+
+
+def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
+    """Whether a number (tokens ``first`` to ``last``) is plainly something else than a count of people."""
+    text = doc.text
+    before = text[max(0, number.start - _NEAR) : number.start]
+    if _MEASURED.match(text, number.end) or _unit().match(text, number.end) or _MONEY.search(before):
+        return True
+    if number.quantifier == "exact" and number.form != "vague" and _numbered(before) and not _counts(doc, 1, last):
+        return True
+    if number.form == "digits" and (_sign(text, number) or _date(doc, number, first, last)):
+        return True
+    return _age(doc, number, first, last) or (number.low == 1 and number.high == 1 and _pronoun(doc, first, last))
+
+
+def _numbered(before: str) -> bool:
+    """ "resolution 2254", "No. 5"."""
+    word = _WORD_BEFORE.search(before)
+    return word is not None and word[1].lower() in closed("numbered")
+
+
+def _sign(text: str, number: Number) -> bool:
+    """Part of a larger sign: "T-72", "16:30", "3/4", "2-0", "w5tQ"."""
+    start, end = number.core
+    glued = _GLUED_BEFORE.search(text[max(0, start - 2) : start]) or _GLUED_AFTER.match(text, end)
+    return glued is not None or (number.low == 0 and text[start:end].startswith("0"))
+
+
+def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
+    months = closed("months")
+    before = doc[first - 1].lower_.strip(".") if first else ""
+    after = doc[last + 1].lower_.strip(".") if last + 1 < len(doc) else ""
+    if number.quantifier == "range":
+        return (number.high or 0) <= 31 and after in months
+    digits, value = doc.text[number.core[0] : number.core[1]], number.low or 0
+    if number.quantifier != "exact" or number.additive or not digits.isdecimal():
+        return False
+    day = value <= 31 and after in months and doc[last + 1].tag_ != "MD"
+    stamp = len(digits) == 6 and 1990 <= value % 10000 < 2100
+    if day or stamp or (before in months and (value <= 31 or len(digits) >= 4) and not _counts(doc, value, last)):
+        return day or stamp or doc[first - 1].tag_ != "MD"
+    return 1800 <= value <= 2100 and _year(doc, first, last)
+
+
+def _counts(doc: Doc, value: int, last: int) -> bool:
+    """Whether people follow a small number at once, with no comma or year between: "In May 20 civilians"."""
+    after = doc[last + 1 : last + 3]
+    people = any(nouns().kind(t.lower_) in {"people", "likely"} for t in after)
+    return value <= 31 and people and not after[0].like_num and after[0].text != ","
+
+
+def _year(doc: Doc, first: int, last: int) -> bool:
+    months = closed("months")
+    before = doc[first - 1] if first else None
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    people = after is not None and after.lower_ in nouns().people
+    if before is None or before.lower_ in closed("before_years") or before.lower_ in months:
+        return not (people and before is not None and before.lower_ not in {"in", "since", *months})
+    if before.like_num or before.is_digit:
+        return not people or (first > 1 and doc[first - 2].lower_.strip(".") in months)
+    return after is None or not (after.pos_ in {"NOUN", "ADJ", "PROPN", "VERB"} or people)
+
+
+def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
+    """ "Michael Neu, 67, of Slidell", "ages 6 and 7", "aged from four to 10"."""
+    if number.quantifier not in {"exact", "range"} or (number.low or 0) > _OLDEST:
+        return False
+    if any(t.lower_ in {"aged", "ages"} for t in doc[max(0, first - 4) : first]):
+        return True
+    named = first > 1 and doc[first - 1].text in {",", "("} and doc[first - 2].pos_ in {"PROPN", "NOUN"}
+    return number.form == "digits" and named and _closed(doc, last + 1)
+
+
+def _closed(doc: Doc, at: int) -> bool:
+    """Whether an apposition ends here: ", 67," but not ", 67 of them"."""
+    if at >= len(doc) or doc[at].text in {",", ".", ")", ";"}:
+        return True
+    parted = at + 1 < len(doc) and doc[at + 1].lower_ in closed("parted")
+    return doc[at].lower_ in {"of", "from"} and not parted
+
+
+def _pronoun(doc: Doc, first: int, last: int) -> bool:
+    """ "no one", "one another", "one of the deadliest", "one day", "six members of one family"."""
+    before = doc[first - 1].lower_ if first else ""
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    if before in closed("before_pronoun_one") and after not in nouns().people:
+        return True
+    if before in {"of", "from"} and after in {"family", "household"}:
+        return True
+    return after in closed("after_pronoun_one") or (after == "of" and _superlative(doc, last + 2))
+
+
+def _superlative(doc: Doc, at: int) -> bool:
+    return any(t.tag_ in {"JJS", "RBS"} for t in doc[at : at + 3])

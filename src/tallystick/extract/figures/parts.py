@@ -1,0 +1,106 @@
+"""Whether a figure is stated as a part of another one: "80 dead, including 20 children"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Metric
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.knowledge.load import shipped
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_REACH = 9
+_DEGREES = frozenset(["critically", "seriously", "severely", "slightly", "fatally", "lightly"])
+_REFERRING = frozenset(["them", "whom", "which"])
+_OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
+
+
+@cache
+def _openers() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        sorted((tuple(p.split()) for p in shipped("languages/en/toll.yaml")["part_before"]), key=lambda p: -len(p))
+    )
+
+
+@cache
+def _wholes() -> frozenset[str]:
+    return frozenset(shipped("languages/en/toll.yaml")["wholes"])
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The figure before a group, which the group may be a part of."""
+
+    metric: Metric
+    noun: str
+
+
+def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | None, metric: Metric) -> bool:
+    """Whether a group is stated as a part of the figure before it, or of one it names."""
+    after = [t.lower_ for t in doc[group.last + 1 : group.head + 6]]
+    if "others" in after[:4]:
+        return False
+    if opened(doc, group, found) and (
+        whole is None or metric in {whole.metric, "other"} or whole.metric == "casualties"
+    ):
+        return True
+    if _among(doc, group):
+        return True
+    if group.of == "them":
+        return any(t.like_num for t in doc[: group.first]) or (whole is not None and not _taken(group, found))
+    return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in _DEGREES)
+
+
+def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
+    """Whether a word of part stands before the group with only a list between; "among the 126 dead" names the whole."""
+    starts = {t.first for t in found if t.role in {"suffered", "done", "state"}}
+    words = [t.lower_ for t in doc[max(0, group.first - _REACH - 4) : group.first]]
+    base = group.first - len(words)
+    for back in range(len(words) - 1, -1, -1):
+        if any(tuple(words[back : back + len(p)]) == p for p in _openers()):
+            return words[back:] != ["among", "the"]
+        token = doc[base + back]
+        if base + back in starts or token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
+            return any(tuple(words[back - len(p) + 1 : back + 1]) == p for p in _openers())
+        if token.like_num and words[-1] not in {"and", ",", "least", "than"}:
+            return False
+    return False
+
+
+def _among(doc: Doc, group: Counted) -> bool:
+    """ "Five children were among the 28 dead", "nine people from the Caucasus among the killed".
+
+    In "48 people, among them 10 children" the group is the whole.
+    """
+    for token in doc[group.head + 1 : group.head + 9]:
+        if token.lower_ == "among":
+            if doc[token.i + 1 : token.i + 2].text.lower() in _REFERRING:
+                return False
+            rest = {t.lower_ for t in doc[token.i + 1 : token.i + 7]}
+            return bool(rest & _wholes()) or any(t.like_num for t in doc[token.i + 1 : token.i + 5])
+        if token.lower_ in {"and", "when", "after", ";", ".", "including"}:
+            return False
+    return False
+
+
+def _taken(group: Counted, found: Sequence[Trigger]) -> bool:
+    """ "killing 14 of them": the object of a verb is no part of a count before it."""
+    return any(t.last == group.first - 1 and t.role == "suffered" and t.voice != "passive" for t in found)
+
+
+def _of_whole(doc: Doc, group: Counted, whole: Whole | None) -> bool:
+    """ "five of the dead", "21 of the more than 200 girls"."""
+    if not group.of:
+        return False
+    words = [t.lower_ for t in doc[group.last + 1 : group.last + 7]]
+    if any(w in _OWNERS for w in words[:3]):
+        return False
+    if any(t.like_num for t in doc[group.last + 1 : group.last + 6]) or set(words[:4]) & (_wholes() | {"those"}):
+        return True
+    return whole is not None and whole.noun != "" and whole.noun == doc[group.head].lower_ and "the" in words[:2]

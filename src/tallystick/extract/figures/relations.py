@@ -1,0 +1,92 @@
+"""How the parse ties a counted group to a trigger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PASS = frozenset(
+    [
+        "conj",
+        "appos",
+        "nummod",
+        "pobj",
+        "prep",
+        "quantmod",
+        "attr",
+        "pcomp",
+        "amod",
+        "nmod",
+        "npadvmod",
+        "compound",
+        "dep",
+        "poss",
+        "oprd",
+    ]
+)
+_ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "ccomp", "dative"])
+_NOUNS = frozenset(["pobj", "prep", "nummod", "nsubj", "attr", "dobj", "amod", "compound", "npadvmod"])
+_FAR = 9
+
+
+def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
+    """The tie, found by climbing from the counted noun.
+
+    "argument" (people whom it befell), "clause" (it stands in a clause on their noun), "against" (its doers), "near",
+    each with "-conj" or "-through" where the way led over another word; "via" (another noun's people); "" for none.
+    """
+    own, token, way = range(trigger.first, trigger.last + 1), doc[group.head], ""
+    for _ in range(_FAR):
+        clause = next((c for c in token.children if c.i in own and c.dep_ in {"acl", "relcl", "amod"}), None)
+        if clause is not None and not way:
+            return _clause(clause, trigger)
+        if token.head.i in own and token.head.i != token.i:
+            edge = _edge(token, trigger)
+            return "via" if edge and way == "-via" else edge + way
+        step = _climb(token, trigger, way)
+        if step is None:
+            return ""
+        token, way = token.head, step
+    return ""
+
+
+def _climb(token: Token, trigger: Trigger, way: str) -> str | None:
+    """The way so far after one more step up; None where the way ends."""
+    if token.head.i == token.i:
+        return None
+    if token.dep_ in _ROLES:
+        return "-through" if trigger.role in {"happening", "state", "people"} else None
+    if token.dep_ not in _PASS or (token.dep_ == "prep" and token.head.like_num):
+        return None
+    if token.dep_ == "conj":
+        return way or "-conj"
+    other_noun = token.dep_ == "prep" and token.head.pos_ in {"NOUN", "PROPN"} and trigger.role in {"suffered", "done"}
+    return "-via" if other_noun else way
+
+
+def _clause(verb: Token, trigger: Trigger) -> str:
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    return "" if trigger.role == "suffered" and trigger.voice == "active" and not passive else "clause"
+
+
+def _edge(token: Token, trigger: Trigger) -> str:
+    if trigger.role == "suffered":
+        return _suffered(token, trigger)
+    if trigger.role == "done":
+        return "argument" if token.dep_ == "nsubj" else "near"
+    return "argument" if token.dep_ in _NOUNS else "near"
+
+
+def _suffered(token: Token, trigger: Trigger) -> str:
+    if token.dep_ == "dobj":
+        return "argument" if trigger.voice != "passive" else "near"
+    if token.dep_ == "nsubj":
+        return "against" if trigger.voice == "active" else "argument"
+    if token.dep_ == "nsubjpass" or (token.dep_ == "prep" and token.lower_ == "of"):
+        return "argument"
+    return "against" if token.dep_ == "agent" else "near"

@@ -1,0 +1,152 @@
+"""New or running: whether a figure is of one event, or a total that has been growing.
+
+Weighed like the metrics (``metrics.py``): by features with weights, here all set by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Metric, Mode
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.knowledge.load import shipped
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+WEIGHTS: Mapping[str, float] = {
+    "run": -2.0,
+    "run.rise": 4.5,
+    "run.rise-joined": 3.5,
+    "run.since": 3.0,
+    "run.first-since": -3.0,
+    "run.since-far": 0.5,
+    "run.struggle": 1.5,
+    "run.old-struggle": 2.5,
+    "run.large": 1.0,
+    "run.total": 2.0,
+    "run.part-of-running": 4.0,
+    "run.parent": 0.5,
+    "run.perfect": 0.3,
+    "run.standing": -3.0,
+}
+
+_LARGE = 5000
+_LOSSES = frozenset(["killed", "injured", "displaced", "casualties", "detained", "abducted", "missing"])
+_CLAUSE = frozenset(["when", "while", "after", "but", "where", "which", "who", ";", "said", "says", "."])
+_OLD = re.compile(
+    r"\b(?:\w+[\s-])?(?:\w+)[\s-]years?(?:[\s-]old|[\s-]long)?\s+(?:\w+\s){0,2}?(?:war|conflict|rebellion|uprising|crisis)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(shipped("languages/en/toll.yaml")[key])
+
+
+def mode_of(features: Mapping[str, float], weights: Mapping[str, float]) -> Mode:
+    """Running where the weights of the features sum to more than nothing."""
+    return "running" if sum(weights.get(n, 0.0) * v for n, v in features.items()) > 0 else "new"
+
+
+def of_running(
+    doc: Doc,
+    group: Counted,
+    metric: Metric,
+    trigger: Trigger | None,
+    groups: Sequence[Counted],
+    parent: Mode | None,
+    part: bool,
+) -> Mapping[str, float]:
+    """Features of a running total; ``parent`` is the mode of the figure before, which this one may be a ``part`` of."""
+    return dict(_features(doc, group, metric, trigger, groups, parent, part))
+
+
+def _features(
+    doc: Doc,
+    group: Counted,
+    metric: Metric,
+    trigger: Trigger | None,
+    groups: Sequence[Counted],
+    parent: Mode | None,
+    part: bool,
+) -> Iterator[tuple[str, float]]:
+    yield "run", 1.0
+    yield ("run.loss" if metric in _LOSSES else "run.standing"), 1.0
+    if rises(doc, group):
+        yield "run.rise", 1.0
+    elif _joined_to_rises(doc, group, groups):
+        yield "run.rise-joined", 1.0
+    yield from _since(doc, group, trigger)
+    text = doc.text.lower()
+    if any(w in text for w in _words("totals")):
+        yield "run.total", 1.0
+    near = {t.lower_ for t in doc[max(0, group.first - 8) : group.head + 10]}
+    if near & _words("struggles"):
+        yield "run.struggle", 1.0
+    if _OLD.search(doc.text):
+        yield "run.old-struggle", 1.0
+    if _is_large(doc, group):
+        yield "run.large", 1.0
+        if near & _words("struggles"):
+            yield "run.large-struggle", 1.0
+    if parent == "running":
+        yield ("run.part-of-running" if part else "run.parent"), 1.0
+        if group.number.additive:
+            yield "run.more-of-running", 1.0
+    if trigger is not None and any(t.lower_ in {"has", "have"} for t in doc[max(0, trigger.first - 3) : trigger.first]):
+        yield "run.perfect", 1.0
+        if near & _words("struggles"):
+            yield "run.perfect-struggle", 1.0
+    if group.number.additive:
+        yield "run.additive", 1.0
+
+
+def _is_large(doc: Doc, group: Counted) -> bool:
+    value = group.number.low if group.number.low is not None else group.number.high
+    words = doc[group.first : group.last + 1].text.lower()
+    return (value is not None and value >= _LARGE) or "hundreds of thousands" in words or "million" in words
+
+
+def rises(doc: Doc, group: Counted) -> bool:
+    """ "rose to 12", "bringing the number of dead to 12", "bringing to 504 the number"."""
+    if group.first == 0:
+        return False
+    before = [t.lower_ for t in doc[max(0, group.first - 22) : group.first]]
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in _CLAUSE:
+            return False
+        if before[at] in _words("rise"):
+            direct = at == len(before) - 1 and before[at][:4] in {"reac", "top", "topp", "pass", "surp", "exce"}
+            return direct or before[-1] in _words("towards")
+    return False
+
+
+def _joined_to_rises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> bool:
+    """ "rose to 5 killed and 17 injured"."""
+    earlier = [g for g in groups if g.head < group.first]
+    if not earlier or not rises(doc, earlier[-1]):
+        return False
+    between = [t.lower_ for t in doc[earlier[-1].last + 1 : group.first]]
+    return between[-1:] == ["and"] and len(between) <= 6
+
+
+def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[str, float]]:
+    for token in doc:
+        if token.lower_ != "since":
+            continue
+        low, high = min(token.i, group.first), max(token.i, group.head)
+        between = {t.lower_ for t in doc[low + 1 : high]}
+        verb = trigger is not None and trigger.first <= token.head.i <= trigger.last
+        if any(t.lower_ in {"first", "worst", "deadliest", "heaviest"} for t in doc[max(0, token.i - 8) : token.i]):
+            yield "run.first-since", 1.0
+        elif verb or not between & _CLAUSE:
+            yield "run.since", 1.0
+        else:
+            yield "run.since-far", 1.0
+        return

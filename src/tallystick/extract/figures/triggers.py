@@ -1,0 +1,188 @@
+"""Trigger words of a parsed sentence: what they say of people, and on which side those people stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from tallystick.evidence import Metric
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.vocabulary import Meaning, Role, Shape, closed, nouns, triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Voice = Literal["active", "passive", "either"]
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One trigger in a sentence: tokens ``first`` to ``last``, inclusive."""
+
+    first: int
+    last: int
+    metric: Metric
+    role: Role
+    shape: Shape
+    voice: Voice
+    weak: bool = False
+    """Said of things as often as of people: "destroyed", "captured"."""
+
+
+def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
+    """All triggers of a sentence in order; a longer phrase hides the words inside it."""
+    table, words, out, at = triggers(), [t.lower_ for t in doc], list[Trigger](), 0
+    while at < len(words):
+        length = 1
+        rows = [(p, m) for p, m in table.get(words[at], ()) if tuple(words[at : at + len(p)]) == p]
+        if rows:
+            length = max(len(p) for p, _ in rows)
+            meanings = [m for p, m in rows if len(p) == length]
+            out += [
+                _trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(doc[at + length - 1], m, meanings)
+            ]
+        at += length
+    return _voiced(doc, _joined(doc, out), groups)
+
+
+def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[Trigger]:
+    """Forms in -ed without an auxiliary, as headlines have them: which of the groups beside them they take."""
+    out = list[Trigger]()
+    for at, trigger in enumerate(found):
+        voice: Voice | None = None
+        if trigger.role == "suffered" and trigger.shape == "ed" and voice_by_auxiliary(doc[trigger.first]) is None:
+            voice = _by_neighbours(doc, found, at, groups, out[-1] if out else None)
+        out.append(replace(trigger, voice=voice or trigger.voice))
+    return out
+
+
+def _by_neighbours(
+    doc: Doc, found: Sequence[Trigger], at: int, groups: Sequence[Counted], previous: Trigger | None
+) -> Voice | None:
+    """ "12 killed 40 wounded" is passive twice, "kills 12 wounded 40" active."""
+    trigger = found[at]
+    left = next((g for g in reversed(groups) if g.head < trigger.first), None)
+    if left is not None and left.head < trigger.first - 1 and not _aside(doc, left.head + 1, trigger.first):
+        left = None
+    right = next((g for g in groups if g.first == trigger.last + 1), None)
+    following = found[at + 1] if at + 1 < len(found) else None
+    chained = (
+        right is not None and following is not None and following.first == right.head + 1 and following.shape == "ed"
+    )
+    if left is None and chained and trigger.first and doc[trigger.first - 1].lower_ in nouns().people:
+        return "passive"
+    if left is None or right is None:
+        return "passive" if left is not None and right is None and left.kind == "bare" else None
+    if previous is not None and previous.last == left.first - 1 and previous.voice == "active":
+        return "active"
+    return "passive" if chained else None
+
+
+def _aside(doc: Doc, low: int, high: int) -> bool:
+    """Whether only an aside stands between: "including a child"."""
+    return doc[low].lower_ in closed("asides") and high - low <= 5
+
+
+def _joined(doc: Doc, found: list[Trigger]) -> list[Trigger]:
+    """ "killed and injured", "dead or wounded": one trigger, of casualties not told apart."""
+    out, hidden = list[Trigger](), set[int]()
+    for trigger in found:
+        if trigger.first in hidden:
+            continue
+        fellows = [
+            r
+            for r in found
+            if "done" not in {r.role, trigger.role}
+            and r.first > trigger.last
+            and {trigger.metric, r.metric} == {"killed", "injured"}
+        ]
+        fellow = next((r for r in fellows if _couple(doc, trigger, r)), None)
+        if fellow is None:
+            out.append(trigger)
+        else:
+            hidden.add(fellow.first)
+            out.append(_casualties(trigger, fellow))
+    return [t for t in out if t.first not in hidden]
+
+
+def _casualties(left: Trigger, right: Trigger) -> Trigger:
+    role: Role = "suffered" if "suffered" in {left.role, right.role} else left.role
+    voice: Voice = "passive" if "passive" in {left.voice, right.voice} else left.voice
+    return Trigger(left.first, right.last, "casualties", role, left.shape, voice)
+
+
+def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
+    between = [t.lower_ for t in doc[left.last + 1 : right.first]]
+    if between not in ([], ["and"], ["or"], ["/"], ["and", "/", "or"], ["or", "otherwise"]):
+        return False
+    followed = right.last + 1 < len(doc) and (
+        doc[right.last + 1].like_num or doc[right.last + 1].lower_ in {"at", "more", "another", "some", "over"}
+    )
+    counted = any(t.like_num for t in doc[max(0, left.first - 3) : left.first])
+    return not (followed and counted)
+
+
+def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
+    """Where a word is verb and noun ("arrests", "killing"), its neighbours decide."""
+    if (
+        token.dep_ == "compound"
+        and meaning.shape in {"base", "noun"}
+        and meaning.role in {"suffered", "done", "happening"}
+    ):
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        if following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num:
+            return False
+    if len(rivals) == 1:
+        return True
+    if meaning.role == "happening":
+        return token.pos_ in {"NOUN", "PROPN"} or _followed_by_of(token)
+    if meaning.role == "people" and token.lower_ in closed("states"):
+        return token.pos_ == "NOUN" or (token.i > 0 and token.nbor(-1).lower_ in {"the", "those", "many", "of"})
+    if meaning.role in {"suffered", "done"} and meaning.shape in {"base", "s", "ing"}:
+        return token.pos_ not in {"NOUN", "PROPN"} and not _followed_by_of(token)
+    return True
+
+
+def _followed_by_of(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ == "of"
+
+
+def _trigger(doc: Doc, first: int, last: int, meaning: Meaning) -> Trigger:
+    voice: Voice = "active"
+    if meaning.role == "suffered" and meaning.shape == "ed":
+        voice = voice_of(doc[first])
+    return Trigger(first, last, meaning.metric, meaning.role, meaning.shape, voice, meaning.weak)
+
+
+def voice_of(verb: Token) -> Voice:
+    """Voice of a form in -ed: by its auxiliaries, else by the parse, else open."""
+    sure = voice_by_auxiliary(verb)
+    if sure is not None:
+        return sure
+    children = {c.dep_ for c in verb.children}
+    if children & {"auxpass", "nsubjpass", "agent"} or verb.dep_ in {"acl", "amod"}:
+        return "passive"
+    if "dobj" in children and "nsubj" in children:
+        return "active"
+    return "either"
+
+
+def voice_by_auxiliary(verb: Token) -> Voice | None:
+    """Voice of a form in -ed by the auxiliary before it; None where there is none."""
+    at = verb.i - 1
+    while at >= 0 and verb.i - at <= _REACH:
+        word = verb.doc[at]
+        if word.lower_ in closed("be") or (word.lower_ in closed("holding") and verb.doc[verb.i - 1].lower_ != "and"):
+            return "passive"
+        if word.lower_ in closed("have"):
+            return "active"
+        if word.pos_ not in {"ADV", "PART"} and word.lower_ not in {"and", "or", "also", "to"} and not _verbal(word):
+            return None
+        at -= 1
+    return None
+
+
+def _verbal(word: Token) -> bool:
+    return word.tag_ in {"VBN", "VBD"} and word.i > 0

@@ -1,0 +1,1 @@
+"""Numbers in a text: digits, words, quantifiers, whatever they count."""

@@ -1,0 +1,155 @@
+"""Which place a name stands for: decided for all names of an article together.
+
+A name's candidates are weighed by what the world knows of them (population, kind), by the words beside the name
+("X, Texas", "X province") and by the article's other places: its countries, its provinces, and what lies near
+(after Leidner, 2007: one referent per discourse, spatial minimality).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from tallystick.extract.where.names import look_up, people
+from tallystick.extract.where.toponyms import Toponym, kind_word
+from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
+
+ROUNDS = 3
+PRIOR = {"country": 5.0, "province": 3.3, "region": 3.6, "county": 1.6}
+"""What a place's kind is worth; a town is worth the tenth logarithm of its people, times a half, plus its rank."""
+WEIGHTS = {
+    "country": 2.5, "province": 2.0, "named beside": 6.0, "named kind": 1.5, "other kind": -1.5,
+    "near": 1.6,
+}  # fmt: skip
+MATCH = {"own": 100.0, "main": 0.7, "other": 0.0, "alike": -0.5}
+NEAR_KM, CROWD = 120.0, 2.0
+"""Within how many kilometres places are near each other, and how many near ones say all."""
+
+
+def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceRow | None]:
+    """For each toponym the place it stands for, None where no candidate is known.  One name, one place."""
+    beside = [_beside(text, t, gazetteer) for t in toponyms]
+    spoken = people(text)
+    names: dict[str, list[int]] = {}
+    for index, toponym in enumerate(toponyms):
+        names.setdefault(toponym.name.casefold(), []).append(index)
+    options = {name: toponyms[at[0]].rows for name, at in names.items()}
+    chosen: dict[str, PlaceRow | None] = {name: _first(rows) for name, rows in options.items()}
+    for _ in range(ROUNDS):
+        votes = _Votes(chosen, names, spoken)
+        chosen = {
+            name: _best(rows, [(toponyms[i], beside[i]) for i in names[name]], votes, name)
+            for name, rows in options.items()
+        }
+    return [chosen[t.name.casefold()] for t in toponyms]
+
+
+def _first(rows: Sequence[PlaceRow]) -> PlaceRow | None:
+    return max(rows, key=_prior, default=None)
+
+
+def _prior(row: PlaceRow) -> float:
+    return PRIOR.get(row.kind, 0.5 * math.log10(row.population + 10)) + MATCH[row.match]
+
+
+class _Votes:
+    """What the article's places, as they stand in this round, say about its countries, provinces and whereabouts."""
+
+    def __init__(
+        self, chosen: Mapping[str, PlaceRow | None], names: Mapping[str, Sequence[int]], spoken: Mapping[str, int]
+    ) -> None:
+        self.countries: Counter[str] = Counter(spoken)
+        self.provinces: Counter[tuple[str, str]] = Counter()
+        self.points: list[tuple[str, PlaceRow]] = []
+        for name, row in chosen.items():
+            if row is None or row.country is None:
+                continue
+            self.countries[row.country] += len(names[name])
+            province = row.name if row.kind == "province" else row.admin1
+            if province:
+                self.provinces[row.country, province] += len(names[name])
+            if row.kind in ("town", "county"):
+                self.points.append((name, row))
+
+    def share(self, counts: Counter[str] | Counter[tuple[str, str]], key: str | tuple[str, str] | None) -> float:
+        """How much of the article speaks of a country or province, 0 to 1."""
+        total = sum(counts.values())
+        return counts[key] / total if key is not None and total else 0.0  # type: ignore[index]
+
+
+def _best(
+    rows: Sequence[PlaceRow], uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes, name: str
+) -> PlaceRow | None:
+    """The row with the highest score, the first of equals; how near it lies is asked only where that can decide."""
+    scores = [_score(row, uses, votes) for row in rows]
+    best: tuple[float, int] | None = None
+    for index in sorted(range(len(rows)), key=lambda n: -scores[n]):
+        if best is not None and scores[index] + WEIGHTS["near"] * CROWD < best[0]:
+            break
+        score = scores[index] + WEIGHTS["near"] * _near(rows[index], votes, name)
+        best = max(best or (score, -index), (score, -index))
+    return rows[-best[1]] if best is not None else None
+
+
+def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes) -> float:
+    score = _prior(row) + WEIGHTS["country"] * votes.share(votes.countries, row.country)
+    if row.country and row.admin1:
+        score += WEIGHTS["province"] * votes.share(votes.provinces, (row.country, row.admin1))
+    if any(_key(row.admin1) in names or (row.country or "") in names for _, names in uses):
+        score += WEIGHTS["named beside"]
+    asked = {kind for toponym, _ in uses if (kind := kind_word(toponym.word))}
+    if asked:
+        score += WEIGHTS["named kind"] if row.kind in asked else WEIGHTS["other kind"] * (row.kind != "region")
+    return score
+
+
+def _near(row: PlaceRow, votes: _Votes, name: str) -> float:
+    """How many of the article's other places lie near, the farther ones counting less; ``CROWD`` at most."""
+    near = 0.0
+    for other, place in votes.points if row.kind in ("town", "county") else ():
+        if other != name:
+            near += math.exp(-km((row.lat, row.lon), (place.lat, place.lon)) / NEAR_KM)
+        if near >= CROWD:
+            return CROWD
+    return near
+
+
+def _key(name: str | None) -> str:
+    return (name or "\0").casefold()
+
+
+_BESIDE = re.compile(
+    r"(?:\s?,\s?|\s(?:in|of)\s(?:the\s)?)(?:[a-z]+(?:-[a-z]+)?\s){0,2}([^\W\d_a-z][\w.]*(?:\s[^\W\d_a-z][\w.]+){0,2})"
+)
+
+
+def _beside(text: str, toponym: Toponym, gazetteer: Gazetteer) -> frozenset[str]:
+    """The wider places written right behind a name ("Springfield, Illinois"): provinces by name, countries by code."""
+    match = _BESIDE.match(text, toponym.end)
+    if not match:
+        return frozenset()
+    parts = match[1].split()
+    for length in range(len(parts), 0, -1):
+        rows = [
+            r for r in look_up(" ".join(parts[:length]), gazetteer, frozenset())[0] if r.kind in ("province", "country")
+        ]
+        if rows:
+            return frozenset(_key(r.name) if r.kind == "province" else r.country or "" for r in rows)
+    return frozenset()
+
+
+@lru_cache(maxsize=100_000)
+def km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two points (latitude, longitude in degrees), kilometres."""
+    (x, y), (u, v) = ((math.radians(t) for t in p) for p in (a, b))
+    return 12742 * math.asin(
+        math.sqrt(min(1.0, math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2))
+    )
+
+
+def countries_of(rows: Iterable[PlaceRow | None]) -> Counter[str]:
+    """How often each country is spoken of."""
+    return Counter(row.country for row in rows if row is not None and row.country)

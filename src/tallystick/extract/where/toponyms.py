@@ -1,0 +1,257 @@
+"""The place names of a text: what stands there, and what speaks for it being a place.
+
+Two witnesses find names: the parser's entities, where a sentence was parsed, and the gazetteer, over every run of
+capitalised words.  A name counts as a place when enough of its signs say so; what a place word or a preposition
+introduces may be a place that no gazetteer knows.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.extract.where.names import home_countries, is_common, look_up, runs, words
+from tallystick.knowledge.toponyms import Gazetteer, Kind, PlaceRow
+
+LONGEST = 6
+"""Words of the longest name that is looked up."""
+WELL_KNOWN = 30_000
+"""People of a town that is known without the article's speaking of its country."""
+
+ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez"})
+
+SIGNS: Mapping[str, float] = {
+    "entity": 2.0,
+    "facility": 1.5,
+    "preposition": 0.9,
+    "place word": 3.5,
+    "loose place word": 1.5,
+    "articled": 0.3,
+    "known": 0.5,
+    "alike": -0.8,
+    "known at home": 0.8,
+    "known well": 0.8,
+    "before a wider place": 1.5,
+    "person": -1.4,
+    "organisation": -0.7,
+    "people": -1.5,
+    "no name": -1.5,
+    "opens the sentence": -0.5,
+    "title before": -2.5,
+    "part of an abbreviation": -4.0,
+    "compound": -0.3,
+    "part of person": -1.0,
+}
+"""What speaks for a capitalised name being a place; one point is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """One place name: ``text[start:end]`` is the name."""
+
+    start: int
+    end: int
+    name: str
+    whole: tuple[int, int]
+    """The name with the place word that belongs to it: "Aleppo province"."""
+    word: str
+    """The place word beside it, in lower case: "village", "" for none."""
+    sentence: int
+    signs: frozenset[str]
+    rows: tuple[PlaceRow, ...]
+    """What the gazetteer knows by that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a run of capitalised words that may be a name."""
+
+    start: int
+    end: int
+    rows: tuple[PlaceRow, ...]
+    alone: bool
+    """Nothing else of the run stands beside it."""
+
+
+def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[Toponym]:
+    """All place names of a text in order, none overlapping another.  A name that is sure once counts everywhere.
+
+    ``floor`` is what must speak for a name: one point says a place, less lets in what only may be one.
+    """
+    home = home_countries(parsed.text, gazetteer)
+    found = [t for sentence in parsed.sentences for t in _in_sentence(parsed.text, sentence, gazetteer, home)]
+    sure = {t.name.casefold() for t in found if weight(t) >= 2}
+    kept = [t if weight(t) >= floor else replace(t, signs=t.signs | {"sure elsewhere"}) for t in found]
+    barred = {"person", "part of an abbreviation"}
+    return [t for t in kept if weight(t) >= floor or (t.name.casefold() in sure and not t.signs & barred)]
+
+
+def weight(toponym: Toponym) -> float:
+    """How much speaks for a name being a place; summed without rounding, since signs stand in no order."""
+    return math.fsum(SIGNS.get(sign, 0.0) for sign in toponym.signs)
+
+
+def kind_word(word: str) -> Kind | None:
+    """The kind of gazetteer entry that a place word asks for; None for spots inside a place and for other words."""
+    kind = words().kinds.get(word)
+    return None if kind in (None, "spot", "loose") else kind  # type: ignore[return-value]
+
+
+def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer, home: frozenset[str]) -> Iterator[Toponym]:
+    labels = (
+        [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in sentence.doc.ents]
+        if sentence.doc
+        else []
+    )
+    for run in runs(text, sentence.start, sentence.end):
+        for piece in _pieces(text, run, gazetteer, home):
+            yield _toponym(text, sentence, labels, piece, home)
+
+
+# ------------------------------------------------------------------------------------------------ names in a run
+
+
+def _pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home: frozenset[str]) -> Iterator[_Piece]:
+    """The names in a run of capitalised words: the longest that the gazetteer knows, and what stands between them."""
+    at, unknown = 0, 0
+    while at < len(run):
+        length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
+        if rows:
+            yield from _unknown(text, run, unknown, at)
+            yield _Piece(run[at][0], end, rows, length == len(run))
+            unknown = at + length
+        at += length
+    yield from _unknown(text, run, unknown, len(run))
+
+
+def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[_Piece]:
+    while low < high and is_common(text[slice(*run[low])]):
+        low += 1
+    while low < high and (is_common(text[slice(*run[high - 1])]) or text[slice(*run[high - 1])].islower()):
+        high -= 1
+    name = text[run[low][0] : run[high - 1][1]] if low < high else ""
+    if low < high <= low + LONGEST and not (len(name) <= 5 and name.isupper()):
+        yield _Piece(run[low][0], run[high - 1][1], (), high - low == len(run))
+
+
+def _longest(
+    text: str, run: Sequence[tuple[int, int]], unknown: int, at: int, gazetteer: Gazetteer, home: frozenset[str]
+) -> tuple[int, int, tuple[PlaceRow, ...]]:
+    """Words, end and places of the longest known name that begins at a word; one word and no places where none does.
+
+    What stands between ``unknown`` and ``at`` is unknown so far: an article behind it does not begin another name.
+    """
+    for length in range(min(LONGEST, len(run) - at), 0, -1):
+        start, end = run[at][0], run[at + length - 1][1]
+        if text[slice(*run[at + length - 1])].islower() or (length == 1 and is_common(text[start:end])):
+            continue
+        rows, cut = look_up(text[start:end], gazetteer, home)
+        if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
+            continue
+        if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
+            return length, end - cut, rows
+    return 1, run[at][1], ()
+
+
+def _stands_alone(rows: Sequence[PlaceRow], home: frozenset[str], beside: int) -> bool:
+    """A single known word is a name of its own, and not a part of an unknown one, where it is well known or at home."""
+    return beside == 1 or any(
+        r.match == "own" or r.kind != "town" or r.population > WELL_KNOWN or r.country in home for r in rows
+    )
+
+
+def _goes_on(text: str, run: Sequence[tuple[int, int]], at: int, rows: Sequence[PlaceRow]) -> bool:
+    """A lesser place with an article and a name behind it is a part of a longer name: "Orum al-Kubra"."""
+    follows = at + 1 < len(run) and text[slice(*run[at])].lower() in ARTICLES
+    return follows and not any(r.match == "own" or r.kind != "town" or r.population > 200_000 for r in rows)
+
+
+# ------------------------------------------------------------------------------------------------ signs
+
+_LABELS = {
+    "GPE": "entity",
+    "LOC": "entity",
+    "FAC": "facility",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "NORP": "people",
+}
+_BEFORE = re.compile(r"([A-Za-z-]+)\s+(?:(?:the|a)\s+)?(?:([A-Za-z-]+)\s+)?$")
+_WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s)?$")
+_WORD_BEFORE = re.compile(r"\b(camp|mount|lake|river|district|neighbou?rhood|suburb|village)\s+$")
+_WORD_AFTER = re.compile(
+    r"['’]?s?\s+(?:(?:residential|border|military|air|refugee|northern|southern|eastern|western)\s)?([A-Za-z]+)\b"
+)
+_WIDER = re.compile(r",\s+[^\W\d_a-z]")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Sgt|Lt|Sen|Rep|Gov|President|Minister|Secretary|Sheikh|Prince|King|Judge|Officer|Mayor)\.?\s+$"
+)
+_INITIALS = re.compile(r"\([^()]{0,36}\b[A-Z]{2,6}\s$")
+_JOINED = re.compile(r"-[a-z]")
+
+
+def _toponym(
+    text: str, sentence: Sentence, labels: Sequence[tuple[int, int, str]], piece: _Piece, home: frozenset[str]
+) -> Toponym:
+    start, end = piece.start, piece.end
+    word, whole = _place_word(text, sentence, start, end)
+    signs = {*_label_signs(labels, start, end), *_row_signs(piece.rows, home), *_text_signs(text, sentence, start, end)}
+    if word:
+        signs.add("loose place word" if words().kinds.get(word) == "loose" else "place word")
+    if not piece.alone and not piece.rows:
+        signs.add("compound")
+    if word and text[whole[1] - len(word)].isupper():
+        end = whole[1]
+    return Toponym(start, end, text[start:end], whole, word, sentence.index, frozenset(signs), piece.rows)
+
+
+def _label_signs(labels: Sequence[tuple[int, int, str]], start: int, end: int) -> Iterator[str]:
+    for low, high, label in labels:
+        if low < end and high > start and label in _LABELS:
+            yield _LABELS[label]
+            if low < start or high > end + 2:
+                yield f"part of {_LABELS[label]}"
+
+
+def _row_signs(rows: Sequence[PlaceRow], home: frozenset[str]) -> Iterator[str]:
+    if rows:
+        yield "alike" if rows[0].match == "alike" else "known"
+    if any(row.match == "own" or row.kind != "town" or row.population > WELL_KNOWN for row in rows):
+        yield "known well"
+    if any(row.country in home for row in rows):
+        yield "known at home"
+
+
+def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator[str]:
+    before = text[max(sentence.start, start - 40) : start]
+    if (match := _BEFORE.search(before)) and {match[1].lower(), (match[2] or "").lower()} & words().prepositions:
+        yield "preposition"
+    if _INITIALS.search(before):
+        yield "part of an abbreviation"
+    if _TITLE.search(before):
+        yield "title before"
+    if _WIDER.match(text, end, sentence.end):
+        yield "before a wider place"
+    if start == sentence.start:
+        yield "opens the sentence"
+    if text[start : start + 3].lower() in ("al-", "el-", "al ", "as-", "ar-", "ad-", "an-", "at-"):
+        yield "articled"
+    if _JOINED.match(text, end):
+        yield "joined"
+    tokens = sentence.covering(start, end)
+    if tokens and not any(t.pos_ == "PROPN" for t in tokens):
+        yield "no name"
+
+
+def _place_word(text: str, sentence: Sentence, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    """The place word that belongs to a name, and the stretch of both: "Aleppo province", "the village of Asheh"."""
+    kinds = words().kinds
+    if (match := _WORD_AFTER.match(text, end, sentence.end)) and match[1].lower() in kinds:
+        return match[1].lower(), (start, match.end())
+    before = text[max(sentence.start, start - 40) : start]
+    if (match := _WORD_OF.search(before) or _WORD_BEFORE.search(before)) and match[1].lower() in kinds:
+        return match[1].lower(), (start, end)
+    return "", (start, end)
