@@ -159,3 +159,10 @@ def test_another_forty_beside_a_vague_word_is_a_total() -> None:
     forty = claim("d", 40, 40, metric="injured", quote="another 40")
     plain = claim("d", 30, 30, metric="injured", quote="30")
     assert forty.id in keyed([vague, forty]) and forty.id not in keyed([plain, forty])
+
+
+def test_a_report_that_recalls_an_earlier_count_beside_the_new_one_sets_nothing_back() -> None:
+    told = [claim("early", 106, None, chain=[("watch", "says")]), claim("late", 161, None, chain=[("watch", "says")])]
+    recalled = claim("late", 106, None, chain=[("watch", "says")], mode="running", at=200)
+    timeline = roots([*told, recalled])["watch"].timeline
+    assert [(e.low, e.stands) for e in timeline] == [(106, False), (161, True)]

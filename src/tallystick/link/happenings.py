@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.evidence import Claim, Document, Where
+from tallystick.knowledge.additive import is_additive
 from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, is_wide, relation
 from tallystick.link.weights import WITHIN, WITHIN_THRESHOLD, total
@@ -150,9 +151,9 @@ def _figure_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, 
 
 
 def total_of(claim: Claim) -> int | None:
-    """The number of a figure that is no part of another; None for all else."""
+    """The number of a figure that is no part of another and no addition to one; None for all else."""
     figure = claim.figure
-    if figure is None or figure.subset:
+    if figure is None or figure.subset or is_additive(claim.quote):
         return None
     return figure.low if figure.low is not None else figure.high
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import zip_longest
 
 from tallystick.evidence import Claim, Figure
+from tallystick.knowledge.additive import is_additive
 from tallystick.knowledge.load import shipped
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -108,8 +108,7 @@ def _counts_everybody(claim: Claim) -> bool:
 
 def is_increment(claim: Claim) -> bool:
     """Whether a figure is told as added to another: "28 more", "another 12", but not "more than 28"."""
-    said = _WORD.findall(claim.quote.casefold())
-    return any(word in _table("additive") and after != "than" for word, after in zip_longest(said, said[1:]))
+    return is_additive(claim.quote)
 
 
 def vague_number(quote: str) -> int | None:

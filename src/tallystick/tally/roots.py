@@ -68,14 +68,19 @@ def standing(entries: Sequence[Standing]) -> tuple[int | None, int | None]:
 def _same(words: Sequence[Word]) -> list[list[Word]]:
     """Words that give the same figure: one said again later, or passed on late, is no new figure.
 
-    A running total that comes back to an earlier number is one, because it says where the count stands that day.
+    A running total that comes back to an earlier number is one, because it says where the count stands that day, unless
+    its document gives another number too: then it only recalls where the count stood.
     """
     groups: list[list[Word]] = []
     latest: dict[tuple[object, ...], int] = {}
+    given: dict[str, set[tuple[object, ...]]] = {}
+    for word in words:
+        given.setdefault(word.claim.span.document, set()).add(_said(word.claim))
     for word in words:
         figure = word.claim.figure
         key = (*_said(word.claim), word.claim.factuality == "possible")
-        running = figure is not None and figure.mode == "running" and word.said is not None
+        alone = len(given[word.claim.span.document]) == 1
+        running = figure is not None and figure.mode == "running" and word.said is not None and alone
         if key in latest and not (running and latest[key] != len(groups) - 1):
             groups[latest[key]].append(word)
         else:
