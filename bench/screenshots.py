@@ -28,7 +28,11 @@ from tallystick.view.app import build
 from tallystick.view.serve import listen
 
 TOKEN = "pictures"
-WIDE, NARROW = {"width": 1280, "height": 1100}, {"width": 360, "height": 760}
+WIDE, TALL, NARROW = (
+    {"width": 1280, "height": 1100},
+    {"width": 1280, "height": 1900},
+    {"width": 360, "height": 760},
+)
 
 
 def pictures(incident: Incident) -> list[tuple[str, str, dict[str, int], str]]:
@@ -40,7 +44,7 @@ def pictures(incident: Incident) -> list[tuple[str, str, dict[str, int], str]]:
     document = "/document?" + urlencode({"name": root.documents[0]})
     return [
         ("case", "/", WIDE, "light"),
-        ("incident", page, WIDE, "light"),
+        ("incident", page, TALL, "light"),
         ("incident-dark", page, WIDE, "dark"),
         ("incident-narrow", page, NARROW, "light"),
         ("strike", struck, WIDE, "light"),
