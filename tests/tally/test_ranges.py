@@ -58,7 +58,7 @@ def test_ucdp_like_takes_the_latest_of_equals_then_the_lower() -> None:
 def test_there_is_no_honest_best_where_nobody_agrees_and_the_numbers_are_far_apart() -> None:
     found = ucdp_like([said(208, None, "at_least"), said(1500, 1500, by="Wire")])
     assert found.best is None
-    assert "best: none; no two sources agree and 1,500 is more than twice 208" in found.lines
+    assert "best: none; no two independent sources agree and 1,500 is more than twice 208" in found.lines
 
 
 def test_what_is_only_possible_supports_no_low_and_no_best() -> None:
