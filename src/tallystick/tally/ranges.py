@@ -132,7 +132,8 @@ def _most_supported(words: Sequence[Word]) -> tuple[int | None, str]:
     independent = sum(w.independent for w in behind)
     numbers = sorted(support)
     if independent < 2 and len(numbers) > 1 and numbers[-1] > 2 * numbers[0]:
-        return None, f"best: none; no two independent sources agree and {numbers[-1]:,} is more than twice {numbers[0]:,}"
+        spread = f"{numbers[-1]:,} is more than twice {numbers[0]:,}"
+        return None, f"best: none; no two independent sources agree and {spread}"
     names = ", ".join(sorted(w.source for w in behind))
     return number, f"best {number:,}: given by {names} ({independent} independent)"
 
