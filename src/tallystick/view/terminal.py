@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tallystick.evidence import Cell, Claim, Document, Incident, Root, Tally
 from tallystick.view import words
+from tallystick.view.cells import rank
 
 SHOWN = 3
 """Contradictions of a cell that a tally spells out; ``why`` spells out all."""
@@ -34,7 +35,7 @@ def tally_lines(tally: Tally, name: str, metric: str | None = None) -> Iterator[
 def incident_lines(incident: Incident, metric: str | None = None) -> Iterator[str]:
     """One incident: what, when, where, its cells."""
     yield _incident_line(incident)
-    for cell in incident.cells:
+    for cell in sorted(incident.cells, key=rank):
         if metric is None or cell.metric == metric:
             yield from _cell_lines(cell)
 
