@@ -22,6 +22,7 @@ from tallystick.ledger import Ledger
 from tallystick.link.copies import find_copies
 from tallystick.link.incidents import group
 from tallystick.link.sources import resolve
+from tallystick.review.doubles import one_source
 from tallystick.review.judgements import apply, verdicts, without_rejected
 from tallystick.review.naming import source_ids
 from tallystick.tally.options import Options
@@ -135,7 +136,7 @@ def link(ledger: Ledger, book: Book) -> Linked:
     copies = find_copies(list(documents.values()))
     claims = without_rejected((claim for reading in readings for claim in reading.claims), held)
     aliases = {reading.document: reading.aliases for reading in readings}
-    named = resolve(claims, documents, book, aliases, copies)
+    named = one_source(resolve(claims, documents, book, aliases, copies), held, book)
     incidents = apply(group(named.claims, documents, copies), held)
     return Linked(documents, named, copies, incidents, judgements, refusals)
 

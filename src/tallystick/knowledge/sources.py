@@ -77,6 +77,19 @@ class Book:
         entry = self.entries.get(id)
         return entry.source if entry else None
 
+    def with_bodies(self, sources: Mapping[str, Source]) -> dict[str, Source]:
+        """Sources and, over as many steps as it takes, what they belong to and are allied with, in order of id."""
+        found = dict(sources)
+        todo = list(sources.values())
+        while todo:
+            source = todo.pop()
+            for id in (*source.member_of, *source.allied_with):
+                body = self.source(id)
+                if body and id not in found:
+                    found[id] = body
+                    todo.append(body)
+        return dict(sorted(found.items()))
+
     def named(self, name: str, day: str | None = None) -> Source | None:
         """The source that a whole name stands for, on a day (ISO) if given; None if unknown or not told apart."""
         return self._found(words(name), name, day)

@@ -39,7 +39,7 @@ def resolve(
     roots, denials = _roots(named, resolver)
     _attributed_later(named, roots, resolver.sources)
     _from_first_text(named, roots, resolver, copies)
-    sources = _with_bodies(_used(resolver, named), book)
+    sources = book.with_bodies(_used(resolver, named))
     return Resolved(tuple(named), sources, roots, denials, resolver.publishers, resolver.credits)
 
 
@@ -262,17 +262,3 @@ def _used(resolver: _Resolver, claims: Iterable[Claim]) -> dict[str, Source]:
     ids = {a.source for c in claims for a in c.chain if a.source}
     ids.update(resolver.publishers.values(), *resolver.credits.values(), *resolver.together.values())
     return {id: source for id, source in resolver.sources.items() if id in ids}
-
-
-def _with_bodies(sources: Mapping[str, Source], book: Book) -> dict[str, Source]:
-    """The sources and, over as many steps as it takes, what they belong to, in order of id."""
-    found = dict(sources)
-    todo = list(sources.values())
-    while todo:
-        source = todo.pop()
-        for id in (*source.member_of, *source.allied_with):
-            body = book.source(id)
-            if body and id not in found:
-                found[id] = body
-                todo.append(body)
-    return dict(sorted(found.items()))

@@ -1,4 +1,4 @@
-"""Why two tellings are one happening: every feature with its weight, in one table for each question.
+"""Why two things are one: every feature with its weight, in one table for each question.
 
 Scores are sums of weights, times the feature's value where it has one; the threshold and above join.
 """
@@ -70,6 +70,20 @@ ACROSS: Table = {
 }
 """Two tellings in different documents.  The scale is that of log odds: the weights of words, names, titles and the
 constant were fitted by logistic regression on pairs of news articles, the others set beside them."""
+
+NAMES: Table = {
+    "at all": (-3.0, "two names taken at random"),
+    "initials": (4.5, "one name is the initials of the other"),
+    "same words": (6.0, "the same words"),
+    "holds": (4.5, "one name holds the words of the other (times their share by rarity)"),
+    "words": (3.5, "words in common (times their share by rarity)"),
+    "one word": (-2.0, "one of them is a single word, and no last name"),
+    "letters": (5.0, "spelled nearly alike (times the likeness)"),
+    "other first name": (-6.0, "one family name, but other first names"),
+    "other kind": (-1.5, "another kind of source"),
+    "other country": (-4.0, "of another country"),
+}
+"""Two sources that may be one; set by hand, because a person decides."""
 
 
 def total(table: Table, features: Iterable[tuple[str, float]]) -> tuple[float, tuple[str, ...]]:

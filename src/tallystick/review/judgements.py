@@ -47,6 +47,10 @@ class Verdicts:
     """Ids of claims that stand for an incident of their own."""
     joined: frozenset[tuple[str, str]]
     """Pairs of incident ids: the second goes into the first."""
+    one_source: frozenset[tuple[str, str]]
+    """Pairs of source ids: the second is the first under another name."""
+    two_sources: frozenset[tuple[str, str]]
+    """Pairs of source ids that look alike and are two."""
     signed: frozenset[str]
     """Cells (``<incident>/<metric>``) that a person has signed."""
 
@@ -54,12 +58,13 @@ class Verdicts:
 def verdicts(judgements: Iterable[Judgement]) -> Verdicts:
     """The last word on every subject, sorted by what it changes."""
     held = standing(judgements)
-    joins = (pair.partition("+") for pair in _holding(held, "join", "incident:"))
     return Verdicts(
         struck=_holding(held, "strike", "source:"),
         rejected=_holding(held, "reject", "claim:"),
         split=_holding(held, "split", "claim:"),
-        joined=frozenset((left, right) for left, plus, right in joins if plus and left != right),
+        joined=_pairs(_holding(held, "join", "incident:")),
+        one_source=_pairs(_holding(held, "join", "source:")),
+        two_sources=_pairs(_holding(held, "part", "source:")),
         signed=_holding(held, "sign", "cell:"),
     )
 
@@ -68,6 +73,12 @@ def _holding(held: Mapping[str, str], verdict: str, prefix: str) -> frozenset[st
     """Subjects of a kind, without their prefix, on which a verdict holds."""
     start = f"{min(verdict, INVERSE[verdict])} {prefix}"
     return frozenset(q[len(start) :] for q, v in held.items() if v == verdict and q.startswith(start))
+
+
+def _pairs(subjects: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """What stands before and after the plus sign; a subject that is no pair of two says nothing."""
+    split = (subject.partition("+") for subject in subjects)
+    return frozenset((left, right) for left, plus, right in split if plus and left != right)
 
 
 def without_rejected(claims: Iterable[Claim], held: Verdicts) -> tuple[Claim, ...]:
