@@ -13,6 +13,7 @@ from tallystick.errors import CaseError, UsageError
 from tallystick.evidence import Document, Judgement, Reading, Refusal, Resolved, Tally
 from tallystick.knowledge.sources import load_book
 from tallystick.ledger import CaptureInfo, SqliteLedger, open_ledger
+from tallystick.review.corrections import correction
 from tallystick.review.judgements import INVERSE
 from tallystick.tally.options import Options
 
@@ -131,9 +132,10 @@ class Case:
 
     def judge(self, subject: str, verdict: str, by: str, note: str = "") -> Judgement:
         """Append a person's decision.  Raises ``UsageError`` for a subject or verdict that is none."""
-        if verdict not in INVERSE or ":" not in subject:
-            raise UsageError(f"no judgement: {verdict!r} on {subject!r} (verdicts are {', '.join(INVERSE)})")
         judgement = Judgement(subject, verdict, by, datetime.now(UTC).isoformat(timespec="microseconds"), note)
+        unread = verdict == "correct" and correction(judgement) is None
+        if verdict not in INVERSE or ":" not in subject or unread:
+            raise UsageError(f"no judgement: {verdict!r} on {subject!r} (verdicts are {', '.join(INVERSE)})")
         self._ledger.add_judgement(judgement)
         return judgement
 

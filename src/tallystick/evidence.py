@@ -37,8 +37,7 @@ def digest(*parts: Any) -> str:
 class Capture:
     """Bytes as they were got, never altered: the evidentiary copy (Berkeley Protocol).
 
-    ``origin`` is the path or address they came from, ``got_at`` the UTC time (ISO), ``how`` the way with tool and
-    version: ``file tallystick/0.1.0``.
+    ``origin`` is the path or address they came from, ``got_at`` the UTC time (ISO), ``how``: ``file tallystick/0.1.0``.
     """
 
     origin: str
@@ -168,12 +167,15 @@ class Claim:
     """PLOVER mode: ``suicide-attack``."""
     context: str = ""
     read_by: str = ""
+    as_read: Claim | None = None
+    """The machine's row, where a person's correction lies over it."""
 
     @property
     def id(self) -> str:
-        """Named by document, span, event and figure."""
-        figure = self.figure and (self.figure.metric, self.figure.low, self.figure.high, self.figure.mode)
-        return digest(self.span.document, self.span.start, self.span.end, self.event, figure)
+        """Named by document, span, event and figure as they were read: a correction renames nothing."""
+        read = self.as_read or self
+        figure = read.figure and (read.figure.metric, read.figure.low, read.figure.high, read.figure.mode)
+        return digest(read.span.document, read.span.start, read.span.end, read.event, figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,7 @@ class Judgement:
     """A person's decision: appended, never changed; every verdict has an inverse.
 
     Subjects are ``source:reuters``, ``claim:<id>``, ``incident:<id>``, ``cell:<incident>/<metric>``; verdicts strike /
-    restore, accept / reject, join / part, split / rejoin, sign / unsign.
+    restore, accept / reject, correct / uncorrect, join / part, split / rejoin, sign / unsign.
     """
 
     subject: str
@@ -376,10 +378,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A case, weighed: what all pages, exports and the terminal show.
-
-    Documents stand by name; claims (sources resolved) and sources by id.
-    """
+    """A case, weighed, as pages and exports show it: documents by name, claims (resolved) and sources by id."""
 
     rule: str
     struck: tuple[str, ...]

@@ -23,7 +23,7 @@ from tallystick.link.copies import find_copies
 from tallystick.link.incidents import group
 from tallystick.link.sources import resolve
 from tallystick.review.doubles import one_source
-from tallystick.review.judgements import apply, verdicts, without_rejected
+from tallystick.review.judgements import apply, as_judged, verdicts
 from tallystick.review.naming import source_ids
 from tallystick.tally.options import Options
 from tallystick.tally.weigh import weigh
@@ -134,7 +134,7 @@ def link(ledger: Ledger, book: Book) -> Linked:
         judgements, refusals = list(ledger.judgements()), list(ledger.refusals())
     held = verdicts(judgements)
     copies = find_copies(list(documents.values()))
-    claims = without_rejected((claim for reading in readings for claim in reading.claims), held)
+    claims = as_judged((claim for reading in readings for claim in reading.claims), held)
     aliases = {reading.document: reading.aliases for reading in readings}
     named = one_source(resolve(claims, documents, book, aliases, copies), held, book)
     incidents = apply(group(named.claims, documents, copies), held)

@@ -34,6 +34,7 @@ from tallystick.evidence import (
     When,
     Where,
 )
+from tallystick.review.judgements import as_judged, verdicts
 
 SOURCES: tuple[tuple[str, str, SourceKind], ...] = (
     ("amnesty", "Amnesty International", "organisation"),
@@ -112,12 +113,16 @@ def _link(text: str, written: str) -> Attribution:
     return Attribution(voice, cast(Stance, stance), start, end, source)
 
 
-def made(strike: Sequence[str] = (), rule: str = "minmax/1", as_of: str | None = None) -> Tally:
+def made(
+    strike: Sequence[str] = (), rule: str = "minmax/1", as_of: str | None = None, log: Sequence[Judgement] = ()
+) -> Tally:
     """The whole case, weighed by a rule of thumb that serves for looking at pages."""
     texts = documents()
     sources = {i: Source(i, name, kind, known=kind != "unknown") for i, name, kind in SOURCES}
     sources["pmoi"] = replace(sources["pmoi"], allied_with=("ncri",), country="IR")
-    all_claims = claims(texts)
+    held = verdicts(log)
+    read = {i: pair for i, pair in claims(texts).items() if i not in held.rejected}
+    all_claims = {i: (as_judged([claim], held)[0], incident) for i, (claim, incident) in read.items()}
     incidents = tuple(_incident(i, all_claims, texts, sources, set(strike), rule) for i in TITLES)
     left, right = texts["2019-12-23-outlet-a"], texts["2019-12-23-outlet-b"]
     passage = "The dead include at least 17 teenagers"
@@ -158,7 +163,7 @@ def _cell(
     said: dict[str, list[Claim]] = {}
     denied: dict[str, list[Claim]] = {}
     for claim in mine:
-        source = claim.chain[-1].source or ""
+        source = _source_of(claim, sources)
         if claim.figure and (claim.figure.metric, claim.figure.who) == (metric, who) and source not in struck:
             (denied if claim.chain[-1].stance == "denies" else said).setdefault(source, []).append(claim)
     roots = tuple(_root(sources[s], c, texts) for s, c in sorted(said.items()))
@@ -174,6 +179,12 @@ def _cell(
     apart = Contradiction("disjoint", "two root sources do not meet: up to 225 and 1,500", ids[:2])
     clash = (apart,) if {"rahmani-fazli", "pmoi"} <= set(said) else ()
     return Cell(metric, who, "new", span, roots, denials, clash, len(reports), len(publishers), len(roots), ids)
+
+
+def _source_of(claim: Claim, sources: Mapping[str, Source]) -> str:
+    """Of the last voice; one that a person corrected is found by its name."""
+    last = claim.chain[-1]
+    return last.source or next((s.id for s in sources.values() if s.name == last.voice), "evil")
 
 
 def _root(source: Source, group: Sequence[Claim], texts: Mapping[str, Document]) -> Root:
@@ -219,7 +230,7 @@ class MadeCase:
     def _weigh(self, rule: str, struck: set[str], as_of: str | None) -> Tally:
         if self.empty:
             return Tally(rule, (), as_of, (), {}, {}, {}, (), ())
-        return replace(made(sorted(struck), rule, as_of), judgements=tuple(self.log))
+        return replace(made(sorted(struck), rule, as_of, self.log), judgements=tuple(self.log))
 
     def capture_of(self, document: Document) -> Capture:
         data = document.text.encode("utf-8", "replace")

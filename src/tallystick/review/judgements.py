@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.evidence import Claim, Incident, Judgement
+from tallystick.review.corrections import Correction, corrected, corrections
 
 INVERSE = {
     "strike": "restore",
     "restore": "strike",
     "reject": "accept",
     "accept": "reject",
+    "correct": "uncorrect",
+    "uncorrect": "correct",
     "split": "rejoin",
     "rejoin": "split",
     "join": "part",
@@ -53,10 +56,13 @@ class Verdicts:
     """Pairs of source ids that look alike and are two."""
     signed: frozenset[str]
     """Cells (``<incident>/<metric>``) that a person has signed."""
+    corrections: Mapping[str, tuple[Correction, ...]]
+    """What lies over a claim, by its id, the last correction at the end."""
 
 
 def verdicts(judgements: Iterable[Judgement]) -> Verdicts:
     """The last word on every subject, sorted by what it changes."""
+    judgements = list(judgements)
     held = standing(judgements)
     return Verdicts(
         struck=_holding(held, "strike", "source:"),
@@ -66,6 +72,7 @@ def verdicts(judgements: Iterable[Judgement]) -> Verdicts:
         one_source=_pairs(_holding(held, "join", "source:")),
         two_sources=_pairs(_holding(held, "part", "source:")),
         signed=_holding(held, "sign", "cell:"),
+        corrections=corrections(judgements),
     )
 
 
@@ -81,9 +88,10 @@ def _pairs(subjects: Iterable[str]) -> frozenset[tuple[str, str]]:
     return frozenset((left, right) for left, plus, right in split if plus and left != right)
 
 
-def without_rejected(claims: Iterable[Claim], held: Verdicts) -> tuple[Claim, ...]:
-    """The claims that nobody has rejected, in their order."""
-    return tuple(c for c in claims if c.id not in held.rejected)
+def as_judged(claims: Iterable[Claim], held: Verdicts) -> tuple[Claim, ...]:
+    """The claims that nobody has rejected, in their order, with people's corrections laid over them."""
+    kept = (c for c in claims if c.id not in held.rejected) if held.rejected else claims
+    return corrected(kept, held.corrections)
 
 
 def apply(incidents: Sequence[Incident], held: Verdicts) -> tuple[Incident, ...]:

@@ -15,10 +15,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from tallystick.errors import TallystickError
-from tallystick.evidence import Source
+from tallystick.evidence import Judgement, Source
+from tallystick.review import corrections
 from tallystick.review.judgements import INVERSE
 from tallystick.tally.ranges import RULES
-from tallystick.view import context
+from tallystick.view import context, correcting
 from tallystick.view.charts.graph import graph
 from tallystick.view.context import OpenCase
 from tallystick.view.export.report import report
@@ -26,6 +27,7 @@ from tallystick.view.index import Index, Shelf
 from tallystick.view.links import Asked, asked, fields
 from tallystick.view.pages import case as case_page
 from tallystick.view.pages import claim as claim_page
+from tallystick.view.pages import conflict as conflict_page
 from tallystick.view.pages import document as document_page
 from tallystick.view.pages import incident as incident_page
 from tallystick.view.pages import log as log_page
@@ -60,8 +62,9 @@ def build(case: OpenCase, token: str, port: int) -> Starlette:
         "/report": desk.report,
         "/static/{name}": static,
     }
+    acts: dict[str, Callable[[Request], Any]] = {"/judge": desk.judge, "/correct": desk.correct}
     routes = [Route(path, page, methods=["GET"]) for path, page in pages.items()]
-    routes.append(Route("/judge", desk.judge, methods=["POST"]))
+    routes += [Route(path, act, methods=["POST"]) for path, act in acts.items()]
     errors: dict[Any, Any] = {HTTPException: desk.refused, TallystickError: desk.refused, Exception: broken}
     return Starlette(routes=routes, exception_handlers=errors, middleware=[Middleware(Door, token=token, port=port)])
 
@@ -95,6 +98,10 @@ class Desk:
     def seen(self, subject: str) -> int:
         """How many judgements on a subject a page shows its reader."""
         return log_page.seen(self.case.judgements(), subject)
+
+    def last_by(self) -> str:
+        """Who decided last: most likely who decides next."""
+        return next((judgement.by for judgement in reversed(self.case.judgements())), "")
 
     async def case_list(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
@@ -153,7 +160,8 @@ class Desk:
         if claim is None:
             raise HTTPException(404, "No claim of this case has that name; one that was rejected stands in the log.")
         page = claim_page.page(found, claim, self.case.judgements())
-        return self.page("claim.html", wanted, found, page=page, seen=self.seen)
+        form = {"answers": correcting.answers(claim), "choices": correcting.CHOICES, "known_to": places_page.KNOWN_TO}
+        return self.page("claim.html", wanted, found, page=page, seen=self.seen, last_by=self.last_by(), **form)
 
     async def timeline(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
@@ -174,13 +182,13 @@ class Desk:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         page = review_page.page(found, _number(rest))
-        by = next((judgement.by for judgement in reversed(found.tally.judgements)), "")
-        return self.page("review.html", wanted, found, page=page, seen=self.seen, last_by=by)
+        return self.page("review.html", wanted, found, page=page, seen=self.seen, last_by=self.last_by())
 
     async def log(self, request: Request) -> Response:
-        wanted, _ = asked(request.url.query)
-        lines = log_page.page(self.case.judgements())
-        return self.page("log.html", wanted, self.index(wanted), lines=lines)
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        page = log_page.page(found, self.case.judgements(), _number(rest))
+        return self.page("log.html", wanted, found, page=page)
 
     async def report(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
@@ -195,17 +203,30 @@ class Desk:
 
     async def judge(self, request: Request) -> Response:
         form = await _form(request)
-        subject, verdict = form.get("subject", ""), form.get("verdict", "")
+        return self._decided(form, form.get("subject", ""), form.get("verdict", ""))
+
+    async def correct(self, request: Request) -> Response:
+        form = await _form(request)
+        claim = self.index(Asked()).tally.claims.get(form.get("id", ""))
+        if claim is None:
+            raise HTTPException(404, "No claim of this case has that name; one that was rejected stands in the log.")
+        subject = corrections.subject(claim, correcting.answered(claim, form))
+        if subject is None:
+            raise HTTPException(400, "Nothing was changed: the claim stands as it was.")
+        return self._decided(form, subject, "correct")
+
+    def _decided(self, form: Mapping[str, str], subject: str, verdict: str) -> Response:
+        """Store a decision and go back, or show who decided in the meantime."""
         by = form.get("by", "").strip()
         if verdict not in INVERSE or ":" not in subject or not by:
             raise HTTPException(400, "A judgement needs a subject, a verdict and the name of who decides.")
         judgements = self.case.judgements()
         if form.get("seen", "0") != str(log_page.seen(judgements, subject)):
-            others = tuple(judgement for judgement in judgements if judgement.subject == subject)
-            answer = self.page("conflict.html", Asked(), self.index(Asked()), form=form, others=others)
+            page = conflict_page.page(self.index(Asked()), judgements, Judgement(subject, verdict, by, "", _note(form)))
+            answer = self.page("conflict.html", Asked(), self.index(Asked()), page=page, back=form.get("back", ""))
             answer.status_code = HTTPStatus.CONFLICT
             return answer
-        self.case.judge(subject, verdict, by, form.get("note", "").strip())
+        self.case.judge(subject, verdict, by, _note(form))
         return RedirectResponse(_back(form.get("back", "")), HTTPStatus.SEE_OTHER)
 
     async def refused(self, _: Request, error: Exception) -> Response:
@@ -233,6 +254,10 @@ def _number(rest: Mapping[str, str]) -> int:
     """The page asked for, counted from 1; 1 where that is no number."""
     asked_for = rest.get("page", "")
     return int(asked_for) if asked_for.isascii() and asked_for.isdecimal() and len(asked_for) < 9 else 1
+
+
+def _note(form: Mapping[str, str]) -> str:
+    return form.get("note", "").strip()
 
 
 def _limit(rest: Mapping[str, str]) -> int | None:

@@ -18,12 +18,6 @@ def key(cell: Cell) -> CellKey:
     return (cell.metric, cell.who, cell.mode)
 
 
-def name(cell: Cell) -> str:
-    """ "killed", "killed: children", "killed (running total)"."""
-    metric = cell.metric.replace("_", " ") + (f": {cell.who}" if cell.who else "")
-    return metric + (" (running total)" if cell.mode == "running" else "")
-
-
 def rank(cell: Cell) -> tuple[int, int, int]:
     """The whole before its parts, the gravest metric first, then what most reports speak of."""
     grave = _GRAVEST.index(cell.metric) if cell.metric in _GRAVEST else len(_GRAVEST)

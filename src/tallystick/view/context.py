@@ -45,7 +45,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.globals |= {"words": words, "marks": marks, "spark": spark, "cell_name": cells.name}
+    found.globals |= {"words": words, "marks": marks, "spark": spark, "cell_name": words.label}
     found.globals |= {"standing_claim": cells.standing_claim}
     found.filters |= {
         "day": days.day,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from tallystick.evidence import Cell, Claim, Document, Incident, Root, Tally
+from tallystick.evidence import Cell, Claim, Incident, Root, Tally
+from tallystick.review.corrections import corrections
 from tallystick.view import words
 from tallystick.view.cells import rank
+from tallystick.view.fields import sentences
 
 SHOWN = 3
 """Contradictions of a cell that a tally spells out; ``why`` spells out all."""
@@ -100,7 +102,7 @@ def why_lines(tally: Tally, incident: Incident, cell: Cell) -> Iterator[str]:
         for contradiction in cell.contradictions:
             yield f"  ▲ {contradiction.kind}: {contradiction.text}"
             for claim_id in contradiction.claims:
-                yield from _quote_lines(tally.claims[claim_id], tally.documents, "      ")
+                yield from _quote_lines(tally.claims[claim_id], tally, "      ")
     yield from _link_reasons(incident)
 
 
@@ -110,16 +112,19 @@ def _root_reasons(root: Root, tally: Tally) -> Iterator[str]:
         said = f"said {entry.said}" if entry.said else "undated"
         yield f"  {words.amount(entry.low, entry.high, entry.quantifier)} · {said} · {entry.why}"
         for claim_id in entry.claims:
-            yield from _quote_lines(tally.claims[claim_id], tally.documents, "      ")
+            yield from _quote_lines(tally.claims[claim_id], tally, "      ")
 
 
-def _quote_lines(claim: Claim, documents: Mapping[str, Document], indent: str) -> Iterator[str]:
-    document = documents[claim.span.document]
+def _quote_lines(claim: Claim, tally: Tally, indent: str) -> Iterator[str]:
+    document = tally.documents[claim.span.document]
     context = " ".join((claim.context or claim.quote).split())
     yield f"{indent}“{context}”"
     day = document.published or "date unknown"
     place = f"{document.name}:{claim.span.start}-{claim.span.end}"
     yield f"{indent}{words.chain(claim, document.publisher)} · {day} · {place}"
+    if claim.as_read is not None:
+        held = corrections(tally.judgements).get(claim.id, ())
+        yield from (f"{indent}{line}" for line in sentences(claim, held))
 
 
 def _link_reasons(incident: Incident) -> Iterator[str]:

@@ -99,6 +99,11 @@ def chain(claim: Claim, publisher: str | None) -> str:
     return " ← ".join([publisher or "unknown publisher", *links])
 
 
+def voices(claim: Claim) -> str:
+    """Whose word a claim is, the voice nearest the fact last: "Reuters (confirms) ← PMOI (says)"."""
+    return " ← ".join(f"{link.voice} ({link.stance})" for link in claim.chain) or "the publisher's own word"
+
+
 def label(cell: Cell) -> str:
     """What a cell counts: "killed", "killed (children)", "killed, running total"."""
     text = cell.metric.replace("_", " ")

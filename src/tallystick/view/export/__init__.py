@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tallystick.errors import UsageError
 from tallystick.evidence import Tally
+from tallystick.review.corrections import corrections
 from tallystick.view import find
 from tallystick.view.export import claims, documents, incidents, report
 
@@ -28,7 +29,7 @@ class Weighing:
 
 def _claims(case: Case, _: Weighing) -> Iterator[str]:
     resolved = case.claims()
-    return claims.lines(resolved.claims, resolved.roots)
+    return claims.lines(resolved.claims, resolved.roots, corrections(case.judgements()))
 
 
 def _documents(case: Case, _: Weighing) -> Iterator[str]:

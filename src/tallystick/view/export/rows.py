@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from tallystick.evidence import Attribution, Claim, Figure, When, Where
+from tallystick.evidence import Attribution, Claim, Figure, Judgement, When, Where
+from tallystick.review.corrections import Correction
 
 
 def line(row: object) -> str:
@@ -36,6 +37,19 @@ def claim_row(claim: Claim, root: Sequence[str]) -> dict[str, Any]:
         "where": where_row(claim.where),
         "read_by": claim.read_by,
     }
+
+
+def correction_row(claim: Claim, held: Sequence[Correction]) -> dict[str, Any]:
+    """Who corrected a claim, and ``read``: the keys of its row that differ, as the machine read them."""
+    read, shown = claim_row(claim.as_read or claim, ()), claim_row(claim, ())
+    read["chain"] = [{**link, "source": None} for link in read["chain"]]
+    unnamed = [{**link, "source": None} for link in shown["chain"]]
+    differing = {key: read[key] for key in read if read[key] != (unnamed if key == "chain" else shown[key])}
+    return {"by": [judgement_row(one.judgement) for one in held], "read": differing}
+
+
+def judgement_row(judgement: Judgement) -> dict[str, str]:
+    return {name: getattr(judgement, name) for name in judgement.__slots__}
 
 
 def claim_name(claim: Claim) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident, Range
-from tallystick.view.cells import CellKey, Signature, cells_of, key, name, rank, signature, standing, statement, subject
+from tallystick.view import words
+from tallystick.view.cells import CellKey, Signature, cells_of, key, rank, signature, standing, statement, subject
 from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
 from tallystick.view.days import parsed
@@ -115,7 +116,7 @@ def _view(weighed: Weighings, incident: Incident, cell: Cell, anchor: str, quote
     return CellView(
         cell,
         anchor,
-        name(cell),
+        words.label(cell),
         strip(cell, weighed.index.hue),
         lanes(cell, quote_anchor),
         quotes,

@@ -7,7 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Judgement
+from tallystick.review.corrections import corrected, correction, matter
 from tallystick.review.judgements import INVERSE
+from tallystick.view.fields import Change, changes
+from tallystick.view.index import Index
+
+PAGE = 100
+"""Judgements on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a judgement speaks of: its name, and the page that shows it ("" where none does)."""
+
+    name: str
+    page: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +32,41 @@ class Line:
     judgement: Judgement
     inverse: str | None
     seen: int
-    """How many judgements on its subject the reader of this page has seen."""
+    """How many judgements on its matter the reader of this page has seen."""
+    things: tuple[Thing, ...]
+    """What it was decided on; two where one was joined to another."""
+    changes: tuple[Change, ...]
+    """What a correction made of the machine's row."""
 
 
-def page(judgements: Sequence[Judgement]) -> tuple[Line, ...]:
-    """The log, newest first."""
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """A page of the log, newest first."""
+
+    lines: tuple[Line, ...]
+    number: int
+    pages: int
+    all_lines: int
+
+
+def page(index: Index, judgements: Sequence[Judgement], number: int = 1) -> LogPage:
+    """Page ``number`` (from 1) of the log."""
     last = {_question(judgement): position for position, judgement in enumerate(judgements)}
-    counted = Counter(judgement.subject for judgement in judgements)
+    counted = Counter(matter(judgement.subject) for judgement in judgements)
+    pages = max(1, -(-len(judgements) // PAGE))
+    number = min(max(number, 1), pages)
+    newest = list(enumerate(judgements))[::-1][(number - 1) * PAGE : number * PAGE]
     lines = (
-        Line(j, INVERSE.get(j.verdict) if last[_question(j)] == n else None, counted[j.subject])
-        for n, j in enumerate(judgements)
+        Line(
+            judgement,
+            INVERSE.get(judgement.verdict) if last[_question(judgement)] == position else None,
+            counted[matter(judgement.subject)],
+            things(index, judgement.subject),
+            corrections_of(index, judgement),
+        )
+        for position, judgement in newest
     )
-    return tuple(reversed(tuple(lines)))
+    return LogPage(tuple(lines), number, pages, len(judgements))
 
 
 def _question(judgement: Judgement) -> tuple[str, str]:
@@ -37,5 +75,41 @@ def _question(judgement: Judgement) -> tuple[str, str]:
 
 
 def seen(judgements: Sequence[Judgement], subject: str) -> int:
-    """How many judgements stand on a subject: what a form remembers, so that nobody decides over unseen news."""
-    return sum(judgement.subject == subject for judgement in judgements)
+    """How many judgements stand on a matter: what a form remembers, so that nobody decides over unseen news."""
+    about = matter(subject)
+    return sum(matter(judgement.subject) == about for judgement in judgements)
+
+
+def things(index: Index, subject: str) -> tuple[Thing, ...]:
+    """What a subject speaks of, by the names that pages give it."""
+    kind, _, rest = matter(subject).partition(":")
+    if kind == "cell":
+        incident, _, asks = rest.partition("/")
+        return (Thing(f"{_title(index, incident)}: {asks.replace('/', ', ').replace('_', ' ')}", "incident", incident),)
+    return tuple(_thing(index, kind, id) for id in rest.split("+"))
+
+
+def _thing(index: Index, kind: str, id: str) -> Thing:
+    if kind == "source":
+        return Thing(index.name(id), "source" if id in index.tally.sources else "", id)
+    if kind == "claim" and id in index.tally.claims:
+        claim = index.tally.claims[id]
+        return Thing(f"“{claim.quote}”, {claim.span.document}", "claim", id)
+    if kind == "incident":
+        return Thing(_title(index, id), "incident" if id in index.incidents else "", id)
+    return Thing(f"{kind} {id}")
+
+
+def _title(index: Index, incident: str) -> str:
+    found = index.incidents.get(incident)
+    return found.title if found else incident
+
+
+def corrections_of(index: Index, judgement: Judgement) -> tuple[Change, ...]:
+    """What a correction changes in the machine's row, field by field; nothing for other judgements."""
+    found = correction(judgement)
+    claim = index.tally.claims.get(found.claim) if found else None
+    if found is None or claim is None:
+        return ()
+    read = claim.as_read or claim
+    return changes(read, corrected([read], {read.id: (found,)})[0])

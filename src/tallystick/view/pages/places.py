@@ -12,10 +12,11 @@ from tallystick.view.cells import head
 from tallystick.view.charts.world import Spot, world
 from tallystick.view.index import Index
 
-_KNOWN_TO = {
+KNOWN_TO = {
     1: "the place itself", 2: "near the place", 3: "the district", 4: "the province", 5: "a stretch of land",
     6: "the country alone", 7: "abroad",
 }  # fmt: skip
+"""How exactly a place is known, by UCDP where_prec."""
 LIMIT = 400
 """Places drawn and listed: those where most happened."""
 _POINT = 3
@@ -70,7 +71,7 @@ def point(where: Where | None) -> tuple[float, float] | None:
 
 def known_to(where: Where) -> str:
     """How exactly a place is known: "the district"."""
-    return _KNOWN_TO.get(where.precision or 0, "not said how exactly")
+    return KNOWN_TO.get(where.precision or 0, "not said how exactly")
 
 
 def _exact(where: Where) -> bool:

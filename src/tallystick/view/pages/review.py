@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tallystick.evidence import Cell, Incident
 from tallystick.view.cells import standing_claim
+from tallystick.view.fields import fields
 from tallystick.view.index import Index
-from tallystick.view.pages.claim import fields
 from tallystick.view.pages.quotes import Quote, quote
 
 Waiting = tuple[str, str, int, str]
