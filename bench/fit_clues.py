@@ -24,7 +24,8 @@ from tallystick.evidence import Document, Figure
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, parse
 from tallystick.extract.when import choose as when
-from tallystick.extract.when.expressions import expressions, report_day
+from tallystick.extract.when.expressions import expressions
+from tallystick.extract.when.report import report_day
 from tallystick.extract.where import choose as where
 from tallystick.extract.where.placing import scene
 from tallystick.knowledge.gazetteer import open_gazetteer

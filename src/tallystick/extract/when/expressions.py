@@ -10,14 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.extract.when.calendar import Days
-from tallystick.extract.when.resolve import FULL, RESOLVE, Context, days
-from tallystick.extract.when.words import AHEAD, ISSUED, RULES_BY, START
+from tallystick.extract.when.resolve import RESOLVE, Context, days
+from tallystick.extract.when.words import AHEAD, RULES_BY, START
 
-HEAD = 400
-"""Code points at the head of a text in which its own date may be printed."""
 _ENDS_CLAUSE = re.compile(r"[.!?]\s|[,;:]\s?|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b")
 _BESIDE_CLOCK = re.compile(r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,12}\)|local\stime))?,?\s(?:on\s)?")
-_DASH = re.compile(r"\)?\s?(?:\([^()]{2,20}\)\s?)?[-–—]")
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
 )
@@ -26,6 +23,11 @@ _COUNT_OF = re.compile(
 )
 _IN_TIME = re.compile(
     r"\b(?i:in|since|from|until|till|by|of|during|between|and|to|after|before|through|late|early|mid|year|fiscal)[\s-]$"
+)
+
+_EVERY = re.compile(r"\b(?i:on|every|all|most|many|some|and|of|few|as)\s$")
+_NO_NOUN = re.compile(
+    r"\s(?:after|and|or|at|in|when|before|from|to|is|are|were|was|for|of|the|they|he|she|it|we|as|with|by|since)\b"
 )
 
 
@@ -88,9 +90,18 @@ def _quarter(value: str | None, anchor: date | None) -> str | None:
 def _match(text: str, at: int, begins: str) -> tuple[str, re.Match[str] | None]:
     for rule, pattern in RULES_BY[begins].items():
         match = pattern.match(text, at)
-        if match and not (rule == "year" and _is_count(text, match)):
+        if match and not (rule == "year" and _is_count(text, match)) and not _is_habit(text, rule, match):
             return rule, match
     return "", None
+
+
+def _is_habit(text: str, rule: str, weekday: re.Match[str]) -> bool:
+    """ "On Fridays after prayers" is no one day; "Fridays attack" is, in a text that lost its apostrophes."""
+    if rule != "weekday" or weekday["bare"] is None:
+        return False
+    return _EVERY.search(text, max(0, weekday.start() - 12), weekday.start()) is not None or (
+        _NO_NOUN.match(text, weekday.end()) is not None
+    )
 
 
 def _is_count(text: str, year: re.Match[str]) -> bool:
@@ -105,39 +116,3 @@ def _looks_ahead(text: str, at: int) -> bool:
     before = text[max(0, at - 90) : at]
     stops = [stop.end() for stop in _ENDS_CLAUSE.finditer(before)]
     return AHEAD.search(before, stops[-1] if stops else 0) is not None
-
-
-def report_day(text: str, published: str | None) -> date | None:
-    """The day of the report: the date printed at the head of the text, else the one given; None where neither is."""
-    given = parse_day(published)
-    for found in expressions(text[:HEAD], given):
-        if given and found.days and _is_dateline(text, found, given):
-            return found.days[0]
-        if found.rule in FULL and found.days and found.days[2] == "day" and _is_own_date(text, found, given):
-            return found.days[0]
-    return given
-
-
-def _is_dateline(text: str, found: Expression, given: date) -> bool:
-    """ "GAO, May 4 - ": a day without its year, close to the day given."""
-    near = found.days is not None and abs((found.days[0] - given).days) <= 3
-    named = found.rule in ("month_day", "day_month") and text[: found.start].rstrip(" ,(").isupper()
-    return near and named and _DASH.match(text, found.end) is not None
-
-
-def _is_own_date(text: str, found: Expression, given: date | None) -> bool:
-    before = text[: found.start].rstrip(" ,([-–—|")
-    if ISSUED.search(text[max(0, found.start - 30) : found.start]):
-        return True
-    if given is not None and found.days is not None and abs((found.days[0] - given).days) > 60:
-        return False
-    last = before[-24:].rsplit(None, 1)[-1] if before else ""
-    return not before or (given is not None and (last.isupper() or last[:1].isupper()) and last not in ("On", "In"))
-
-
-def parse_day(stamp: str | None) -> date | None:
-    """The day of an ISO stamp of a day or longer."""
-    try:
-        return date.fromisoformat(stamp[:10]) if stamp else None
-    except ValueError:
-        return None

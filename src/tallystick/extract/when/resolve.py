@@ -23,6 +23,8 @@ from tallystick.extract.when.words import (
     WEEKDAYS,
 )  # fmt: skip
 
+FIRST_YEAR, FAR_AHEAD = 1800, 60
+"""The first year told by its figures alone, and how many years after the report the last one lies."""
 SOON = 4
 """A day without its year lies ahead where it is so many times nearer than the one behind."""
 
@@ -53,10 +55,30 @@ def days(rule: str, value: str | None, parts: Mapping[str, str], context: Contex
             if context.since and context.anchor and context.since <= context.anchor
             else None
         )
+    if rule == "unit" and (past := _trailing(parts, context)):
+        return past
+    if rule == "ago" and UNITS[_plain(parts["unit"])] in "HN" and _plain(parts["way"]) != "ago":
+        return None
     covered = calendar.days_of(value)
     if covered and _plain(parts.get("word", "")) == "overnight":
         return covered[0] - timedelta(days=1), covered[0], "days"
     return _spread(covered, parts)
+
+
+def _trailing(parts: Mapping[str, str], context: Context) -> Days | None:
+    """ "The past week" ends with the report; "last week" is a week of the calendar."""
+    unit, which = UNITS.get(_plain(parts["unit"]), ""), _plain(parts["which"])
+    if (
+        context.anchor is None
+        or which not in ("the past", "the last", "past", "this past")
+        or unit not in ("W", "M", "Y")
+    ):
+        return None
+    anchor = context.anchor
+    if unit == "W":
+        return anchor - timedelta(days=7), anchor, "days"
+    start = calendar.days_of(_moved(anchor, -1, unit) if unit == "M" else f"{anchor.year - 1:04d}-{anchor.month:02d}")
+    return (min(start[0].replace(day=min(anchor.day, start[1].day)), anchor), anchor, "days") if start else None
 
 
 def _number(word: str) -> int:
@@ -168,7 +190,9 @@ def _weekday(parts: Mapping[str, str], context: Context) -> str | None:
     at = context.anchor - timedelta(days=back)
     if shift in ("last", "the previous") and back == 0:
         at -= timedelta(days=7)
-    elif (shift in ("next", "this coming", "coming", "the following") or (context.ahead and not shift)) and back:
+    elif (
+        shift in ("next", "this coming", "coming", "the following") or (context.ahead and shift in ("", "this"))
+    ) and back:
         at += timedelta(days=7)
     return at.isoformat() + _part(parts)
 
@@ -257,14 +281,14 @@ def _lately_value(parts: Mapping[str, str], _: Context) -> str | None:
 
 
 def _lately(parts: Mapping[str, str], context: Context) -> Days | None:
-    """The past three days end with the report's day and count it; 24 hours reach back to the day before."""
-    if context.anchor is None or "number" not in parts:
+    """ "In two days" ends with the report's day and counts it; "the past two days" reach back two days from it."""
+    if context.anchor is None or "number" not in parts or "length" in parts:
         return None
     count, unit = _number(parts["number"]), UNITS[_plain(parts["unit"])]
     size = {"N": 0.0, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25, "Q": 91.3}.get(unit)
     if size is None or count * size > 40_000:
         return None
-    far = timedelta(days=round(count * size) - (unit == "D"))
+    far = timedelta(days=round(count * size) - (unit == "D" and "way" not in parts))
     if _step(parts.get("way", "past")) > 0:
         return context.anchor, context.anchor + far, "days"
     return context.anchor - far, context.anchor, "days"
@@ -341,6 +365,12 @@ def _year_of_report(step: int) -> Callable[[Mapping[str, str], Context], str | N
     return lambda _, context: f"{context.anchor.year + step:04d}" if context.anchor else None
 
 
+def _year(parts: Mapping[str, str], context: Context) -> str | None:
+    """Four figures that can be a year of news; others stay unresolved."""
+    last = context.anchor.year + FAR_AHEAD if context.anchor else 2099
+    return parts["year"] if FIRST_YEAR <= int(parts["year"]) <= last else None
+
+
 RESOLVE: dict[str, Callable[[Mapping[str, str], Context], str | None]] = {
     "iso": _full_date,
     "figures": _figures,
@@ -367,7 +397,7 @@ RESOLVE: dict[str, Callable[[Mapping[str, str], Context], str | None]] = {
     "feast": _feast,
     "then": lambda _parts, _context: None,
     "reference": lambda parts, _: REFERENCES[_plain(parts["phrase"])],
-    "year": lambda parts, _: parts["year"],
+    "year": _year,
 }
 FULL = frozenset({"iso", "figures", "squashed", "month_day_year", "day_month_year"})
 """Rules whose expressions name day, month and year."""

@@ -13,7 +13,7 @@ from tallystick.knowledge.load import shipped
 WORDS = shipped("languages/en/time.yaml")
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """One of these words, longest first, single spaces standing for any one white space."""
     return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
 
@@ -34,22 +34,22 @@ SEASONS: dict[str, str] = WORDS["seasons"]
 FEASTS: dict[str, list[int]] = WORDS["feasts"]
 REFERENCES = {phrase: value for value, phrases in WORDS["references"].items() for phrase in phrases}
 
-_MONTH = rf"(?P<month>{_any(MONTHS)})\b\.?"
+_MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
 _LONG_DAYS = [form for form in WEEKDAYS if len(form) > 5]
-_WEEKDAY = rf"(?P<weekday>{_any(_LONG_DAYS)})\b"
+_WEEKDAY = rf"(?P<weekday>{any_of(_LONG_DAYS)})\b"
 _LONG_MONTHS = [form for form in MONTHS if len(form) > 4 or form in ("May", "June", "July", "JUNE", "JULY")]
-_BEFORE_DATE = rf"(?:(?:{_any(WEEKDAYS)})\b\.?,?\s)?"
+_BEFORE_DATE = rf"(?:(?:{any_of(WEEKDAYS)})\b\.?,?\s)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d\d\d|\.\d)"
 _TO_DAY = r"(?:\s?[-–—]\s?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?"
 _AND_DAY = _TO_DAY.replace("[-–—]", "(?:[-–—]|\\b(?:to|and|until)\\b)")
-_NUMBER = rf"(?P<number>(?i:{_any(NUMBERS)})|\d{{1,3}})"
-_UNIT = rf"(?P<unit>(?i:{_any(UNITS)}))s?\b"
-_PART = rf"(?P<part>(?i:{_any(PARTS)}))\b"
-_SEASON = rf"(?P<season>(?i:{_any(SEASONS)}))\b"
+_NUMBER = rf"(?P<number>(?i:{any_of(NUMBERS)})|\d{{1,3}})"
+_UNIT = rf"(?P<unit>(?i:{any_of(UNITS)}))s?\b"
+_PART = rf"(?P<part>(?i:{any_of(PARTS)}))\b"
+_SEASON = rf"(?P<season>(?i:{any_of(SEASONS)}))\b"
 _WHICH_YEAR = r"(?P<which>(?i:last|this|next|the\sprevious|the\sfollowing))\syear\b"
 _SHADE = r"(?:(?i:mid|early|late|later|earlier|the\send\sof|the\sbeginning\sof|the\smiddle\sof|the\sstart\sof)[-\s])?"
-_ORDINAL = rf"(?P<ordinal>(?i:{_any(ORDINALS)}))"
+_ORDINAL = rf"(?P<ordinal>(?i:{any_of(ORDINALS)}))"
 
 PATTERNS: dict[str, str] = {
     "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
@@ -63,13 +63,13 @@ PATTERNS: dict[str, str] = {
     "month_day": rf"(?:(?i:last|this|next)\s)?{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_DAY}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "month": rf"(?:(?P<shift>(?i:last|this\spast|this\scoming|this|next|the\sprevious))\s)?{_SHADE}"
-    rf"(?P<month>(?:{_any(_LONG_MONTHS)})\b|(?:{_any(MONTHS)})\.)(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    rf"(?P<month>(?:{any_of(_LONG_MONTHS)})\b|(?:{any_of(MONTHS)})\.)(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "weekday": r"(?:(?P<shift>(?i:last|this\spast|past|this\scoming|coming|this|next|the\sprevious|the\sfollowing))\s)?"
-    rf"(?:(?P<shade>(?i:early|late|earlier|later))\s)?{_WEEKDAY}(?:['’]s\b)?"
-    rf"(?:\s(?P<half>early|late))?(?:\s(?P<part>{_any(PARTS)})\b)?",
+    rf"(?:(?P<shade>(?i:early|late|earlier|later))\s)?(?P<weekday>{any_of(_LONG_DAYS)})(?:\b(?:['’]s\b)?|(?P<bare>s)\b(?=\s[a-z]))"
+    rf"(?:\s(?P<half>early|late))?(?:\s(?P<part>{any_of(PARTS)})\b)?",
     "near_day": r"(?:(?i:early|late|earlier|later)\s)?"
-    r"(?P<word>(?i:today|yesterday|tomorrow|tonight|last\snight|overnight))\b"
-    rf"(?:['’]s\b)?(?:\s(?P<part>{_any(PARTS)})\b)?",
+    r"(?P<word>(?i:today|yesterday|tomorrow|tonight|last\snight|overnight))(?:['’]?s)?\b"
+    rf"(?:\s(?P<part>{any_of(PARTS)})\b)?",
     "that_part": r"(?P<which>(?i:this|that|the\snext|the\sfollowing|the\sprevious|the|next|later\sthis))\s"
     rf"(?:(?i:early|late|mid)[-\s])?{_PART}",
     "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious|earlier\sthat))"
@@ -82,20 +82,21 @@ PATTERNS: dict[str, str] = {
     rf"{_ORDINAL}[-\s](?i:quarter)\b(?:\s(?:of|in)\s(?:fiscal\s)?(?P<year2>(?:19|20)\d\d))?",
     "lately": rf"(?:(?P<within>(?i:in|during|over|within))\s)?(?:(?i:the|a|just)\s)?"
     r"(?:(?P<way>(?i:past|last|previous|next|coming))\s)?"
-    rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))[-\s]{_UNIT}(?!\s(?i:ago|earlier|later|old|before|after))",
+    rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))(?:\s|(?P<length>-)){_UNIT}(?!\s(?i:ago|earlier|later|old|before|after))",
     "unit": r"(?:(?P<shade>(?i:early|late|earlier|later|sometime|the\send\sof|end\sof|the\sbeginning\sof))\s)?"
     r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent"
     r"|the\slatest|that\ssame|that|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
-    rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{_any(SEASONS)}))\b"
-    rf"(?!-|\s(?:of\s)?(?:{_any(MONTHS)}))(?:['’]s\b)?",
+    rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{any_of(SEASONS)}))\b"
+    rf"(?!-|\s(?:of\s)?(?:{any_of(MONTHS)}))(?:['’]s\b)?",
     "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
     "year_end": r"(?i:year[-\s]end|end[-\s]of[-\s]year)\b",
     "decade": r"(?:(?i:the)\s)?(?:(?i:early|late|mid)[-\s])?(?:['’`]|(?P<century>1[6-9]|20))(?P<tens>\d)0['’]?s\b",
-    "feast": rf"(?P<feast>{_any(FEASTS)})\b(?:,?\s{_YEAR})?",
+    "feast": rf"(?P<feast>{any_of(FEASTS)})\b(?:,?\s{_YEAR})?",
     "then": r"(?i:since\sthen|ever\ssince)\b",
-    "reference": rf"(?P<phrase>(?i:{_any(REFERENCES)}))\b(?![-\s]?(?:president|minister))",
+    "reference": rf"(?P<phrase>(?i:{any_of(REFERENCES)}))\b"
+    rf"(?![-\s]?(?:president|minister)|(?<=past)\s(?:few|several|{any_of(UNITS)}|{any_of(NUMBERS)}|\d))",
     "year": rf"(?:(?i:fiscal|early|late|mid|the\send\sof|end\sof|the\syear)[-\s])?{_YEAR}"
-    r"(?!\s?%|['’]?s\b|-(?!\d\d\d\d|\d\d\b)\w|[-–]foot)",
+    r"(?!\s?%|['’]?s\b|-(?!\d\d\d\d|\d\d\b)\w|[-–]foot|\s\(?\d\d?[./]\d\d?[./]\d\d\d\d)",
 }
 """Name of the rule and its pattern, in order: at one place, the first that fits is taken."""
 
@@ -113,13 +114,13 @@ RULES_BY = {
     for kind in ("d", "m", "w", "f", "x")
 }
 START = re.compile(
-    rf"\b(?:(?P<d>\d)|(?P<f>{_any(FEASTS)})\b|(?P<m>{_any(MONTHS)})\b|(?P<w>{_any(WEEKDAYS)})\b"
-    rf"|(?P<x>(?i:(?:{_any(NUMBERS)}|{_any(ORDINALS)}|{_any(REFERENCES)}"
-    r"|last|this|that|next|past|the|its|early|earlier|late|later|mid|today|tonight|yesterday|tomorrow|overnight|several|some|many"
+    rf"\b(?:(?P<d>\d)|(?P<f>{any_of(FEASTS)})\b|(?P<m>{any_of(MONTHS)})\b|(?P<w>{any_of(WEEKDAYS)})s?\b"
+    rf"|(?P<x>(?i:(?:{any_of(NUMBERS)}|{any_of(ORDINALS)}|{any_of(REFERENCES)}"
+    r"|last|this|that|next|past|the|its|early|earlier|late|later|mid|todays?|tonight|yesterdays?|tomorrow|overnight|several|some|many"
     r"|nearly|almost|about|around|more|over|coming|end|sometime|year|fiscal|since|ever|in|during|within"
-    rf"|{_any(SEASONS)})\b)))|['’`](?=\d0)"
+    rf"|{any_of(SEASONS)})\b)))|['’`](?=\d0)"
 )
 """Where an expression may begin: everything else is passed over without trying the rules."""
 
-AHEAD = re.compile(rf"\b(?i:{_any(WORDS['ahead'])})\b")
-ISSUED = re.compile(rf"\b(?i:{_any(WORDS['issued'])})\b(?:\s(?i:of\spublication|on|at|by))?[\s:]*$")
+AHEAD = re.compile(rf"\b(?i:{any_of(WORDS['ahead'])})\b")
+ISSUED = re.compile(rf"\b(?i:{any_of(WORDS['issued'])})\b(?:\s(?i:of\spublication|on|at|by))?[\s:]*$")

@@ -10,7 +10,7 @@ from tallystick.extract.choosing import clues
 from tallystick.extract.choosing.nearness import nearness, twins
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.when.expressions import report_day
+from tallystick.extract.when.report import report_day
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.placing import FINE, Candidate, Scene, scene
 from tallystick.extract.where.toponyms import Toponym, toponyms

@@ -1,0 +1,221 @@
+"""The times that a text offers for its events: spans put together, and what can be said of each before any figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.text.headings import is_heading
+from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.extract.when.calendar import Precision
+from tallystick.extract.when.expressions import Expression
+from tallystick.extract.when.lasting import lasting
+from tallystick.extract.when.resolve import FULL
+from tallystick.extract.when.words import WORDS, any_of
+
+HEADING = "in a heading"
+"""The trait of a time that heads a text and lends it nothing."""
+DATED_SAYING = "full date of saying"
+"""The trait of a day, month and year on which something was said: no date of what other sentences tell."""
+OF_SAYING, OF_TOLL, PICTURE, LASTING = "of saying", "of a toll", "of a picture", "told by its length"
+REPORT, AFTER, SINCE, FRONTED = "date of report", "after report", "since", "opens its sentence"
+_LONG = 400
+"""Days from which a span is one of years."""
+_STORY = 2
+"""Days before the report on which the latest thing that its lead tells may lie."""
+
+_SINCE = re.compile(
+    r"\b(?i:since|since\s(?:the\sstart|the\sbeginning|it\sbegan)\s(?:of\s.{1,40}\s)?in)(?:\s(?:late|early|mid))?\s$"
+)
+_SINCE_START = re.compile(
+    r"\b(?i:since|began|begun|started|beginning|start|broke\sout|erupted|onset|outbreak|sprung|insurgency|uprising)\b[^.;]{0,90}$"
+)
+_SINCE_CLAUSE = re.compile(r"\b(?i:since)\s(?!then\b)[^.;,:]{3,90}\s$")
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told(?:\s[\w.']+){1,3}|reported|announced|added|confirmed|statement|interview|tweeted|wrote|quoted|saying|stated|declared)"
+    r"(?:\s(?:late|early|on|in|a|here|also))*\s$"
+)
+_SAID_SOMEBODY = re.compile(
+    r"\bsaid\s(?:(?:an?|the|its|their|his|her)\s)?(?:\w+\s){0,3}?(\w+)\s(?:here\s|late\s)?(?:on\s)?$"
+)
+_SAID_IN = re.compile(
+    r"\b(?:(?:announced|released|published|issued|confirmed|reported)\sby\s[^.,;]{1,90}"
+    r"|(?:confirmed|verified|said|reported|announced|stated)\sin\s(?:an?|its|his|her|their|the)\s[^.,;]{0,40}?"
+    r"(?:report|statement|interview|investigation|speech|message|tweet|article)),?\son\s$"
+)
+_SAID_AFTER = re.compile(r"\s(?:that\s|,\s)?(?:said|told|announced|reported)\b")
+_SAYING_NOUN = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:report|reports|statement|statements|briefing|interview|announcement|speech|press\sconference)\b"
+)
+_TALLY = r"\b(?:toll|tolls|number|count|tally|figure|figures|it|this)\b"
+_TOLL_BEFORE = re.compile(rf"(?i:{_TALLY})[^.;]{{0,90}}\b(?:{any_of(WORDS['tolling'])})\b[^.;,]{{0,50}}$")
+_TOLL_AFTER = re.compile(
+    rf"(?:\s[a-z-]+){{0,2}}\s(?:toll|count|tally|number)\b[^.;]{{0,60}}?\b(?:{any_of(WORDS['tolling'])})\b"
+)
+_PICTURED = re.compile(
+    r"\b(?i:photo|photograph|picture|image|footage|video|screengrab|photos|images)\b[^.;]{0,40}"
+    r"\b(?:taken|made\spublic|provided|released|shot|dated|from|shows)\b[^.;]{0,30}$"
+)
+_CREDITED = re.compile(r"\.?,?\s?[(\[©]\s?(?:Photo|REUTERS|Reuters|AFP|AP|EPA|Getty|Anadolu|Xinhua|Source)\b")
+_RANGE = re.compile(r"\s?(?:to|and|until|till|through|[-–—])\s?")
+_FROM = re.compile(r"\b(?i:from|between)\s$")
+_AND = re.compile(r"\s(?:and|or|into)\s(?:on\s|the\searly\shours\sof\s|early\s|late\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One time that the text names, with what can be said of it before any figure is looked at."""
+
+    start: int
+    end: int
+    sentence: int
+    first: date
+    last: date
+    precision: Precision
+    traits: frozenset[str]
+
+
+def candidates(parsed: Parsed, found: Sequence[Expression], anchor: date | None) -> list[Candidate]:
+    """The times that a text offers, in its order, from its expressions that stand for days."""
+    named = list(_named(parsed, found, anchor))
+    if anchor is None:
+        return named
+    until = _story(named, anchor)
+    ended = [_ended(c, named, anchor, until) for c in named]
+    return sorted([*ended, *_wars(parsed, anchor)], key=lambda c: (c.start, c.end))
+
+
+def _named(parsed: Parsed, found: Sequence[Expression], anchor: date | None) -> Iterator[Candidate]:
+    joined = 0
+    for number, one in enumerate(found):
+        if one.days is None or one.start < joined:
+            continue
+        first, last, precision = one.days
+        traits = set(_traits(parsed, one, anchor))
+        following = found[number + 1] if number + 1 < len(found) else None
+        end = one.end
+        if following and following.days and _is_range(parsed.text, one, following):
+            last, end, precision = following.days[1], following.end, "days"
+            joined = end
+            traits.add("span")
+        elif anchor is not None and SINCE in traits and first <= anchor:
+            last = anchor
+        yield _candidate(parsed, one.start, end, first, last, precision, traits)
+
+
+def _candidate(
+    parsed: Parsed, start: int, end: int, first: date, last: date, precision: Precision, traits: set[str]
+) -> Candidate:
+    if last > first and precision == "day":
+        precision = "days"
+    if (last - first).days > _LONG:
+        precision = "years"
+    return Candidate(start, end, parsed.sentence_at(start).index, first, last, precision, frozenset(traits))
+
+
+def _is_range(text: str, one: Expression, following: Expression) -> bool:
+    """ "From 3 May to 5 May", "on Friday and Saturday"."""
+    assert one.days is not None and following.days is not None
+    if not one.days[0] < following.days[1] or following.start - one.end > 30:
+        return False
+    if _RANGE.fullmatch(text, one.end, following.start):
+        return _FROM.search(text, max(0, one.start - 10), one.start) is not None or _next_day(one, following)
+    return _AND.fullmatch(text, one.end, following.start) is not None and _next_day(one, following)
+
+
+def _next_day(one: Expression, following: Expression) -> bool:
+    return (
+        one.days is not None
+        and following.days is not None
+        and one.days[2] == following.days[2] == "day"
+        and timedelta() < following.days[0] - one.days[0] <= timedelta(days=2)
+    )
+
+
+def _story(named: Sequence[Candidate], anchor: date) -> date:
+    """The day up to which a report tells: the latest that its lead names, where it was printed a day or two later."""
+    near = [
+        c.last
+        for c in named
+        if c.sentence <= 1 and c.first == c.last and REPORT not in c.traits and 0 <= (anchor - c.last).days <= _STORY
+    ]
+    return max(near, default=anchor)
+
+
+def _ended(c: Candidate, named: Sequence[Candidate], anchor: date, until: date) -> Candidate:
+    """A span up to the report ends on the day on which it was told: "in the past 24 hours, they said on Monday"."""
+    if c.last != anchor or c.first == c.last or PICTURE in c.traits:
+        return c
+    said = [o for o in named if o.sentence == c.sentence and OF_SAYING in o.traits and o.first < anchor and o is not c]
+    day = next((o.last for o in said if o.first == o.last and 0 < (anchor - o.last).days <= 3), None)
+    if SINCE in c.traits:
+        month = next((o for o in said if o.precision == "month"), None)
+        end = day or (month.last if month else until if (anchor - c.first).days < 100 else anchor)
+        return replace(c, last=end) if c.first < end else c
+    if day is None:
+        return c
+    back = anchor - day
+    return replace(c, first=c.first - back, last=day)
+
+
+def _wars(parsed: Parsed, anchor: date) -> Iterator[Candidate]:
+    for one in lasting(parsed.text, anchor):
+        traits = {SINCE, LASTING, f"told as {one.precision}"}
+        yield _candidate(parsed, one.start, one.end, one.first, one.last, one.precision, traits)
+
+
+def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[str]:
+    text, sentence = parsed.text, parsed.sentence_at(one.start)
+    before = text[max(sentence.start, one.start - 160) : one.start]
+    assert one.days is not None
+    yield f"told as {one.days[2]}"
+    if is_heading(parsed, sentence):
+        yield HEADING
+    if _counts_from(before, one):
+        yield SINCE
+    if _of_saying(parsed, sentence, one, before):
+        yield OF_SAYING
+        if one.rule in FULL:
+            yield DATED_SAYING
+    if _TOLL_BEFORE.search(before) or _TOLL_AFTER.match(text, one.end, sentence.end):
+        yield OF_TOLL
+    if _PICTURED.search(before) or (one.rule in FULL and _CREDITED.match(text, one.end)):
+        yield PICTURE
+    if one.rule in FULL and anchor is not None and one.days[0] == anchor and sentence.index <= 1 and one.start < 400:
+        yield REPORT
+    if anchor is not None and one.days[0] > anchor:
+        yield AFTER
+    if len(before.split()) <= 1 and one.start - sentence.start < 12:
+        yield FRONTED
+
+
+def _counts_from(before: str, one: Expression) -> bool:
+    """A total is told since then: "since 2011", "since the offensive began on Sunday"."""
+    if one.rule == "then" or _SINCE.search(before) or _SINCE_CLAUSE.search(before):
+        return True
+    return one.days is not None and one.days[2] in ("month", "year") and _SINCE_START.search(before) is not None
+
+
+def _of_saying(parsed: Parsed, sentence: Sentence, one: Expression, before: str) -> bool:
+    text = parsed.text
+    if _SAID_BEFORE.search(before) or _SAID_IN.search(before) or _SAID_AFTER.match(text, one.end):
+        return True
+    somebody = _SAID_SOMEBODY.search(before)
+    if somebody and somebody[1].lower() in lexicon().titles:
+        return True
+    return _SAYING_NOUN.match(text, one.end) is not None or _under_saying(sentence, one)
+
+
+def _under_saying(sentence: Sentence, one: Expression) -> bool:
+    """The parse hangs the expression on a verb of saying, by at most a preposition: "said on Tuesday"."""
+    tokens = sentence.covering(one.start, one.end)
+    if not tokens:
+        return False
+    inside = {t.i for t in tokens}
+    head = next((t.head for t in tokens if t.head.i not in inside), tokens[0])
+    if head.pos_ in ("ADP", "SCONJ"):
+        head = head.head
+    return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in lexicon().stances

@@ -1,0 +1,58 @@
+"""Wars whose length is told instead of their beginning: "the six-year-old war", "on the fifth day of the offensive"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tallystick.extract.when.calendar import Precision
+from tallystick.extract.when.words import NUMBERS, ORDINALS, WORDS, any_of
+
+_WAR = rf"(?:[a-z]+[\s-]){{0,2}}(?:{any_of(WORDS['lasting'])})\b"
+_NUMBER = rf"(?P<number>(?:{any_of(n for n in NUMBERS if NUMBERS[n] > 1)})|[1-9]\d?)"
+_UNIT = r"(?P<unit>day|week|month|year)"
+LONG = re.compile(rf"(?i:\b{_NUMBER}(?:[\s-]and[\s-]a[\s-]half)?[\s-]{_UNIT}(?:[\s-](?:old|long))?\s{_WAR})")
+YEARS_OF = re.compile(rf"(?i:\b{_NUMBER}\s{_UNIT}s\sof\s{_WAR})")
+NTH_DAY = re.compile(
+    rf"(?i:\b(?P<ordinal>{any_of(ORDINALS)})(?:\s(?:straight|consecutive|successive))?\s{_UNIT}\sof\s(?:an?|the|its|their|his)\s{_WAR})"
+)
+_DAYS = {"day": 1, "week": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A stretch that says how long a war has lasted, and the days since it began as far as that tells them."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: Precision
+
+
+def lasting(text: str, anchor: date) -> Iterator[Lasting]:
+    """Every such stretch of a text, in order, counted back from the day of the report."""
+    found = [(m, 0) for pattern in (LONG, YEARS_OF) for m in pattern.finditer(text)]
+    found += [(m, 1) for m in NTH_DAY.finditer(text)]
+    for match, counted in sorted(found, key=lambda row: row[0].start()):
+        first = _first(match, counted, anchor)
+        if first is not None:
+            precision: Precision = "years" if (anchor - first).days > 400 else "days"
+            yield Lasting(match.start(), match.end(), first, anchor, precision)
+
+
+def _first(match: re.Match[str], counted: int, anchor: date) -> date | None:
+    """The day so many units before the report; of years and months their first day."""
+    parts = match.groupdict()
+    word = (parts.get("number") or parts["ordinal"]).lower()
+    count = (int(word) if word.isdigit() else NUMBERS.get(word) or ORDINALS.get(word, 1)) - counted
+    unit = parts["unit"].lower()
+    if unit in _DAYS:
+        return anchor - timedelta(days=count * _DAYS[unit])
+    months = anchor.year * 12 + anchor.month - 1 - (count * 12 if unit == "year" else count)
+    year, month = divmod(months, 12)
+    if year < 1:
+        return None
+    return date(year, 1 if unit == "year" else month + 1, 1)
