@@ -69,7 +69,7 @@ def _of_sentence(
         gold = next((f for f in figures if f["start"] < end and start < f["end"]), None)
         if gold is not None and gold.get("optional"):
             continue
-        options = choices(facts.doc, group, facts.groups, facts.triggers, decided or before)
+        options = choices(facts.doc, group, facts.groups, facts.triggers, decided or before, facts.index)
         right = tuple(o.metric == (gold["metric"] if gold else None) for o in options)
         if any(right):
             out.append(Example(tuple(o.features for o in options), right))

@@ -109,6 +109,8 @@ def _noun(doc: Doc, after: int) -> int | None:
             return best
         if at + 1 < len(doc) and doc[at + 1].text == "-" and not token.whitespace_ and not doc[at + 1].whitespace_:
             continue
+        if word == "other" and _modifies(token):
+            continue
         if word in known.people:
             best = at
             if not _goes_on(doc, at):
@@ -148,8 +150,14 @@ def _goes_on(doc: Doc, at: int) -> bool:
         return False
     if following.lower_ in known.people and following.lower_ not in {"others", "other"}:
         return True
-    kind = known.kind(following.lower_)
-    return following.pos_ == "NOUN" and kind in {"thing", "likely"} and doc[at].tag_ not in {"NNS", "NNPS"}
+    if doc[at].tag_ in {"NNS", "NNPS"} or following.pos_ != "NOUN":
+        return False
+    return known.kind(following.lower_) in {"thing", "likely"} or _modifies(doc[at])
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a word only describes the noun behind it: "other vehicles", "regime strikes"."""
+    return token.head.i > token.i and token.dep_ in {"amod", "compound", "nmod"} and token.head.pos_ == "NOUN"
 
 
 def _inside(doc: Doc, at: int, after: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.parts import opened
 from tallystick.extract.figures.relations import relation
 from tallystick.extract.figures.running import rises
 from tallystick.extract.figures.triggers import Trigger
@@ -47,37 +47,59 @@ def _reach(group: Counted) -> str:
     return "one" if value == 1 else "few" if value is not None and value < 11 else "many"
 
 
+def of_presence(doc: Doc, group: Counted) -> Mapping[str, float]:
+    """Features of people counted beside an event without a word of what became of them."""
+    out = {"present": 1.0, f"present.{group.kind}": 1.0, f"present.{_reach(group)}": 1.0}
+    if doc[group.head].lower_ in nouns().bystanders:
+        out["present.bystander"] = 1.0
+    if group.head + 1 < len(doc) and doc[group.head + 1].lower_ in nouns().speaks:
+        out["present.speaks"] = 1.0
+    return out
+
+
 def of_inheritance(
-    doc: Doc, group: Counted, found: Sequence[Trigger], parent: Counted | None, head: str, number: Number
+    doc: Doc, group: Counted, part: bool, parent: Counted | None, head: str, number: Number, sentences: int
 ) -> Mapping[str, float]:
-    """Features of taking over the metric of an earlier group: its noun and number; ``parent`` if in this sentence."""
+    """Features of taking over the metric of a group told so many sentences before: its noun and number.
+
+    ``part`` as in ``of_trigger``; ``parent`` is that group if it stands in this sentence.
+    """
     out = {"inherit": 1.0, "inherit-here" if parent else "inherit-before": 1.0, f"inherit.{group.kind}": 1.0}
-    if opened(doc, group, found):
+    if sentences > 1:
+        out["inherit-far"] = 1.0
+    if part:
         out["inherit-part"] = 1.0
     if group.of == "them":
         out["inherit-of"] = 1.0
     elif group.of and group.of == head:
         out["inherit-of-same"] = 1.0
-    if parent is not None and _conjoined(doc, group, parent):
-        out["inherit-conj"] = 1.0
-    before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
-    if parent is not None and "from" in before:
-        out["inherit-from"] = 1.0
-    if parent is not None and group.kind == "bare" and _gapped(doc, group):
-        out["inherit-gap"] = 1.0
+    if parent is not None:
+        out |= dict.fromkeys(_beside(doc, group, parent), 1.0)
     if group.kind == "bare" and rises(doc, group):
         out["inherit-rise"] = 1.0
-    if parent is not None and any(t.text == ":" for t in doc[parent.head : group.first]):
-        out["inherit-list"] = 1.0
     defined = group.first > 0 and doc[group.first - 1].lower_ in {"the", "these", "those", "all", "other", "remaining"}
     same = head == doc[group.head].lower_
     if defined:
         out["inherit-the"] = 1.0
+    if parent is None and not (defined or same or group.of or "inherit-part" in out or group.number.additive):
+        out["inherit-new"] = 1.0
     if same and (number.low, number.high) == (group.number.low, group.number.high):
         out["inherit-again" if defined else "inherit-same"] = 1.0
     elif same:
         out["inherit-noun"] = 1.0
     return out
+
+
+def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:
+    """What ties a group to an earlier one of its sentence."""
+    if _conjoined(doc, group, parent):
+        yield "inherit-conj"
+    if "from" in [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]:
+        yield "inherit-from"
+    if group.kind == "bare" and _gapped(doc, group):
+        yield "inherit-gap"
+    if any(t.text == ":" for t in doc[parent.head : group.first]):
+        yield "inherit-list"
 
 
 def _gapped(doc: Doc, group: Counted) -> bool:
@@ -99,17 +121,17 @@ def _conjoined(doc: Doc, group: Counted, parent: Counted) -> bool:
 
 
 def of_trigger(
-    doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger]
+    doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger], part: bool
 ) -> Mapping[str, float]:
-    """Features of a group taken with a trigger."""
+    """Features of a group taken with a trigger; ``part`` where a word of part ("including") stands before it."""
     out: dict[str, float] = {}
-    for name, value in _trigger(doc, group, groups, trigger, found):
+    for name, value in _trigger(doc, group, groups, trigger, found, part):
         out[name] = out.get(name, 0.0) + value
     return out
 
 
 def _trigger(
-    doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger]
+    doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger], part: bool
 ) -> Iterator[tuple[str, float]]:
     place = _place(group, trigger)
     yield f"{trigger.role}.{trigger.voice}.{place}", 1.0
@@ -130,7 +152,24 @@ def _trigger(
     tie = relation(doc, group, trigger)
     if tie:
         yield tie.partition("-")[0], 1.0
+    if (own := _its_own(trigger, groups)) is not None and own is not group:
+        yield "another's", 1.0
+    if part:
+        yield f"part.{trigger.role}.{place}.{tie.partition('-')[0]}", 1.0
     yield f"{trigger.role}.{trigger.voice}.{place}.{tie.partition('-')[0]}", 1.0
+
+
+def _its_own(trigger: Trigger, groups: Sequence[Counted]) -> Counted | None:
+    """The bare number that stands where a trigger takes its people: "29 injured", "killing 44"."""
+    if trigger.role not in {"suffered", "state"}:
+        return None
+    if trigger.role == "suffered" and trigger.voice == "active":
+        at = bisect_left(groups, trigger.last + 1, key=lambda g: g.first)
+        beside = at < len(groups) and groups[at].first == trigger.last + 1
+    else:
+        at = bisect_left(groups, trigger.first - 1, key=lambda g: g.last)
+        beside = at < len(groups) and groups[at].last == trigger.first - 1
+    return groups[at] if beside and groups[at].kind == "bare" else None
 
 
 def _place(group: Counted, trigger: Trigger) -> str:
@@ -213,10 +252,18 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         yield "predicate", 1.0
     if trigger.role in {"happening", "people"} and place != "self":
         yield _happening(doc, group, trigger, place), 1.0
+        if _grows(doc, trigger):
+            yield "toll-subject", 1.0
     elif trigger.role in {"suffered", "state"} and _number_of(doc, group, trigger, place):
         yield "toll", 1.0
     if trigger.metric == "besieged" and _dwell(doc, group):
         yield "dwell", 1.0
+
+
+def _grows(doc: Doc, trigger: Trigger) -> bool:
+    """Whether a toll is what the sentence says to have grown: "the death toll of the raid, …, rose to 85"."""
+    token = doc[trigger.last]
+    return token.dep_ == "nsubj" and token.head.lower_ in closed("rise")
 
 
 def _is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:

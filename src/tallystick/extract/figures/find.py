@@ -65,7 +65,7 @@ def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]
     """The groups of a sentence that are figures; ``before`` are those of the last sentence that had any."""
     out: list[Decided] = []
     for group in facts.groups:
-        options = choices(facts.doc, group, facts.groups, facts.triggers, out or before)
+        options = choices(facts.doc, group, facts.groups, facts.triggers, out or before, facts.index)
         best = choose(options, weights)
         if best.metric is not None:
             out.append(settled(facts, group, best.metric, best.trigger, out, before, weights))

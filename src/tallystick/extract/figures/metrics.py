@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.features import of_inheritance, of_none, of_trigger
-from tallystick.extract.figures.parts import Whole
+from tallystick.extract.figures.features import of_inheritance, of_none, of_presence, of_trigger
+from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-list": 2.0,
     "inherit-again": 2.0,
     "inherit": -0.5,
+    "present": -2.5,
 }
 """What speaks for a choice; a name that is missing weighs nothing."""
 
@@ -103,10 +105,12 @@ class Decided:
 
 
 def choices(
-    doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided]
+    doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided], at: int
 ) -> list[Choice]:
-    """All readings of a group, no figure first."""
-    return [Choice(None, None, of_none(doc, group)), *_readings(doc, group, groups, _nearest(group, found), earlier)]
+    """All readings of a group of sentence ``at``, no figure first."""
+    none = Choice(None, None, of_none(doc, group))
+    present = [Choice("other", None, of_presence(doc, group))] if earlier and group.kind in {"people", "likely"} else []
+    return [none, *_readings(doc, group, groups, _nearest(group, found), earlier, at), *present]
 
 
 def _nearest(group: Counted, found: Sequence[Trigger]) -> Sequence[Trigger]:
@@ -118,9 +122,10 @@ def _nearest(group: Counted, found: Sequence[Trigger]) -> Sequence[Trigger]:
 
 
 def _readings(
-    doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided]
+    doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided], at: int
 ) -> Iterator[Choice]:
-    pairs = [(trigger, of_trigger(doc, group, groups, trigger, found)) for trigger in found]
+    part = opened(doc, group, found)
+    pairs = [(trigger, of_trigger(doc, group, groups, trigger, found, part)) for trigger in found]
     people = group.kind in {"people", "likely"}
     outer = any("argument" in features and (people or not trigger.weak) for trigger, features in pairs)
     for trigger, features in pairs:
@@ -129,12 +134,22 @@ def _readings(
     for decided in {d.metric: d for d in earlier}.values():
         here = decided.group in groups
         parent = decided.group if here else None
-        features = of_inheritance(doc, group, found, parent, decided.head, decided.group.number)
+        features = of_inheritance(doc, group, part, parent, decided.head, decided.group.number, at - decided.sentence)
         yield Choice(
             decided.metric, decided.trigger if here else None, {**features, "latest": float(decided is earlier[-1])}
         )
 
 
 def choose(options: Sequence[Choice], weights: Mapping[str, float]) -> Choice:
-    """The best reading; of equals the first."""
-    return max(options, key=lambda c: c.score(weights))
+    """The best reading of the likeliest metric; of equals the first.
+
+    Readings with one metric speak for it together: a figure is told where they outweigh "no figure" as one.
+    """
+    scored = [(c, c.score(weights)) for c in options]
+    top = max(score for _, score in scored)
+    mass: dict[Metric | None, float] = {}
+    for choice, score in scored:
+        mass[choice.metric] = mass.get(choice.metric, 0.0) + exp(score - top)
+    told = {m: share for m, share in mass.items() if m is not None}
+    metric = max(told.items(), key=lambda row: row[1])[0] if sum(told.values()) > mass.get(None, 0.0) else None
+    return max((pair for pair in scored if pair[0].metric == metric), key=lambda pair: pair[1])[0]

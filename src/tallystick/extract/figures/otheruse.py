@@ -113,12 +113,14 @@ def _closed(doc: Doc, at: int) -> bool:
 
 
 def _pronoun(doc: Doc, first: int, last: int) -> bool:
-    """ "no one", "one another", "one of the deadliest", "one day", "six members of one family"."""
+    """ "no one", "one another", "one of the deadliest", "was one of the pilots", "six members of one family"."""
     before = doc[first - 1].lower_ if first else ""
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     if before in closed("before_pronoun_one") and after not in nouns().people:
         return True
     if before in {"of", "from"} and after in {"family", "household"}:
+        return True
+    if before in closed("copula") and after == "of":
         return True
     return after in closed("after_pronoun_one") or (after == "of" and _superlative(doc, last + 2))
 

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REACH = 9
+_LONG = 14
+"""Tokens behind a group in which "among the dead" is looked for: other groups may be listed between."""
 _DEGREES = frozenset(["critically", "seriously", "severely", "slightly", "fatally", "lightly"])
 _REFERRING = frozenset(["them", "whom", "which"])
 _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
@@ -66,11 +69,22 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
         if any(tuple(words[back : back + len(p)]) == p for p in _openers()):
             return words[back:] != ["among", "the"]
         token = doc[base + back]
+        if token.lower_ in closed("be") and _named_before(doc, token.i):
+            return True
         if base + back in starts or token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
             return any(tuple(words[back - len(p) + 1 : back + 1]) == p for p in _openers())
-        if token.like_num and words[-1] not in {"and", ",", "least", "than"}:
+        if token.like_num and words[-1] not in {"and", ",", "least", "than", *_OWNERS}:
             return False
     return False
+
+
+def _named_before(doc: Doc, verb: int) -> bool:
+    """ "Among those killed in the city were four nurses": the whole stands at the head of the sentence."""
+    early = [t.lower_ for t in doc[max(0, verb - _REACH - 4) : verb]]
+    if "among" not in early:
+        return False
+    behind = early[len(early) - early[::-1].index("among") :]
+    return bool(set(behind[:4]) & _wholes()) and not closed("breaks") & set(behind)
 
 
 def _among(doc: Doc, group: Counted) -> bool:
@@ -78,13 +92,14 @@ def _among(doc: Doc, group: Counted) -> bool:
 
     In "48 people, among them 10 children" the group is the whole.
     """
-    for token in doc[group.head + 1 : group.head + 9]:
+    for token in doc[group.head + 1 : group.head + _LONG]:
         if token.lower_ == "among":
             if doc[token.i + 1 : token.i + 2].text.lower() in _REFERRING:
                 return False
             rest = {t.lower_ for t in doc[token.i + 1 : token.i + 7]}
             return bool(rest & _wholes()) or any(t.like_num for t in doc[token.i + 1 : token.i + 5])
-        if token.lower_ in {"and", "when", "after", ";", ".", "including"}:
+        ends = token.lower_ in {"and", ","} and not (token.i + 1 < len(doc) and doc[token.i + 1].like_num)
+        if ends or token.lower_ in {"when", "after", ";", ".", "including"}:
             return False
     return False
 
@@ -101,6 +116,10 @@ def _of_whole(doc: Doc, group: Counted, whole: Whole | None) -> bool:
     words = [t.lower_ for t in doc[group.last + 1 : group.last + 7]]
     if any(w in _OWNERS for w in words[:3]):
         return False
+    if group.of == "of" and set(words[1:2]) & _wholes():
+        return False
     if any(t.like_num for t in doc[group.last + 1 : group.last + 6]) or set(words[:4]) & (_wholes() | {"those"}):
         return True
+    if any(t.tag_ in {"JJS", "RBS"} for t in doc[group.last + 1 : group.head]):
+        return False
     return whole is not None and whole.noun != "" and whole.noun == doc[group.head].lower_ and "the" in words[:2]

@@ -48,11 +48,16 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
         if token.head.i in own and token.head.i != token.i:
             edge = _edge(token, trigger)
             return "via" if edge and way == "-via" else edge + way
-        step = _climb(token, trigger, way)
+        step = way if _partitive(token, group) else _climb(token, trigger, way)
         if step is None:
             return ""
         token, way = token.head, step
     return ""
+
+
+def _partitive(token: Token, group: Counted) -> bool:
+    """Whether the step leads from the whole to the number taken of it: "21 of the girls"."""
+    return token.dep_ == "prep" and group.first <= token.head.i <= group.last
 
 
 def _climb(token: Token, trigger: Trigger, way: str) -> str | None:
