@@ -84,7 +84,8 @@ def settled(
     """A group whose metric is known, with what it is to the figure before it: a part, running on."""
     last = (here or before)[-1] if here or before else None
     part = is_part(facts.doc, group, facts.triggers, last.whole if last else None, metric)
-    cues = of_running(facts.doc, group, metric, trigger, facts.groups, last.mode if last else None, part)
+    parent = here[-1].mode if here else None
+    cues = of_running(facts.doc, group, metric, trigger, facts.groups, parent, part)
     return Decided(group, metric, trigger, facts.index, headed(facts.doc, group), part, mode_of(cues, weights))
 
 

@@ -16,7 +16,7 @@ from tallystick.extract.figures.triggers import Trigger
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 WEIGHTS: Mapping[str, float] = {
     "run": -2.0,
@@ -32,16 +32,25 @@ WEIGHTS: Mapping[str, float] = {
     "run.part-of-running": 4.0,
     "run.parent": 0.5,
     "run.perfect": 0.3,
+    "run.perfect-span": 2.0,
     "run.standing": -3.0,
 }
 
 _LARGE = 5000
+_RECORD = 14
+"""Tokens before "since" in which a record may be told: "the worst loss of life … since"."""
 _LOSSES = frozenset(["killed", "injured", "displaced", "casualties", "detained", "abducted", "missing"])
+_EXPECTED = frozenset(["could", "may", "might", "would", "will", "expected", "likely", "feared"])
 _CLAUSE = frozenset(["when", "while", "after", "but", "where", "which", "who", ";", "said", "says", "."])
 _OLD = re.compile(
     r"\b(?:\w+[\s-])?(?:\w+)[\s-]years?(?:[\s-]old|[\s-]long)?\s+(?:\w+\s){0,2}?(?:war|conflict|rebellion|uprising|crisis)\b",
     re.IGNORECASE,
 )
+_SPAN = re.compile(
+    r"\b(?:this year|(?:past|last) (?:[\w-]+ )?(?:years|decades?|year)"
+    r"|(?:began|begun|started|erupted|broke out) in (?:[A-Z]\w+ )?(?:19|20)\d\d)\b"
+)
+"""A stretch of time that reaches up to now."""
 
 
 @cache
@@ -63,7 +72,7 @@ def of_running(
     parent: Mode | None,
     part: bool,
 ) -> Mapping[str, float]:
-    """Features of a running total; ``parent`` is the mode of the figure before, which this one may be a ``part`` of."""
+    """Features of a running total; ``parent`` is the mode of the figure before it in the sentence, of which this may be a ``part``."""
     return dict(_features(doc, group, metric, trigger, groups, parent, part))
 
 
@@ -101,6 +110,8 @@ def _features(
             yield "run.more-of-running", 1.0
     if trigger is not None and any(t.lower_ in {"has", "have"} for t in doc[max(0, trigger.first - 3) : trigger.first]):
         yield "run.perfect", 1.0
+        if _SPAN.search(doc.text):
+            yield "run.perfect-span", 1.0
         if near & _words("struggles"):
             yield "run.perfect-struggle", 1.0
     if group.number.additive:
@@ -122,6 +133,8 @@ def rises(doc: Doc, group: Counted) -> bool:
         if before[at] in _CLAUSE:
             return False
         if before[at] in _words("rise"):
+            if not _EXPECTED.isdisjoint(before[max(0, at - 3) : at]):
+                return False
             direct = at == len(before) - 1 and before[at][:4] in {"reac", "top", "topp", "pass", "surp", "exce"}
             return direct or before[-1] in _words("towards")
     return False
@@ -143,10 +156,14 @@ def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[
         low, high = min(token.i, group.first), max(token.i, group.head)
         between = {t.lower_ for t in doc[low + 1 : high]}
         verb = trigger is not None and trigger.first <= token.head.i <= trigger.last
-        if any(t.lower_ in {"first", "worst", "deadliest", "heaviest"} for t in doc[max(0, token.i - 8) : token.i]):
+        if any(_is_record(t) for t in doc[max(0, token.i - _RECORD) : token.i]):
             yield "run.first-since", 1.0
         elif verb or not between & _CLAUSE:
             yield "run.since", 1.0
         else:
             yield "run.since-far", 1.0
         return
+
+
+def _is_record(token: Token) -> bool:
+    return token.lower_ == "first" or (token.tag_ == "JJS" and token.lower_ not in {"least", "most"})
