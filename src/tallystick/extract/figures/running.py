@@ -37,6 +37,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 _LARGE = 5000
+_AROUND = 60
+"""Tokens around a group in which words of a span of time are looked for."""
 _RECORD = 14
 """Tokens before "since" in which a record may be told: "the worst loss of life … since"."""
 _LOSSES = frozenset(["killed", "injured", "displaced", "casualties", "detained", "abducted", "missing"])
@@ -72,7 +74,10 @@ def of_running(
     parent: Mode | None,
     part: bool,
 ) -> Mapping[str, float]:
-    """Features of a running total; ``parent`` is the mode of the figure before it in the sentence, of which this may be a ``part``."""
+    """Features of a running total.
+
+    ``parent`` is the mode of the figure before it in the sentence, of which this one may be a ``part``.
+    """
     return dict(_features(doc, group, metric, trigger, groups, parent, part))
 
 
@@ -92,30 +97,21 @@ def _features(
     elif _joined_to_rises(doc, group, groups):
         yield "run.rise-joined", 1.0
     yield from _since(doc, group, trigger)
-    text = doc.text.lower()
-    if any(w in text for w in _words("totals")):
+    near = doc[max(0, group.first - _AROUND) : group.head + _AROUND].text
+    if any(w in near.lower() for w in _words("totals")):
         yield "run.total", 1.0
-    near = {t.lower_ for t in doc[max(0, group.first - 8) : group.head + 10]}
-    if near & _words("struggles"):
+    if not _words("struggles").isdisjoint(t.lower_ for t in doc[max(0, group.first - 8) : group.head + 10]):
         yield "run.struggle", 1.0
-    if _OLD.search(doc.text):
+    if _OLD.search(near):
         yield "run.old-struggle", 1.0
     if _is_large(doc, group):
         yield "run.large", 1.0
-        if near & _words("struggles"):
-            yield "run.large-struggle", 1.0
     if parent == "running":
         yield ("run.part-of-running" if part else "run.parent"), 1.0
-        if group.number.additive:
-            yield "run.more-of-running", 1.0
     if trigger is not None and any(t.lower_ in {"has", "have"} for t in doc[max(0, trigger.first - 3) : trigger.first]):
         yield "run.perfect", 1.0
-        if _SPAN.search(doc.text):
+        if _SPAN.search(near):
             yield "run.perfect-span", 1.0
-        if near & _words("struggles"):
-            yield "run.perfect-struggle", 1.0
-    if group.number.additive:
-        yield "run.additive", 1.0
 
 
 def _is_large(doc: Doc, group: Counted) -> bool:
