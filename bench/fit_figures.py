@@ -1,6 +1,6 @@
 """Fit the weights of the figure reader on the project's own annotations, and write them with their card.
 
-    python bench/fit_figures.py TRAIN.jsonl [-o src/tallystick/knowledge/weights/figures.yaml] [--ridge 3.0]
+    python bench/fit_figures.py TRAIN.jsonl [-o src/tallystick/knowledge/weights/figures.yaml] [--ridge 2.0]
 
 A log-linear choice among the readings of every counted group (``extract/figures/metrics.py``): no figure, one of the
 triggers, or the metric of an earlier group.  The gold names the metric and not the trigger, so the likelihood sums over
@@ -140,7 +140,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path)
     parser.add_argument("-o", "--out", type=Path, default=Path("src/tallystick/knowledge/weights/figures.yaml"))
-    parser.add_argument("--ridge", type=float, default=3.0)
+    parser.add_argument("--ridge", type=float, default=2.0)
     args = parser.parse_args()
     gold = rows(args.train)
     documents = [Document(r["id"], r.get("title") or "", None, None, r["text"]) for r in gold]

@@ -44,6 +44,57 @@ def test_headlines_without_commas_keep_each_number_with_its_fate(text: str, expe
     assert metrics(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three killed including 2 women, 29 injured in rocket attacks in the city.",
+            [("Three", "killed"), ("2", "killed"), ("29", "injured")],
+        ),
+        (
+            "The death toll in the attack, in which a man drove a van into crowds, rose to 17.",
+            [("17", "killed")],
+        ),
+        ("The governor said 21 of the girls kidnapped in March have been released.", [("21", "released")]),
+        ("The bomb destroyed several other armoured vehicles and killed two guards.", [("two", "killed")]),
+        (
+            "Gunmen attacked a church, killing 44 and wounding dozens more.",
+            [("44", "killed"), ("dozens more", "injured")],
+        ),
+        ("The driver was one of the pilots who died in the crash.", []),
+    ],
+)
+def test_a_number_keeps_its_own_fate_among_others(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Raiders have killed more than 900 villagers in the valley this year.", ["running"]),
+        ("More than 3,000 people have been killed in the war that began in 2011.", ["running"]),
+        ("The death toll could rise to 60, doctors said.", ["new"]),
+        ("The slide killed 45 miners, the worst loss of life in the valley since 1991.", ["new"]),
+        ("The death toll rose to 45, including 12 nurses.", ["running", "running"]),
+        ("The death toll rose to 45. Five of the dead were nurses.", ["running", "new"]),
+    ],
+)
+def test_a_total_runs_only_where_it_has_grown(text: str, modes: list[str]) -> None:
+    assert [figure.mode for _, figure in figures(text)] == modes
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Among those killed in the market were three porters and two cooks.", [True, True]),
+        ("Two teachers and four pupils were among the 31 people killed.", [True, True, False]),
+        ("Medics rushed dozens of injured to the clinic.", [False]),
+    ],
+)
+def test_a_part_is_told_by_the_whole_it_is_taken_from(text: str, parts: list[bool]) -> None:
+    assert [figure.subset for _, figure in figures(text)] == parts
+
+
 def test_killed_and_wounded_together_are_casualties() -> None:
     assert metrics("Dozens were killed or wounded in the bombing.") == [("Dozens", "casualties")]
 

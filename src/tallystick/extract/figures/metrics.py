@@ -29,6 +29,8 @@ WEIGHTS: Mapping[str, float] = {
     "inside": 6.0,
     "of": 5.0,
     "toll": 4.0,
+    "toll-subject": 4.0,
+    "another's": -2.5,
     "among": 4.0,
     "frame": 3.0,
     "argument": 3.5,
@@ -67,6 +69,8 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-list": 2.0,
     "inherit-again": 2.0,
     "inherit": -0.5,
+    "inherit-new": -1.5,
+    "inherit-far": -0.5,
     "present": -2.5,
 }
 """What speaks for a choice; a name that is missing weighs nothing."""
