@@ -17,6 +17,8 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 _TOLD = frozenset({"tell", "inform", "brief", "notify"})
 _ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NUM", "NOUN", "PROPN", "PUNCT", "ADJ", "SPACE", "PART", "PRON"})
+_SUBORDINATE = frozenset({"since", "after", "before", "until", "because", "when", "if", "although", "though"})
+"""What opens a clause of its own: "since it declared a truce" closes nothing."""
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 
@@ -31,11 +33,18 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
     clauses = [c for c in verb.children if c.dep_ in _CLAUSES]
     left = [c for c in clauses if c.i < verb.i]
     right = [c for c in _objects(verb, lemma) if c.i > verb.i and any(t.pos_ == "NUM" for t in c.subtree)]
-    if left and not right:
+    behind_it = [c for c in clauses if c.dep_ == "ccomp" and c.i > verb.i and c.tag_ in _FINITE]
+    if left and not right and not (behind_it and not _set_off(verb, who)):
         start = min([t.i for t in who.words] + [verb.i])
         low = min((t.i for c in left for t in c.subtree), default=0)
         return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
     return _spread([c for c in clauses if c not in left] + _objects(verb, lemma), taken)
+
+
+def _set_off(verb: Token, who: Speaker) -> bool:
+    """Whether words of saying stand between commas or marks of quotation, with their clause on both sides."""
+    first = min([t.i for t in who.words] + [verb.i])
+    return first > 0 and (verb.doc[first - 1].text == "," or verb.doc[first - 1].text in QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int) -> Cl
     """
     words = lexicon()
     if words.stances.get(lemma) is None or lemma in words.never_close or verb.tag_ in {"VBG", "VB"}:
+        return None
+    if any(c.lower_ in _SUBORDINATE and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children):
         return None
     told = {t.i for c in verb.children if _is_told(c, lemma) for t in c.subtree if t.i > verb.i}
     for voice in _candidates(verb, subject, told):
@@ -97,6 +108,8 @@ def _makes_clause(token: Token) -> bool:
 def as_said(verb: Token, lemma: str) -> tuple[Token, ...]:
     """ "As the paper reported, 12 were killed": the clause that such a phrase hangs on."""
     if verb.dep_ != "advcl" or verb.left_edge.lower_ != "as" or lexicon().stances.get(lemma) is None:
+        return ()
+    if any(c.dep_ == "prep" and c.lower_ in lexicon().prepositional.get(lemma, ()) for c in verb.children):
         return ()
     mine = {t.i for t in verb.subtree}
     return trimmed([t for t in verb.head.subtree if t.i not in mine])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Stance
@@ -34,7 +34,7 @@ from tallystick.extract.text.parsed import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ALWAYS_VERBS = {"said": "say", "says": "say", "told": "tell", "added": "add", "announced": "announce"}
+_ALWAYS_VERBS = {"said": "say", "says": "say", "told": "tell", "added": "add", "announced": "announce", "saaid": "say", "siad": "say"}
 _MISREAD = {"hop": "hope"}
 """Lemmas that the model gives wrongly: "hoping"."""
 
@@ -155,7 +155,7 @@ def _lemma(verb: Token) -> str:
 def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
     """ "The blast claimed the lives of 12"; "refused to support", where the will is another verb's; "continues to"."""
     if lemma == "claim":
-        return any(t.lower_ in lexicon().lives for t in verb.doc[verb.i + 1 : verb.i + 6])
+        return _claims_lives(verb)
     if lemma in {"continue", "go on"}:
         return any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
     if verb.i > 0 and verb.doc[verb.i - 1].text in {"<", "/", "</"}:
@@ -165,6 +165,13 @@ def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
     if verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "as":
         return any(t.lower_ in {"quoted", "quotes", "quoting", "cited"} for t in verb.doc[max(0, verb.i - 25) : verb.i])
     return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _claims_lives(verb: Token) -> bool:
+    """ "The blast claimed the lives of 12", "a raid claiming at least 12 dead"."""
+    ahead = list(verb.doc[verb.i + 1 : verb.i + 6])
+    counted = any(a.pos_ == "NUM" and b.lower_ in {"dead", "killed"} for a, b in pairwise(ahead))
+    return counted or any(t.lower_ in lexicon().lives for t in ahead)
 
 
 def _mended(verb: Token, who: Speaker) -> Speaker:

@@ -19,6 +19,7 @@ _EDGE = frozenset(
 QUOTES = frozenset({'"', "”", "''", "»"})
 _BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", '"', "”"})
 _NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
+_RELATIVE = frozenset({"who", "which", "whose", "where"})
 _BESIDES = frozenset({"well", "while", "including"})
 _PARENTHESIS = 8
 """Tokens; the longest parenthesis between a name and its verb: "the Observatory (SOHR) said"."""
@@ -70,6 +71,7 @@ def is_thing(words: Sequence[Token]) -> bool:
 def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
     """The noun phrase of a head, without the clauses that hang on it, on its own side of the verb."""
     hanging = [c for c in head.children if c.dep_ in _ASIDE or (c.dep_ == "acl" and c.tag_ == "VBG")]
+    hanging += [t for t in head.subtree if t.dep_ == "relcl" and t.left_edge.lower_ in _RELATIVE]
     aside = {t.i for c in hanging for t in c.subtree}
     low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
     return _run([t for t in head.subtree if t.i not in aside and low <= t.i < high], head)
@@ -98,6 +100,8 @@ def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
     calendar, kept = lexicon().calendar, list(words)
     while len(kept) > 1 and kept[0].i < head.i and (kept[0].lower_ in calendar or _counts_before(kept[0], head)):
         kept.pop(0)
+    while len(kept) > 1 and kept[0].i < head.i and _ends_a_count(kept[0]):
+        kept.pop(0)
     while len(kept) > 1 and kept[-1].i > head.i and (kept[-1].lower_ in calendar or kept[-1].pos_ in {"ADP", "ADV"}):
         kept.pop()
     return trimmed(kept)
@@ -106,6 +110,12 @@ def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
 def _counts_before(token: Token, head: Token) -> bool:
     """A number that ends the clause before ("killing 12 state media said") and does not count the voices."""
     return token.pos_ == "NUM" and (head.tag_ not in {"NNS", "NNPS"} or token.text[:1].isdigit())
+
+
+def _ends_a_count(token: Token) -> bool:
+    """ "12 killed and 15 injured | state media said", "dozens more | the agency said"."""
+    counted = token.i > 0 and (token.nbor(-1).pos_ == "NUM" or token.nbor(-1).lower_ in {"dozens", "scores", "hundreds"})
+    return counted and token.lower_ in {"killed", "injured", "wounded", "dead", "hurt", "missing", "more", "others"}
 
 
 def before(verb: Token) -> tuple[Token, ...]:
