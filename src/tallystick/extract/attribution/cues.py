@@ -34,7 +34,16 @@ from tallystick.extract.text.parsed import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ALWAYS_VERBS = {"said": "say", "says": "say", "told": "tell", "added": "add", "announced": "announce", "saaid": "say", "siad": "say"}
+_ALWAYS_VERBS = {
+    "said": "say",
+    "says": "say",
+    "told": "tell",
+    "added": "add",
+    "announced": "announce",
+    "saaid": "say",
+    "siad": "say",
+}
+"""Also as they are often misspelt."""
 _MISREAD = {"hop": "hope"}
 """Lemmas that the model gives wrongly: "hoping"."""
 
@@ -221,7 +230,7 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
 
 def _with_name(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "According to the militant group | Hezbollah": the name behind its description, where the comma is lost."""
-    if not words or words[-1].pos_ != "NOUN":
+    if not words or words[-1].pos_ != "NOUN" or words[-1].lower_ in lexicon().nouns:
         return words
     rest = list(words[0].doc[words[-1].i + 1 : words[-1].i + 4])
     names = list(takewhile(lambda t: t.pos_ == "PROPN" and t.lower_ not in lexicon().calendar, rest))

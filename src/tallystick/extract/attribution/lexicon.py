@@ -54,6 +54,10 @@ class Lexicon:
     outlet_names: tuple[str, ...]
     outlet_words: frozenset[str]
     outlet_never: frozenset[str]
+    state_agencies: frozenset[str]
+    of_state: frozenset[str]
+    papers: frozenset[str]
+    honorifics: frozenset[str]
     also_called: dict[str, list[str]]
 
     @property
@@ -67,7 +71,7 @@ _SETS = (
     "sums", "against", "measuring", "unowned", "not_voices", "calendar", "lives", "plural_attributes",
     "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
-    "outlet_never",
+    "outlet_never", "state_agencies", "of_state", "papers", "honorifics",
 )  # fmt: skip
 
 

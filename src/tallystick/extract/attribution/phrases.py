@@ -114,7 +114,7 @@ def _counts_before(token: Token, head: Token) -> bool:
 
 def _ends_a_count(token: Token) -> bool:
     """ "12 killed and 15 injured | state media said", "dozens more | the agency said"."""
-    counted = token.i > 0 and (token.nbor(-1).pos_ == "NUM" or token.nbor(-1).lower_ in {"dozens", "scores", "hundreds"})
+    counted = token.i > 0 and (token.nbor(-1).pos_ == "NUM" or token.nbor(-1).lower_ in {"dozens", "scores"})
     return counted and token.lower_ in {"killed", "injured", "wounded", "dead", "hurt", "missing", "more", "others"}
 
 
@@ -166,12 +166,16 @@ def _with_name(words: tuple[Token, ...], doc: Doc) -> tuple[Token, ...]:
     name = low
     if doc[low - 1].ent_type_ in {"GPE", "LOC"}:
         return words
-    while name > 0 and (doc[name - 1].pos_ in {"PROPN", "DET"} or doc[name - 1].lower_ in {"for", "of"}):
+    while name > 0 and (_is_of_name(doc[name - 1]) or doc[name - 1].pos_ == "DET"):
         name -= 1
         if doc[name].pos_ == "DET":
             break
     fits = head_of(words).lower_ in known.titles or name == 0 or doc[name].pos_ == "DET"
     return (*(doc[i] for i in range(name, start)), *words) if fits else words
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.lower_ in {"for", "of"} or (bool(token.ent_type_) and token.is_title)
 
 
 def _may_lead(head: Token, link: Token) -> bool:

@@ -4,118 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import head_of, phrase
+from tallystick.extract.attribution.mentions import Kind, Mention, chunks, entities, is_acronym, mention, subjects
 from tallystick.extract.text.parsed import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-Kind = Literal["person", "body", "many", "unknown"]
 
 LONGEST = 9
 """Words; a longer phrase is no name."""
 
 _FAR = 1500
 """Code points; a pronoun seldom reaches back further to a voice."""
-_SMALL = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "in",
-        "at",
-        "on",
-        "and",
-        "its",
-        "his",
-        "her",
-        "their",
-        "s",
-        "'s",
-        "’s",
-        "that",
-        "this",
-    }
-)
-_BASED = re.compile(r"\b[^\W_]+[ -]based\b")
-_BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One naming of a voice."""
-
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    head: str
-    """The noun that carries the phrase, in lower case."""
-    words: frozenset[str]
-    named: bool
-    """Holds a proper name."""
-    pronoun: bool = False
-    definite: bool = False
-
-
-def mention(parsed: Parsed, start: int, end: int) -> Mention:
-    """A stretch of the text as a mention of a voice."""
-    tokens = parsed.sentence_at(start).covering(start, end)
-    text = parsed.text[start:end]
-    words = frozenset(content_words(text))
-    if not tokens:
-        return Mention(start, end, text, "unknown", "", words, named=True)
-    head = head_of(tokens)
-    pronoun = len(tokens) == 1 and tokens[0].pos_ == "PRON"
-    return Mention(
-        start,
-        end,
-        text,
-        _kind(tokens, head),
-        head.lower_,
-        words,
-        named=_is_named(tokens, head),
-        pronoun=pronoun,
-        definite=tokens[0].lower_ in {"the", "that", "this", "its", "his", "her", "their"},
-    )
-
-
-def _is_named(tokens: Sequence[Token], head: Token) -> bool:
-    """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
-    known = lexicon()
-    common = known.calendar | known.heads | known.watchers
-    names = [t for t in tokens if (t.pos_ == "PROPN" or _is_acronym(t.text)) and t.lower_ not in common]
-    based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
-    return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) > 2 and word.isalpha() and word.isupper()
-
-
-def content_words(text: str) -> list[str]:
-    """The words of a name that tell it from others, in lower case."""
-    return [w for w in re.findall(r"[^\W_]+", _BASED.sub(" ", text.casefold())) if w not in _SMALL]
-
-
-def _kind(tokens: Sequence[Token], head: Token) -> Kind:
-    words, lower = lexicon(), head.lower_
-    if lower in words.person_pronouns or lower in words.titles:
-        return "person"
-    if lower in words.body_pronouns or lower in words.bodies:
-        return "body"
-    if lower in words.many_pronouns or lower in words.many or head.tag_ == "NNS":
-        return "many"
-    titled = any(t.lower_ in words.titles for t in tokens) and head.pos_ == "PROPN"
-    if titled or any(t.ent_type_ == "PERSON" for t in tokens):
-        return "person"
-    return "body" if head.ent_type_ in _BODIES or lower in words.outlet_words else "unknown"
+_HEADING = 300
+"""Code points."""
+_SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)$")
 
 
 class Voices:
@@ -128,17 +30,19 @@ class Voices:
         told: Iterable[tuple[int, int]] = (),
         short: Sequence[tuple[str, str]] = (),
     ) -> None:
+        self._parsed = parsed
         self._short = dict(short)
         mentions = [mention(parsed, s, e) for s, e in dict.fromkeys(speaking)]
         hearing = [mention(parsed, s, e) for s, e in dict.fromkeys(told)]
-        self._names = [m for m in (*mentions, *hearing) if m.named and not m.pronoun] + _entities(parsed)
+        self._names = [m for m in (*mentions, *hearing) if m.named and not m.pronoun] + entities(parsed)
         self._names = [m for m in self._names if 0 < len(m.words) <= LONGEST]
+        self._mentions = sorted(mentions, key=lambda m: m.start)
         self._heard = {m.words for m in hearing}
-        self._chunks = _chunks(parsed)
-        self._subjects = [m for m in _subjects(parsed) if m.named]
+        self._chunks = chunks(parsed)
+        self._subjects = [m for m in subjects(parsed) if m.named]
         self._resolved: dict[tuple[int, int], str] = {}
         said: list[tuple[Mention, Mention]] = []
-        for one in sorted(mentions, key=lambda m: m.start):
+        for one in self._mentions:
             who = self._who(one, said)
             self._resolved[one.start, one.end] = self._fullest(who)
             said.append((one, who))
@@ -156,10 +60,12 @@ class Voices:
         if (owner := _owner(one)) is not None:
             return self._antecedent(owner, said) or one
         if one.named:
-            return one
-        if one.kind == "body" and (one.words & lexicon().watchers or (one.definite and one.head in lexicon().generic)):
-            return self._body(one, said) or self._alike(one, said) or one
-        return self._alike(one, said) or self._person(one, said) or one
+            return self._agency(one) or one
+        if one.head in lexicon().papers:
+            return self._alike(one, said) or self._author(one, said) or one
+        if one.kind == "body" and (one.watches or (one.definite and one.head in lexicon().generic)):
+            return self._body(one, said) or self._agency(one) or self._alike(one, said) or one
+        return self._agency(one) or self._alike(one, said) or self._person(one, said) or self._named_later(one) or one
 
     def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The last voice not far before a pronoun, else the last name that was a subject."""
@@ -181,12 +87,44 @@ class Voices:
     def _body(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The named body behind "the group", or behind "a monitor" that is named further on."""
         earlier = [w for _, w in reversed(said) if w.named and w.kind == "body"]
-        if one.words & lexicon().watchers:
-            watchers = [n for n in (*earlier, *self._names) if _watches(n)]
-            return watchers[0] if watchers else None
+        if one.watches:
+            watchers = (n for n in (*earlier, *self._names, *self._mentions) if _watches(n))
+            return next(watchers, None)
         alike = None if one.head == "group" else self._alike(one, said)
         unheard = [n for n in (*self._subjects, *self._names) if n.words not in self._heard]
         return alike or (earlier[0] if earlier else _last(one, unheard))
+
+    def _author(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
+        """Whose paper "the report" is: the last voice or name that shares a sentence with one."""
+        if not one.definite and len(one.text.split()) > 1:
+            return None
+        spoken = [(at, who) for at, who in said if at.head != one.head] + [(n, n) for n in self._subjects]
+        near = [(at, who) for at, who in spoken if at.end <= one.start and self._beside(at, one.head)]
+        return max(near, key=lambda pair: pair[0].start)[1] if near else None
+
+    def _beside(self, at: Mention, noun: str) -> bool:
+        sentence = self._parsed.sentence_at(at.start)
+        return noun in self._parsed.text[at.end : sentence.end].casefold().split()
+
+    def _agency(self, one: Mention) -> Mention | None:
+        """The one state news agency that the article names, behind "the official news agency"."""
+        known = lexicon()
+        if one.head != "agency" or "news" not in one.words or len(one.words - known.of_state) != 1:
+            return None
+        named = {w: n for n in reversed(self._names) for w in n.words & known.state_agencies}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _named_later(self, one: Mention) -> Mention | None:
+        """ "A government spokesman", whom the text names further on: "the spokesman, Juma Said"."""
+        if one.kind != "person":
+            return None
+        later = [m for m in self._mentions if m.start > one.end and m.named and m.kind == "person"]
+        for other in later:
+            told = {w for w in other.text.replace(",", "").split() if w.islower()} - {"the"}
+            if other.definite and other.head == one.head and told <= one.words:
+                return other
+        alone = one.start < _HEADING and len(one.text.split()) == 1
+        return later[0] if alone and later else None
 
     def _person(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The named person behind "the spokesman"."""
@@ -200,32 +138,29 @@ class Voices:
         text = self._short.get(one.text.removeprefix("the ").removeprefix("The "), one.text)
         if not one.named or not one.words:
             return text
-        fuller = [n for n in self._names if n.words > one.words and _same_sort(one, n)]
+        if (short := self._own_short(one)) is not None:
+            return short
+        words = one.words - lexicon().honorifics or one.words
+        fuller = [n for n in self._names if n.words > words and _same_sort(one, n)]
         best = max(fuller, key=lambda n: (len(n.words), -n.start), default=None)
         return best.text if best is not None else text
 
+    def _own_short(self, one: Mention) -> str | None:
+        """ "The UN children's agency (UNICEF)" where the text goes on with "UNICEF", which no initials explain."""
+        match = _SHORT_NAME.search(one.text)
+        if match is None or match[1] in self._short:
+            return None
+        return match[1] if any(m.text == match[1] for m in self._mentions) else None
+
 
 def _same_sort(one: Mention, other: Mention) -> bool:
-    if other.kind == "person" and len(one.text.split()) == 1 and not _is_acronym(one.text):
+    if other.kind == "person" and len(one.text.split()) == 1 and not is_acronym(one.text):
         return other.text.casefold().endswith(one.text.casefold())
     return (
         one.head in other.words
         and (one.kind == other.kind or "unknown" in {one.kind, other.kind})
         and (one.kind == "person" or other.head == one.head)
     )
-
-
-def _entities(parsed: Parsed) -> list[Mention]:
-    """Persons and organisations that the text names, whether they speak or not."""
-    found = []
-    for sentence in parsed.sentences:
-        if sentence.doc is None:
-            continue
-        for entity in sentence.doc.ents:
-            if entity.label_ in {"PERSON", "ORG"}:
-                start = sentence.start + entity.start_char
-                found.append(mention(parsed, start, sentence.start + entity.end_char))
-    return found
 
 
 def _tidy(name: str) -> str:
@@ -247,9 +182,11 @@ def _owner(one: Mention) -> Mention | None:
 def _watches(name: Mention) -> bool:
     """Whether a name is that of a body that counts and monitors, not of an outlet beside the word."""
     outlets = lexicon().outlet_names
+    alone = name.text.removeprefix("the ").removeprefix("The ").split()[0] == "Observatory"
     return (
         name.kind == "body"
-        and len(name.words) > 1
+        and (len(name.words) > 1 or alone)
+        and (name.named or alone)
         and bool(name.words & lexicon().watching)
         and not any(w in outlets for w in name.words)
     )
@@ -265,25 +202,3 @@ def _nearest(one: Mention, others: Sequence[Mention]) -> Mention | None:
     """The last of them before a mention, else the first after it."""
     before = max((n for n in others if n.end <= one.start), key=lambda n: n.start, default=None)
     return before or min(others, key=lambda n: n.start, default=None)
-
-
-def _chunks(parsed: Parsed) -> list[Mention]:
-    """Described bodies, whether they speak or not: "the US-led coalition"."""
-    found = [
-        mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char)
-        for sentence in parsed.sentences
-        for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
-        if len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies
-    ]
-    return [m for m in found if len(m.words) > 1]
-
-
-def _subjects(parsed: Parsed) -> list[Mention]:
-    """Names that are the subject of a clause: what a pronoun after them is likeliest to stand for."""
-    phrases = [
-        (sentence, phrase(chunk.root, chunk.root.head))
-        for sentence in parsed.sentences
-        for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
-        if chunk.root.dep_ in {"nsubj", "nsubjpass"} and chunk.root.pos_ == "PROPN"
-    ]
-    return [mention(parsed, s.at(words[0])[0], s.at(words[-1])[1]) for s, words in phrases if words]

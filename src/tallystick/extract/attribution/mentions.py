@@ -1,0 +1,146 @@
+"""How a text mentions its voices: what a stretch of it tells of who speaks, and the names that stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.phrases import head_of, phrase
+from tallystick.extract.text.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kind = Literal["person", "body", "many", "unknown"]
+
+_SMALL = frozenset(
+    {"the", "a", "an", "that", "this", "of", "for", "in", "at", "on", "and", "its", "his", "her", "their"}
+    | {"s", "'s", "’s"}
+)  # fmt: skip
+_BASED = re.compile(r"\b[^\W_]+[ -]based\b")
+_BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+_WATCHING = re.compile(r",? (?:(?:that|which) )?(?:track|monitor|document)(?:s|ing)\b")
+"""What may follow "a group" in place of a name: "tracking the violence"."""
+_HEADING = 200
+"""Code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of a voice."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    head: str
+    """The noun that carries the phrase, in lower case."""
+    words: frozenset[str]
+    named: bool
+    """Holds a proper name."""
+    pronoun: bool = False
+    definite: bool = False
+    watches: bool = False
+    """Described by its counting: "a monitor", "a group tracking the violence"."""
+
+
+def mention(parsed: Parsed, start: int, end: int) -> Mention:
+    """A stretch of the text as a mention of a voice."""
+    tokens = parsed.sentence_at(start).covering(start, end)
+    text = parsed.text[start:end]
+    words = frozenset(content_words(text))
+    if not tokens:
+        return Mention(start, end, text, "unknown", "", words, named=True)
+    head = head_of(tokens)
+    pronoun = len(tokens) == 1 and tokens[0].pos_ == "PRON"
+    return Mention(
+        start,
+        end,
+        text,
+        _kind(tokens, head),
+        head.lower_,
+        words,
+        named=_is_named(tokens, head),
+        pronoun=pronoun,
+        definite=tokens[0].lower_ in {"the", "that", "this", "its", "his", "her", "their"},
+        watches=bool(words & lexicon().watchers) or _WATCHING.match(parsed.text, end) is not None,
+    )
+
+
+def _is_named(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
+    known = lexicon()
+    common = known.calendar | known.heads | known.watchers
+    names = [t for t in tokens if (t.pos_ == "PROPN" or is_acronym(t.text)) and t.lower_ not in common]
+    based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
+    return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a name that tell it from others, in lower case."""
+    return [w for w in re.findall(r"[^\W_]+", _BASED.sub(" ", text.casefold())) if w not in _SMALL]
+
+
+def _kind(tokens: Sequence[Token], head: Token) -> Kind:
+    words, lower = lexicon(), head.lower_
+    if lower in words.person_pronouns or lower in words.titles:
+        return "person"
+    if lower in words.body_pronouns or lower in words.bodies:
+        return "body"
+    if lower in words.many_pronouns or lower in words.many or head.tag_ == "NNS":
+        return "many"
+    titled = any(t.lower_ in words.titles for t in tokens) and head.pos_ == "PROPN"
+    if titled or any(t.ent_type_ == "PERSON" for t in tokens):
+        return "person"
+    return "body" if head.ent_type_ in _BODIES or lower in words.outlet_words else "unknown"
+
+
+def entities(parsed: Parsed) -> list[Mention]:
+    """Persons and organisations that the text names, whether they speak or not.
+
+    Not those that a heading has glued together from a place and a voice ("12 killed in Homs Monitor").
+    """
+    found = []
+    for sentence in parsed.sentences:
+        if sentence.doc is None:
+            continue
+        for entity in sentence.doc.ents:
+            if entity.label_ in {"PERSON", "ORG"}:
+                start = sentence.start + entity.start_char
+                if not _is_glued(parsed.text, start, entity.text):
+                    found.append(mention(parsed, start, sentence.start + entity.end_char))
+    return found
+
+
+def _is_glued(text: str, start: int, name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    return start < _HEADING and last in lexicon().watchers and text.count(name) == 1
+
+
+def chunks(parsed: Parsed) -> list[Mention]:
+    """Described bodies, whether they speak or not: "the US-led coalition"."""
+    found = [
+        mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char)
+        for sentence in parsed.sentences
+        for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
+        if len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies
+    ]
+    return [m for m in found if len(m.words) > 1]
+
+
+def subjects(parsed: Parsed) -> list[Mention]:
+    """Names that are the subject of a clause: what a pronoun after them is likeliest to stand for."""
+    phrases = [
+        (sentence, phrase(chunk.root, chunk.root.head))
+        for sentence in parsed.sentences
+        for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
+        if chunk.root.dep_ in {"nsubj", "nsubjpass"} and chunk.root.pos_ == "PROPN"
+    ]
+    return [mention(parsed, s.at(words[0])[0], s.at(words[-1])[1]) for s, words in phrases if words]
