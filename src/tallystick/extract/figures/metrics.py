@@ -21,6 +21,8 @@ from tallystick.extract.figures.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_TOLD_ASIDE = frozenset(["clause", "inside", "self"])
+"""Ties of a fate that the group's own words tell, as "19 kidnapped miners" or "30 protesters" do."""
 MOST = 24
 """Triggers of a sentence that one group is tried with."""
 
@@ -49,6 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "next-to-its-own": 2.0,
     "self": 2.5,
     "outdone": -5.0,
+    "outdone-self": -2.0,
     "weak-bare": -1.5,
     "via": 0.5,
     "dwell": 4.0,
@@ -133,8 +136,9 @@ def _readings(
     people = group.kind in {"people", "likely"}
     outer = any("argument" in features and (people or not trigger.weak) for trigger, features in pairs)
     for trigger, features in pairs:
-        outdone = outer and ("clause" in features or "inside" in features) and "argument" not in features
-        yield Choice(trigger.metric, trigger, {**features, "outdone": 1.0} if outdone else features)
+        outdone = outer and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features)
+        less = "outdone-self" if "self" in features else "outdone"
+        yield Choice(trigger.metric, trigger, {**features, less: 1.0} if outdone else features)
     for decided in {d.metric: d for d in earlier}.values():
         here = decided.group in groups
         parent = decided.group if here else None
