@@ -131,3 +131,36 @@ def test_struck_and_restored_is_as_before(tmp_path: Path) -> None:
     assert not any(c.roots for i in struck.incidents for c in i.cells)
     assert after.incidents == before.incidents
     assert [j.verdict for j in after.judgements] == ["strike", "restore"]
+
+
+def test_a_judgement_that_moves_no_number_leaves_all_links_and_cells_as_they_are(tmp_path: Path) -> None:
+    with tallystick.open(tmp_path / "new.tally") as case:
+        case.add(put(tmp_path))
+        before = case.tally()
+        case.judge(f"claim:{next(iter(before.claims))}", "accept", "Ada")
+        assert case.tally().incidents is before.incidents
+        assert [judgement.verdict for judgement in case.tally().judgements] == ["accept"]
+
+
+@pytest.mark.parametrize(("verdict", "inverse"), [("reject", "accept"), ("split", "rejoin")])
+def test_a_judgement_on_a_claim_is_taken_in_at_once_and_taken_back(tmp_path: Path, verdict: str, inverse: str) -> None:
+    with tallystick.open(tmp_path / "new.tally") as case:
+        case.add(put(tmp_path), put(tmp_path, id="d2", text=TEXT.replace("12", "14")))
+        before = case.tally()
+        claim = f"claim:{before.incidents[0].claims[0]}"
+        case.judge(claim, verdict, "Ada")
+        assert case.tally().incidents != before.incidents
+        case.judge(claim, inverse, "Ada")
+        assert case.tally().incidents == before.incidents
+
+
+def test_a_strike_supposed_is_the_strike_that_is_then_made(tmp_path: Path) -> None:
+    with tallystick.open(tmp_path / "new.tally") as case:
+        case.add(put(tmp_path))
+        source = case.tally().incidents[0].cells[0].roots[0].source.id
+        supposed = case.supposing(f"source:{source}", "strike")
+        case.judge(f"source:{source}", "strike", "Ada")
+        assert case.tally().incidents == supposed.incidents
+        given_back = case.supposing(f"source:{source}", "restore")
+        case.judge(f"source:{source}", "restore", "Ada")
+        assert case.tally().incidents == given_back.incidents

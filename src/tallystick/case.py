@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +12,17 @@ from typing import Self
 from tallystick import flow
 from tallystick.errors import CaseError, UsageError
 from tallystick.evidence import Document, Judgement, Reading, Refusal, Resolved, Tally
-from tallystick.knowledge.sources import load_book
+from tallystick.knowledge.sources import Book, load_book
 from tallystick.ledger import CaptureInfo, SqliteLedger, open_ledger
+from tallystick.link.incidents import group
 from tallystick.review.corrections import correction
-from tallystick.review.judgements import INVERSE
+from tallystick.review.doubles import one_source
+from tallystick.review.judgements import INVERSE, Verdicts, apply, verdicts
 from tallystick.tally.options import Options
 
 DEFAULT_RULE = Options().rule
+LAST = "9999"
+"""A time after that of every judgement."""
 
 
 class Case:
@@ -99,14 +104,49 @@ class Case:
             self._tallies[options] = flow.tally(linked, options)
         return self._tallies[options]
 
+    def supposing(
+        self, subject: str, verdict: str, rule: str = DEFAULT_RULE, strict: bool = False, as_of: str | None = None
+    ) -> Tally:
+        """The tally as it would be after one more judgement on sources (strike, restore, join); nothing is stored.
+
+        Raises as ``tally`` does.
+        """
+        linked = self._link()
+        judgements = (*linked.judgements, Judgement(subject, verdict, "", LAST))
+        held = verdicts(judgements)
+        supposed = replace(linked, judgements=judgements)
+        if _linking(held) != _linking(verdicts(linked.judgements)):
+            resolved = one_source(linked.resolved, held, load_book(self.own.sources))
+            incidents = apply(group(resolved.claims, linked.documents, linked.copies), held)
+            supposed = replace(supposed, resolved=resolved, incidents=incidents)
+        return flow.tally(supposed, Options(rule, strict=strict, as_of=_day(as_of)))
+
     def _link(self) -> flow.Linked:
-        """Linked anew when a fact or the person's own sources.yaml has changed; no tally outlives that."""
+        """Linked anew when a fact or the person's own sources.yaml has changed; no tally outlives what it rests on."""
         sources = self.own.sources
-        state = (self._ledger.counts(), sources and (sources.stat().st_mtime_ns, sources.stat().st_size))
-        if self._linked is None or self._linked[0] != state:
-            self._linked = state, flow.link(self._ledger, load_book(sources))
+        counts = self._ledger.counts()
+        facts = (replace(counts, judgements=0), sources and (sources.stat().st_mtime_ns, sources.stat().st_size))
+        if self._linked is None or self._linked[0] != facts:
+            self._linked = facts, flow.link(self._ledger, load_book(sources))
             self._tallies.clear()
+        elif len(self._linked[1].judgements) != counts.judgements:
+            self._judged(load_book(sources))
         return self._linked[1]
+
+    def _judged(self, book: Book) -> None:
+        """Take new judgements in, doing again only what they touch: most leave all links, many all numbers."""
+        assert self._linked is not None
+        facts, linked = self._linked
+        judgements = list(self._ledger.judgements())
+        before, after = verdicts(linked.judgements), verdicts(judgements)
+        if _linking(before) != _linking(after):
+            self._linked = facts, flow.link(self._ledger, book)
+        else:
+            self._linked = facts, replace(linked, judgements=judgements)
+        if _linking(before) != _linking(after) or before.struck != after.struck:
+            self._tallies.clear()
+        else:
+            self._tallies = {how: replace(t, judgements=tuple(judgements)) for how, t in self._tallies.items()}
 
     def claims(self) -> Resolved:
         """All claims with their sources and roots, not weighed."""
@@ -151,6 +191,11 @@ class Case:
         """How many facts of each kind the case holds."""
         counts = self._ledger.counts()
         return {name: getattr(counts, name) for name in counts.__slots__}
+
+
+def _linking(held: Verdicts) -> tuple[object, ...]:
+    """What of all decisions changes claims, sources or incidents."""
+    return held.rejected, held.corrections, held.split, held.joined, held.one_source
 
 
 def _day(text: str | None) -> str | None:

@@ -232,6 +232,12 @@ class MadeCase:
             return Tally(rule, (), as_of, (), {}, {}, {}, (), ())
         return replace(made(sorted(struck), rule, as_of, self.log), judgements=tuple(self.log))
 
+    def supposing(
+        self, subject: str, verdict: str, *, rule: str = "minmax/1", strict: bool = True, as_of: str | None = None
+    ) -> Tally:
+        log = (*self.log, Judgement(subject, verdict, "", "9999"))
+        return replace(MadeCase(log=list(log)).tally(rule=rule, as_of=as_of), judgements=log)
+
     def capture_of(self, document: Document) -> Capture:
         data = document.text.encode("utf-8", "replace")
         origin = f"articles/{document.name}.txt"

@@ -33,6 +33,7 @@ from tallystick.view.pages import incident as incident_page
 from tallystick.view.pages import log as log_page
 from tallystick.view.pages import places as places_page
 from tallystick.view.pages import review as review_page
+from tallystick.view.pages import same as same_page
 from tallystick.view.pages import search as search_page
 from tallystick.view.pages import sources as sources_page
 from tallystick.view.pages import timeline as timeline_page
@@ -41,6 +42,8 @@ from tallystick.view.security import HEADERS, Door
 
 _LARGEST_FORM = 64_000
 _LONGEST_QUERY = 200
+_OFFERED = 500
+"""Names of sources offered to whoever types one."""
 _AS_FILE = {"Content-Disposition": 'attachment; filename="tallystick-report.html"'}
 
 
@@ -54,6 +57,7 @@ def build(case: OpenCase, token: str, port: int) -> Starlette:
         "/claim": desk.claim,
         "/sources": desk.sources,
         "/source": desk.source,
+        "/same": desk.same,
         "/timeline": desk.timeline,
         "/map": desk.map,
         "/search": desk.search,
@@ -82,26 +86,32 @@ class Desk:
 
     def index(self, wanted: Asked) -> Index:
         """The case weighed as asked."""
-        options: dict[str, Any] = {"strike": wanted.strike, "as_of": wanted.as_of}
-        if wanted.rule:
-            options["rule"] = wanted.rule
-        if wanted.strict is not None:
-            options["strict"] = wanted.strict
         whole = self.shelf.of(self.case.tally())
-        return self.shelf.of(self.case.tally(**options), whole.hues)
+        return self.shelf.of(self.case.tally(**self.options(wanted)), whole.hues)
+
+    def options(self, wanted: Asked) -> dict[str, Any]:
+        """How to weigh; what was not asked is left to the case."""
+        asked_for = {"rule": wanted.rule, "strict": wanted.strict, "as_of": wanted.as_of}
+        given = {name: value for name, value in asked_for.items() if value is not None}
+        return given | {"strike": wanted.strike}
+
+    def supposing(self, wanted: Asked, subject: str, verdict: str) -> Index:
+        """The case after one more judgement, which is not stored."""
+        options = {name: value for name, value in self.options(wanted).items() if name != "strike"}
+        return self.shelf.of(self.case.supposing(subject, verdict, **options), self.index(wanted).hues)
 
     def page(self, template: str, wanted: Asked, found: Index, **more: Any) -> HTMLResponse:
         """A page as an answer; what all pages need is added here."""
-        common = {"case": self.case, "asked": wanted, "index": found, "tally": found.tally, "rules": tuple(RULES)}
+        last_by = next((judgement.by for judgement in reversed(found.tally.judgements)), "")
+        common = {
+            "last_by": last_by,
+            "case": self.case,
+            "asked": wanted,
+            "index": found,
+            "tally": found.tally,
+            "rules": tuple(RULES),
+        }
         return HTMLResponse(context.render(template, common | more))
-
-    def seen(self, subject: str) -> int:
-        """How many judgements on a subject a page shows its reader."""
-        return log_page.seen(self.case.judgements(), subject)
-
-    def last_by(self) -> str:
-        """Who decided last: most likely who decides next."""
-        return next((judgement.by for judgement in reversed(self.case.judgements())), "")
 
     async def case_list(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
@@ -123,7 +133,7 @@ class Desk:
         weighed = incident_page.Weighings(found, beside, before)
         page = incident_page.page(weighed, incident, _limit(rest))
         near = incident_page.candidates(found, incident)
-        more = {"page": page, "candidates": near, "unread": case_page.unread, "seen": self.seen}
+        more = {"page": page, "candidates": near, "unread": case_page.unread}
         return self.page("incident.html", wanted, found, **more)
 
     async def document(self, request: Request) -> Response:
@@ -150,8 +160,21 @@ class Desk:
         source: Source | None = found.tally.sources.get(name)
         if source is None:
             raise HTTPException(404, f"No source of this case has the name {name!r}.")
-        page = sources_page.one(found, source, self.index(wanted.without(name)), _limit(rest))
-        return self.page("source.html", wanted, found, page=page, seen=self.seen)
+        struck = name in found.tally.struck
+        after = self.supposing(wanted, f"source:{name}", "restore") if struck else self.index(wanted.without(name))
+        page = sources_page.one(found, source, after, _limit(rest))
+        others = sorted((s for s in found.tally.sources.values() if s.id != name), key=lambda s: s.name)[:_OFFERED]
+        return self.page("source.html", wanted, found, page=page, others=others)
+
+    async def same(self, request: Request) -> Response:
+        wanted, rest = asked(request.url.query)
+        found = self.index(wanted)
+        ids = [same_page.named(found, rest.get(side, "")) for side in ("left", "right")]
+        if ids[0] == ids[1]:
+            raise HTTPException(400, "These are two names of one source already.")
+        both = same_page.pair(found, *ids)
+        after = self.supposing(wanted, both.subject, "join")
+        return self.page("same.html", wanted, found, page=same_page.page(found, both, after))
 
     async def claim(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
@@ -161,7 +184,7 @@ class Desk:
             raise HTTPException(404, "No claim of this case has that name; one that was rejected stands in the log.")
         page = claim_page.page(found, claim, self.case.judgements())
         form = {"answers": correcting.answers(claim), "choices": correcting.CHOICES, "known_to": places_page.KNOWN_TO}
-        return self.page("claim.html", wanted, found, page=page, seen=self.seen, last_by=self.last_by(), **form)
+        return self.page("claim.html", wanted, found, page=page, **form)
 
     async def timeline(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
@@ -182,7 +205,7 @@ class Desk:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         page = review_page.page(found, _number(rest))
-        return self.page("review.html", wanted, found, page=page, seen=self.seen, last_by=self.last_by())
+        return self.page("review.html", wanted, found, page=page)
 
     async def log(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)

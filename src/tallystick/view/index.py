@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tallystick.evidence import Cell, Claim, Incident, Link, Root, Tally
+from tallystick.link.doubles import likely_same
+from tallystick.review.corrections import matter
+from tallystick.review.doubles import undecided
+from tallystick.review.judgements import verdicts
 from tallystick.view.folded import fold
 
 HUES = 8
@@ -59,6 +63,20 @@ class Index:
     def folded(self) -> Mapping[str, str]:
         """Title and text of every document as search compares them; made when somebody first searches."""
         return {name: fold(f"{d.text}\n{d.title}") for name, d in self.tally.documents.items()}
+
+    @cached_property
+    def decided(self) -> Mapping[str, int]:
+        """How many judgements stand on each matter."""
+        return Counter(matter(judgement.subject) for judgement in self.tally.judgements)
+
+    def seen(self, subject: str) -> int:
+        """How many judgements a page shows its reader on a matter, so that nobody decides over unseen news."""
+        return self.decided.get(matter(subject), 0)
+
+    @cached_property
+    def doubles(self) -> tuple[Link, ...]:
+        """Pairs of sources that may be one and on which nobody has decided, the likeliest first."""
+        return undecided(likely_same(self.tally.sources), verdicts(self.tally.judgements))
 
     def root_of(self, claim: Claim) -> str | None:
         """Id of the root source that a claim speaks for, where it counts; else of its last voice."""

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tallystick.evidence import Cell, Incident, Source
-from tallystick.view.cells import cells_of, key, standing
+from tallystick.evidence import Cell, Link, Source
+from tallystick.review.judgements import verdicts
+from tallystick.view.falls import Fall, between
 from tallystick.view.index import Index
 from tallystick.view.pages.quotes import LIMIT, Quote, in_order, quote
 
@@ -38,15 +39,23 @@ class SourcesPage:
     passed_on: Mapping[tuple[str, str], int]
     others: tuple[Source, ...]
     """Sources that are named but on which no figure rests."""
+    doubles: tuple[Link, ...]
+    """Pairs that may be one source, and on which nobody has decided."""
+    joined: tuple[Pair, ...]
+    """Pairs that a person made one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fall:
-    """One cell before and after a strike; ``after`` is None where the cell falls away."""
+class Pair:
+    """Two sources, the first of which speaks wherever the second did."""
 
-    incident: Incident
-    before: Cell
-    after: Cell | None
+    left: Source
+    right: Source
+
+    @property
+    def subject(self) -> str:
+        """What a judgement on the two is put under."""
+        return f"source:{self.left.id}+{self.right.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,10 @@ class SourcePage:
     falls: tuple[Fall, ...]
     unmoved: int
     """Cells that rest on it and stay as they are without it."""
+    doubles: tuple[Link, ...]
+    """Sources that may be this one under another name."""
+    joined: tuple[Pair, ...]
+    """What a person has joined to it."""
 
 
 def table(index: Index, limit: int | None = ROWS) -> SourcesPage:
@@ -87,7 +100,18 @@ def table(index: Index, limit: int | None = ROWS) -> SourcesPage:
     ]
     drawn = {row.source.id: documents[row.source.id] for row in rows[:DRAWN]}
     others = tuple(s for s in sorted(index.tally.sources.values(), key=lambda s: (s.name, s.id)) if s.id not in cells)
-    return SourcesPage(tuple(rows), len(cells), _passed_on(index, drawn), others)
+    return SourcesPage(tuple(rows), len(cells), _passed_on(index, drawn), others, index.doubles, joined(index))
+
+
+def joined(index: Index, source: str | None = None) -> tuple[Pair, ...]:
+    """The pairs that people made one: those of a source, or all."""
+    pairs = sorted(verdicts(index.tally.judgements).one_source)
+    return tuple(Pair(_source(index, a), _source(index, b)) for a, b in pairs if source in (None, a, b))
+
+
+def cell_roots(cell: Cell) -> frozenset[str]:
+    """Ids of the root sources that a cell rests on."""
+    return frozenset(root.source.id for root in cell.roots)
 
 
 def _names(found: set[str]) -> tuple[str, ...]:
@@ -107,13 +131,15 @@ def _passed_on(index: Index, documents: Mapping[str, set[str]]) -> dict[tuple[st
     return dict(sorted(found.items()))
 
 
-def one(index: Index, source: Source, without: Index, limit: int | None = LIMIT) -> SourcePage:
-    """A source with up to ``limit`` quotes (None: all); ``without`` is the case weighed with it struck."""
+def one(index: Index, source: Source, after: Index, limit: int | None = LIMIT) -> SourcePage:
+    """A source with up to ``limit`` quotes (None: all); ``after`` is the case with it struck, or given back."""
     claims = index.by_source.get(source.id, {})
     names = Counter(link.voice for claim in claims.values() for link in claim.chain if link.source == source.id)
     ordered = in_order(index, claims)
     outlets = Counter(index.tally.documents[c.span.document].publisher or "unknown publisher" for c in ordered)
-    falls, unmoved = _falls(index, source.id, without)
+    falls = between(index.tally, after.tally)
+    resting = sum(source.id in cell_roots(cell) for i in index.tally.incidents for cell in i.cells)
+    moved = sum(fall.before is not None and source.id in cell_roots(fall.before) for fall in falls)
     known = index.tally.sources
     return SourcePage(
         source,
@@ -125,19 +151,7 @@ def one(index: Index, source: Source, without: Index, limit: int | None = LIMIT)
         tuple(quote(index, claim) for claim in ordered[:limit]),
         len(ordered),
         falls,
-        unmoved,
+        resting - moved,
+        tuple(link for link in index.doubles if source.id in (link.left, link.right)),
+        joined(index, source.id),
     )
-
-
-def _falls(index: Index, source: str, without: Index) -> tuple[tuple[Fall, ...], int]:
-    falls: list[Fall] = []
-    unmoved = 0
-    for incident in index.tally.incidents:
-        later = cells_of(without, incident.id)
-        for cell in incident.cells:
-            after = later.get(key(cell))
-            if after is None or standing(after) != standing(cell):
-                falls.append(Fall(incident, cell, after))
-            else:
-                unmoved += any(root.source.id == source for root in cell.roots)
-    return tuple(falls), unmoved
