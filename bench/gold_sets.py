@@ -18,10 +18,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import spacy
+
 from tallystick.evidence import Claim, Document, Mention, Reading
 from tallystick.extract.readers.rules import RulesReader
 from tallystick.extract.text.gate import wanted
-from tallystick.extract.text.parsed import pipeline
+from tallystick.extract.text.model import model_name
 from tallystick.extract.text.sentences import split
 from tallystick.knowledge.gazetteer import open_gazetteer
 
@@ -157,7 +159,7 @@ def speed(path: Path, _errors: int, half: str | None) -> Scores:
     """Words a second of processor time on ordinary news: the whole reading, and the parser's full pipeline."""
     news = documents(_gold(path, half))
     words = sum(len(d.text.split()) for d in news)
-    reader, parser = RulesReader(open_gazetteer()), pipeline()
+    reader, parser = RulesReader(open_gazetteer()), spacy.load(model_name().partition("/")[0])
     ours = words / _spent(lambda some: list(reader.read_all(some)), news)
     theirs = words / _spent(lambda some: list(parser.pipe([d.text for d in some])), news)
     return {"words a second": round(ours), "full pipeline": round(theirs), "times faster": round(ours / theirs, 2)}

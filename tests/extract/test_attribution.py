@@ -14,7 +14,8 @@ def read(text: str, publisher: str | None = "Example Post", title: str = "") -> 
     """A text of one document, all of it parsed."""
     document = Document("d", title, publisher, "2020-05-04", text)
     (narrow,) = parse([document], lambda _, spans: [True for _ in spans])
-    return widen(narrow, [True for _ in narrow.sentences])
+    (wide,) = widen([narrow], [[True for _ in narrow.sentences]])
+    return wide
 
 
 def chain(text: str, quote: str, publisher: str | None = "Example Post", title: str = "") -> tuple[Attribution, ...]:

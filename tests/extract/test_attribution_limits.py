@@ -18,7 +18,8 @@ from tallystick.extract.text.sentences import split
 
 def read(text: str) -> Parsed:
     (narrow,) = parse([Document("d", text[:40], "Example Post", None, text)], lambda _, spans: [True for _ in spans])
-    return widen(narrow, [True for _ in narrow.sentences])
+    (wide,) = widen([narrow], [[True for _ in narrow.sentences]])
+    return wide
 
 
 def unparsed(text: str) -> Parsed:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.evidence import Document
-from tallystick.extract.text.gate import context, wanted
+from tallystick.extract.text.gate import context, holds, wanted
 from tallystick.extract.text.sentences import split
 
 FIGURES = Path(__file__).resolve().parents[2] / "../shared/gold/figures"
@@ -86,3 +86,18 @@ def test_hardly_a_figure_is_lost_before_it_is_read(name: str) -> None:
             total += 1
             through += any(m and s <= figure["start"] < e for (s, e), m in zip(spans, open_spans, strict=True))
     assert through / total >= 0.995
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2014 the union held a protest march.",
+        "The Feb. 13 death of the judge left the court split.",
+        "Rent rose 8 percent after the strike.",
+        "The bill cost $650 million and hurt the poor.",
+        "He was killed by the question.",
+        "The army held on for 20 years before the dead were counted.",
+    ],
+)
+def test_numbers_that_count_no_people_open_no_sentence_to_be_read_for_figures(sentence: str) -> None:
+    assert "figure" not in holds(sentence, [(0, len(sentence))])

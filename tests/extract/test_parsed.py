@@ -31,7 +31,7 @@ def test_widening_parses_what_was_left_and_finds_names() -> None:
             [Document("d", "", None, None, "Angela Merkel spoke in Berlin. It rained.")], lambda _, s: [False] * len(s)
         )
     )
-    wide = widen(narrow, [True, False])
+    (wide,) = widen([narrow], [[True, False]])
     assert wide.sentences[1].doc is None
     assert wide.sentences[0].doc is not None
     assert "Berlin" in [e.text for e in wide.sentences[0].doc.ents]

@@ -23,6 +23,8 @@ _MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$)\.?\s?|\bpo
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$")
 _GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d")
+_WORDS_AFTER = re.compile(r"\s?([^\W\d_]{1,24})(?:\W{1,3}([^\W\d_]{1,24}))?")
+_LAST_DAY, _YEARS = 31, (1800, 2100)
 _NEAR = 24
 """Code points looked at before a number."""
 _OLDEST = 110
@@ -37,13 +39,40 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     """Whether a number (tokens ``first`` to ``last``) is plainly something else than a count of people."""
     text = doc.text
     before = text[max(0, number.start - _NEAR) : number.start]
-    if _MEASURED.match(text, number.end) or _unit().match(text, number.end) or _MONEY.search(before):
+    if by_text(text, number):
         return True
     if number.quantifier == "exact" and number.form != "vague" and _numbered(before) and not _counts(doc, 1, last):
         return True
-    if number.form == "digits" and (_sign(text, number) or _date(doc, number, first, last)):
+    if number.form == "digits" and _date(doc, number, first, last):
         return True
     return _age(doc, number, first, last) or (number.low == 1 and number.high == 1 and _pronoun(doc, first, last))
+
+
+def by_text(text: str, number: Number) -> bool:
+    """Whether the signs and words beside a number show, before any parse, that it counts no people."""
+    before = text[max(0, number.start - _NEAR) : number.start]
+    if _MEASURED.match(text, number.end) or _unit().match(text, number.end) or _MONEY.search(before):
+        return True
+    return number.form == "digits" and (_sign(text, number) or _calendar(text, number, before))
+
+
+def measured(text: str, number: Number) -> bool:
+    """Whether a number stands right before a word of measure: "20 years", "60 acres"."""
+    ahead = _WORDS_AFTER.match(text, number.end)
+    return ahead is not None and ahead[1].lower() in nouns().measures
+
+
+def _calendar(text: str, number: Number, before: str) -> bool:
+    """ "In 2014", "on 4 April", "April 4": a day or year, whatever the parse; May is left open, it may be a verb."""
+    value = number.low or 0
+    if number.quantifier != "exact" or number.additive or not text[slice(*number.core)].isdecimal():
+        return False
+    months, led, ahead = closed("months") - {"may"}, _WORD_BEFORE.search(before), _WORDS_AFTER.match(text, number.end)
+    left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
+    people = [nouns().kind(w) in {"people", "likely"} for w in right]
+    if value <= _LAST_DAY:
+        return right[0] in months or (left in months and not any(people))
+    return _YEARS[0] <= value <= _YEARS[1] and left in months | closed("before_years") and not people[0]
 
 
 def _numbered(before: str) -> bool:
@@ -68,11 +97,11 @@ def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
     digits, value = doc.text[number.core[0] : number.core[1]], number.low or 0
     if number.quantifier != "exact" or number.additive or not digits.isdecimal():
         return False
-    day = value <= 31 and after in months and doc[last + 1].tag_ != "MD"
+    day = value <= _LAST_DAY and after in months and doc[last + 1].tag_ != "MD"
     stamp = len(digits) == 6 and 1990 <= value % 10000 < 2100
     if day or stamp or (before in months and (value <= 31 or len(digits) >= 4) and not _counts(doc, value, last)):
         return day or stamp or doc[first - 1].tag_ != "MD"
-    return 1800 <= value <= 2100 and _year(doc, first, last)
+    return _YEARS[0] <= value <= _YEARS[1] and _year(doc, first, last)
 
 
 def _counts(doc: Doc, value: int, last: int) -> bool:

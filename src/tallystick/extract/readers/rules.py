@@ -10,8 +10,9 @@ from tallystick.extract.attribution.chains import aliases, chains, credit, quote
 from tallystick.extract.events.find import find_events
 from tallystick.extract.figures.find import find_figures
 from tallystick.extract.found import Found
-from tallystick.extract.text.gate import context, wanted
-from tallystick.extract.text.parsed import Parsed, model_name, parse, widen
+from tallystick.extract.text.gate import Hold, context, holds
+from tallystick.extract.text.model import model_name
+from tallystick.extract.text.parsed import Parsed, more, unparsed, widen
 from tallystick.extract.when.choose import time_mentions, whens
 from tallystick.extract.where.choose import place_mentions, wheres
 from tallystick.knowledge.toponyms import Gazetteer
@@ -42,14 +43,17 @@ class RulesReader:
         """One reading a document, in order."""
         source = iter(documents)
         while batch := list(islice(source, BATCH)):
-            yield from (self._read(parsed) for parsed in parse(batch, wanted))
+            yield from self._read_batch(batch)
 
-    def _read(self, narrow: Parsed) -> Reading:
-        figures = find_figures(narrow)
-        found = sorted([*figures, *find_events(narrow, figures)], key=lambda f: (f.start, f.end))
+    def _read_batch(self, documents: Sequence[Document]) -> list[Reading]:
+        pages = narrow(documents)
+        found = [find(page) for page in pages]
+        wide = widen(pages, [self._context(page, own) for page, own in zip(pages, found, strict=True)])
+        return [self._read(page, own) for page, own in zip(wide, found, strict=True)]
+
+    def _read(self, parsed: Parsed, found: Sequence[Found]) -> Reading:
         if not found and not self.quoted and not self.mentions:
-            return Reading(narrow.document.name, (), read_by=self.name)
-        parsed = widen(narrow, self._context(narrow, found))
+            return Reading(parsed.document.name, (), read_by=self.name)
         credits = parsed.document.credit or credit(parsed.document)
         told = chains(parsed, found)
         voices = {(link.start, link.end) for chain in told for link in chain}
@@ -96,6 +100,26 @@ class RulesReader:
             context=parsed.text[sentence.start : sentence.end],
             read_by=self.name,
         )
+
+
+def narrow(documents: Sequence[Document]) -> list[Parsed]:
+    """Documents with those sentences parsed that can hold a claim."""
+    pages = [unparsed(document) for document in documents]
+    held = [holds(page.text, [(s.start, s.end) for s in page.sentences]) for page in pages]
+    pages = more(pages, [[hold in {"figure", "event"} for hold in own] for own in held])
+    return more(pages, [_going_on(page, own) for page, own in zip(pages, held, strict=True)])
+
+
+def _going_on(parsed: Parsed, held: Sequence[Hold]) -> list[bool]:
+    """A mark for every sentence: whether it may go on counting what a figure of the text has told."""
+    counting = "beside" in held and bool(find_figures(parsed))
+    return [counting and hold == "beside" for hold in held]
+
+
+def find(parsed: Parsed) -> list[Found]:
+    """The figures and events of a document's parsed sentences, in the order of its text."""
+    figures = find_figures(parsed)
+    return sorted([*figures, *find_events(parsed, figures)], key=lambda f: (f.start, f.end))
 
 
 def _speaks(found: Found, voices: Collection[tuple[int, int]]) -> bool:

@@ -1,30 +1,38 @@
 """The gate: a cheap, linear pass over words that says which sentences are worth parsing.
 
-Two steps.  ``wanted`` marks, before any parse, the sentences that can hold a claim: those with a number and a word
-for what became of people, and those that tell such a fate, or an event, without a number.  ``context`` adds, once
-claims are found, the sentences around them that may name the voice, the day and the place.
+``holds`` marks, before any parse, the sentences that can hold a claim: those with a number that may count people and a
+phrase for what became of them, and those that tell such a fate, or an event, without a number.  A number of people
+alone counts only what another figure of the text has told.  ``context`` adds, once claims are found, the sentences
+around them that may name the voice, the day and the place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any, Literal
 
 from tallystick.evidence import Document
-from tallystick.extract.events.words import modes
+from tallystick.extract.events.words import phrases
+from tallystick.extract.figures.otheruse import by_text, measured
 from tallystick.extract.figures.vocabulary import nouns, triggers
+from tallystick.extract.numbers.grammar import find_numbers
 from tallystick.knowledge.load import shipped
 
 _SIGNS = str.maketrans(dict.fromkeys("\"'’‘“”()[]{}.,;:!?-–—/|#*+&\u00a0", " "))
 _DIGIT = re.compile(r"\d")
 PLAIN = frozenset({"killed", "injured", "abducted", "detained"})
 """Metrics of one person that are told without a number word."""
+_ARTICLES = frozenset({"a", "an", "another"})
 _SOON = 6
-"""Words after a number in which the noun that it counts is looked for."""
+"""Words after a number or an article in which the noun of people is looked for."""
 _BEFORE_CLAIM, _BEHIND_CLAIM, _LEAD = 3, 2, 3
 """Sentences around a claim, and at the head of the text, that are parsed for its context."""
+Hold = Literal["figure", "event", "beside", ""]
+"""What a sentence can hold: a figure, an event, a figure only beside another one, nothing."""
+Table = Mapping[str, Sequence[tuple[tuple[str, ...], Any]]]
+"""Phrases by their first word, each with what it means."""
 
 
 @cache
@@ -38,68 +46,65 @@ def _vague() -> frozenset[str]:
     return frozenset(shipped("languages/en/numbers.yaml")["vague"])
 
 
-Index = Mapping[str, tuple[frozenset[str], ...]]
-"""Phrases as sets of words, by the longest word of each."""
-
-
-def _index(phrases: Iterable[Sequence[str]]) -> Index:
-    out: dict[str, list[frozenset[str]]] = {}
-    for phrase in phrases:
-        out.setdefault(max(phrase, key=len), []).append(frozenset(phrase))
-    return {key: tuple(sorted(sets, key=sorted)) for key, sets in out.items()}
-
-
-def _holds(words: frozenset[str], index: Index) -> bool:
-    return any(phrase <= words for key in words & index.keys() for phrase in index[key])
-
-
-@cache
-def _fates(weak: bool) -> Index:
-    """Every trigger; of the weak ones, or of the others."""
-    return _index(phrase for rows in triggers().values() for phrase, m in rows if m.weak == weak)
-
-
-@cache
-def _plain_fates() -> Index:
-    """What tells of a fate even where nobody is counted: "a woman was killed"."""
-    return _index(
-        p
-        for rows in triggers().values()
-        for p, m in rows
-        if m.role in {"suffered", "done"} and m.metric in PLAIN and not m.weak
-    )
-
-
-@cache
-def _events() -> Index:
-    return _index(phrase for mode in modes() for phrase in mode.words)
-
-
 @cache
 def _people() -> frozenset[str]:
     return nouns().people | {"them", "whom", "those"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the words of a sentence hold."""
-
-    counted: bool
-    """A number and a word for what became of people."""
-    people: bool
-    """A number and a word for people."""
-    told: bool
-    """A fate or an event, counted or not."""
+@cache
+def _plain_fates() -> Table:
+    """What tells of a fate even where nobody is counted: "a woman was killed"."""
+    kept = {
+        first: [(p, m) for p, m in rows if m.role in {"suffered", "done"} and m.metric in PLAIN and not m.weak]
+        for first, rows in triggers().items()
+    }
+    return {first: rows for first, rows in kept.items() if rows}
 
 
 def wanted(document: Document, spans: Sequence[tuple[int, int]]) -> list[bool]:
-    """A mark for every sentence (start, end): whether it can hold a claim.
+    """A mark for every sentence (start, end): whether it can hold a claim in this text."""
+    held = holds(document.text, spans)
+    counting = "figure" in held
+    return [hold in {"figure", "event"} or (hold == "beside" and counting) for hold in held]
 
-    A number of people alone is wanted only in a text that also counts a fate, which it may take over.
-    """
-    seen = [_look(document.text, start, end) for start, end in spans]
-    counting = any(s.counted for s in seen)
-    return [s.counted or s.told or (counting and s.people) for s in seen]
+
+def holds(text: str, spans: Sequence[tuple[int, int]]) -> list[Hold]:
+    """For every sentence (start, end) what it can hold; "" where it would give no claim if it were parsed."""
+    return [_hold(text[start:end]) for start, end in spans]
+
+
+def _hold(sentence: str) -> Hold:
+    listed = sentence.lower().translate(_SIGNS).split()
+    words = frozenset(listed)
+    number = _DIGIT.search(sentence) is not None or not _numbers().isdisjoint(words)
+    people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
+    fated = number and any(people or not meaning.weak for meaning in _told(listed, words, triggers()))
+    if (fated and _counts(sentence)) or _one_person(listed, words):
+        return "figure"
+    if any(True for _ in _told(listed, words, phrases())):
+        return "event"
+    return "beside" if people and _close(listed) and _counts(sentence) else ""
+
+
+def _told(listed: Sequence[str], words: frozenset[str], table: Table) -> Iterator[Any]:
+    """The meanings of the phrases of a table that stand in a sentence, in order."""
+    for at, word in enumerate(() if words.isdisjoint(table) else listed):
+        for phrase, meaning in table.get(word, ()):
+            if tuple(listed[at : at + len(phrase)]) == phrase:
+                yield meaning
+
+
+def _counts(sentence: str) -> bool:
+    """Whether a sentence has a number that may count people."""
+    return not all(by_text(sentence, number) or measured(sentence, number) for number in find_numbers(sentence))
+
+
+def _one_person(listed: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether a sentence tells the fate of a single person: "a woman was killed"."""
+    if words.isdisjoint(_ARTICLES) or not any(True for _ in _told(listed, words, _plain_fates())):
+        return False
+    ahead = (listed[at + 1 : at + 1 + _SOON] for at, word in enumerate(listed) if word in _ARTICLES)
+    return any(not nouns().people.isdisjoint(some) for some in ahead)
 
 
 def _close(listed: Sequence[str]) -> bool:
@@ -110,17 +115,6 @@ def _close(listed: Sequence[str]) -> bool:
         ):
             return True
     return False
-
-
-def _look(text: str, start: int, end: int) -> _Seen:
-    listed = text[start:end].lower().translate(_SIGNS).split()
-    words = frozenset(listed)
-    number = _DIGIT.search(text, start, end) is not None or not _numbers().isdisjoint(words)
-    people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
-    counted = number and (_holds(words, _fates(False)) or (people and _holds(words, _fates(True))))
-    return _Seen(
-        counted, people and _close(listed), counted or _holds(words, _plain_fates()) or _holds(words, _events())
-    )
 
 
 def context(figures: Collection[int], events: Collection[int], sentences: int) -> list[bool]:

