@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from tallystick.evidence import Claim, Document, Where
 from tallystick.knowledge.additive import is_additive
+from tallystick.knowledge.groups import counted_noun, is_everybody, part_of
 from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, is_wide, relation
+from tallystick.link.telling import Told, told
 from tallystick.link.weights import WITHIN, WITHIN_THRESHOLD, total
 
 LONGER = 4
@@ -29,6 +31,7 @@ class Happening:
     """The one the document is about: that of its headline, then of most claims of harm, then the first."""
     published: int | None = None
     planned: bool = False
+    means: set[str] = field(default_factory=set)
 
     @property
     def numbers(self) -> set[tuple[str, int]]:
@@ -49,6 +52,11 @@ class Happening:
         return sum(c.event == "ASSAULT" or (c.figure is not None and c.figure.metric in HARM) for c in self.claims)
 
     @property
+    def counted(self) -> int:
+        """Figures of people harmed."""
+        return sum(c.figure is not None and c.figure.metric in HARM for c in self.claims)
+
+    @property
     def on_report_day(self) -> bool:
         """Whether its day is that of the report, as readers take it where a text states no other."""
         return self.time is not None and self.time.last == self.published
@@ -57,8 +65,9 @@ class Happening:
     def is_period(self) -> bool:
         return self.time is not None and self.time.is_period
 
-    def add(self, claim: Claim) -> None:
+    def add(self, claim: Claim, means: str = "") -> None:
         self.claims.append(claim)
+        self.means |= {means} - {""}
         if claim.figure is None and self.claims[0].figure is not None:
             return
         self.time = _commonest([t for c in self.claims if (t := days(c.when))], self.published)
@@ -79,12 +88,13 @@ def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
     """
     found: list[Happening] = []
     for claim in sorted(claims, key=lambda c: (c.figure is None, c.span, c.id)):
-        scored = [(total(WITHIN, _features(h, claim))[0], i) for i, h in enumerate(found)]
+        manner = told(claim, document.text)
+        scored = [(total(WITHIN, _features(h, claim, manner))[0], i) for i, h in enumerate(found)]
         best = max(scored, default=(0.0, -1))
         if best[1] < 0 or best[0] < WITHIN_THRESHOLD:
             found.append(Happening(document.name, published=ordinal(document.published), planned=_planned(claim)))
             best = (0.0, len(found) - 1)
-        found[best[1]].add(claim)
+        found[best[1]].add(claim, manner.means)
     return _finished(document, found)
 
 
@@ -92,7 +102,7 @@ def _planned(claim: Claim) -> bool:
     return claim.factuality in ("planned", "foiled")
 
 
-def _features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]:
+def _features(happening: Happening, claim: Claim, manner: Told) -> Iterator[tuple[str, float]]:
     if happening.planned != _planned(claim):
         yield "planned", 1.0
     yield from _figure_features(happening, claim)
@@ -100,6 +110,10 @@ def _features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]
         yield "same sentence", 1.0
     elif any(0 <= claim.span.start - c.span.start < 300 for c in happening.claims):
         yield "next sentence", 1.0
+    if claim.figure and manner.elsewhere and not any(c.context == claim.context for c in happening.claims):
+        yield "elsewhere", 1.0
+    if claim.figure and manner.means and happening.means and manner.means not in happening.means:
+        yield "other means", 1.0
     yield from _time_features(happening, claim)
     place = relation(happening.where, claim.where)
     yield {"same": "same place", "unknown": "no place"}.get(place, place), 1.0
@@ -144,16 +158,25 @@ def _figure_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, 
         return
     if claim.figure and claim.figure.mode == "running":
         return
-    if any(_voice(c) == _voice(claim) for c in same):
+    if any(_voice(c) == _voice(claim) and _comparable(c, claim) for c in same):
         yield "figures differ", 1.0
     if all(max(number, total_of(c) or 0) > 3 * min(number, total_of(c) or 0) for c in same):
         yield "far figures", 1.0
 
 
+def _comparable(a: Claim, b: Claim) -> bool:
+    """Whether two figures of people harmed count the same people: everybody, or one noun; "two officers" beside "five
+    people" are among them."""
+    if a.figure is None or b.figure is None or a.figure.metric not in HARM:
+        return False
+    x, y = counted_noun(a.figure), counted_noun(b.figure)
+    return x == y or (is_everybody(x) and is_everybody(y))
+
+
 def total_of(claim: Claim) -> int | None:
     """The number of a figure that is no part of another and no addition to one; None for all else."""
     figure = claim.figure
-    if figure is None or figure.subset or is_additive(claim.quote):
+    if figure is None or part_of(figure) or is_additive(claim.quote):
         return None
     return figure.low if figure.low is not None else figure.high
 
@@ -171,6 +194,7 @@ def _finished(document: Document, found: list[Happening]) -> list[Happening]:
     if not found:
         found.append(Happening(document.name, published=ordinal(document.published)))
     candidates = [h for h in found if not h.is_period and not h.planned] or found
-    main = max(candidates, key=lambda h: (any(c.headline for c in h.claims), h.harm, len(h.claims), -found.index(h)))
+    order = {id(h): -n for n, h in enumerate(found)}
+    main = max(candidates, key=lambda h: (any(c.headline for c in h.claims), h.counted, h.harm, order[id(h)]))
     main.main = True
     return found

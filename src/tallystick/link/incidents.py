@@ -100,6 +100,7 @@ class _Scores:
         yield "at all", 1.0
         if one.document == other.document:
             yield "told apart", 1.0
+            return
         if one.planned != other.planned:
             yield "planned", 1.0
         yield from _time_features(one, other)
@@ -200,12 +201,13 @@ def _figure_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
 def _joined(scores: _Scores, near: Sequence[tuple[float, int, int]]) -> list[list[int]]:
     """Groups of tellings, each in order, by average linkage over samples of the members."""
     home = list(range(len(scores.tellings)))
+    mains = [telling.main for telling in scores.tellings]
     members = {i: [i] for i in home}
     for _, a, b in near:
         left, right = sorted((home[a], home[b]))
         if left == right:
             continue
-        pairs = list(product(_speakers(members[left], a, b), _speakers(members[right], a, b)))
+        pairs = list(product(*(_speakers(members[side], mains, a, b) for side in (left, right))))
         if sum(scores.of(x, y)[0] for x, y in pairs) / len(pairs) >= ACROSS_THRESHOLD:
             for moved in members[right]:
                 home[moved] = left
@@ -213,10 +215,12 @@ def _joined(scores: _Scores, near: Sequence[tuple[float, int, int]]) -> list[lis
     return [members[i] for i in sorted(members)]
 
 
-def _speakers(members: Sequence[int], *always: int) -> list[int]:
-    """A few members spread evenly, and those that the pair in question names."""
-    step = max(1, len(members) // SAMPLE)
-    return sorted({*members[::step][:SAMPLE], *(m for m in always if m in members)})
+def _speakers(members: Sequence[int], mains: Sequence[bool], *always: int) -> list[int]:
+    """A few members spread evenly, and those that the pair in question names; what is told in passing speaks only where
+    no document is about the happening."""
+    told = [m for m in members if mains[m]] or members
+    step = max(1, len(told) // SAMPLE)
+    return sorted({*told[::step][:SAMPLE], *(m for m in always if m in members)})
 
 
 def _torn(near: Iterable[tuple[float, int, int]], groups: Iterable[Sequence[int]]) -> dict[int, int]:

@@ -7,15 +7,20 @@ because who tells of a happening does not say which one it is.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log, log1p, sqrt
 
 from tallystick.evidence import Document
 from tallystick.link.happenings import Happening
 
 _TERM = re.compile(r"\d+-year-old|[^\W_]{3,}")
+_AGE = re.compile(r"\b(\d{1,2})(?:-year-old\b|(?<=, \d\d),|(?<=, \d),)")
+"""How old a person is: "a 30-year-old", "Name, 30, of Town"."""
+LEAD = 80
+"""Words at the start of a text that say what it is about."""
 NAME = 2
 """A capital letter or a digit makes a word count so many times."""
 FEW, SOME = 3, 10
@@ -31,27 +36,48 @@ class Words:
     rare: frozenset[str]
     known: frozenset[str]
     """Names that some other documents have too, but not many."""
-    title: frozenset[str]
-    """Words of the title, where the telling is what the document is about."""
+    title: Mapping[str, float]
+    """Unit vector of the words of the title, where the telling is what the document is about."""
+    lead: Mapping[str, float]
+    """Unit vector of the words it begins with, those of the title twice."""
+    ages: frozenset[str]
+    """How old the people are that it names or describes."""
 
 
 def words_of(tellings: Sequence[Happening], documents: Mapping[str, Document]) -> list[Words]:
     """The words of each telling, in the same order."""
-    texts = [_text(t, documents[t.document]) for t in tellings]
+    told: dict[str, dict[str, None]] = defaultdict(dict)
+    for telling in tellings:
+        if not telling.main:
+            told[telling.document].update(dict.fromkeys(c.context for c in telling.claims))
+    texts = [_text(t, documents[t.document], told[t.document]) for t in tellings]
     counts = [_counted(text) for text in texts]
     spread = _spread(tellings, counts)
     case = _Case(len(documents), spread, _small(texts))
-    return [_words(t, documents[t.document], count, case) for t, count in zip(tellings, counts, strict=True)]
+    rows = zip(tellings, texts, counts, strict=True)
+    return [_words(t, documents[t.document].title, text, count, case) for t, text, count in rows]
 
 
 def features(a: Words, b: Words) -> Iterator[tuple[str, float]]:
     """Likeness of two tellings, as features of the table of weights."""
-    small, large = sorted((a.vector, b.vector), key=len)
-    yield "words", sum(x * large.get(w, 0.0) for w, x in small.items())
+    yield "words", _cosine(a.vector, b.vector)
+    if a.title and b.title:
+        yield "lead", _cosine(a.lead, b.lead)
+        yield "titles", _cosine(a.title, b.title)
+    else:
+        yield "in passing", 1.0
     yield "rare names", log1p(len(a.rare & b.rare))
     yield "names", log1p(len(a.known & b.known))
-    if a.title and b.title:
-        yield "titles", len(a.title & b.title) / min(len(a.title), len(b.title))
+    if a.ages & b.ages:
+        yield "ages", log1p(len(a.ages & b.ages))
+    elif a.ages and b.ages:
+        yield "other ages", 1.0
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of two unit vectors."""
+    small, large = sorted((a, b), key=len)
+    return sum(x * large.get(w, 0.0) for w, x in small.items())
 
 
 def _small(texts: Sequence[str]) -> frozenset[str]:
@@ -65,10 +91,16 @@ def _small(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(w for w, n in small.items() if 4 * n > large[w])
 
 
-def _text(telling: Happening, document: Document) -> str:
-    if telling.main:
-        return f"{document.title}\n{document.text}"
-    return "\n".join(dict.fromkeys(c.context for c in telling.claims))
+def _text(telling: Happening, document: Document, others: Iterable[str]) -> str:
+    """The sentences of a telling; of what the document is about, all of the text but the sentences of other tellings."""
+    own = dict.fromkeys(c.context for c in telling.claims)
+    if not telling.main:
+        return "\n".join(own)
+    text = document.text
+    for sentence in others:
+        if sentence and sentence not in own:
+            text = text.replace(sentence, " ")
+    return f"{document.title}\n{text}"
 
 
 def _counted(text: str) -> Counter[str]:
@@ -97,6 +129,12 @@ class _Case:
     small: frozenset[str]
     """Words that are no names."""
 
+    def unit(self, count: Mapping[str, int]) -> dict[str, float]:
+        """The unit vector of counted words, weighed by rarity (tf-idf)."""
+        raw = {w: (1 + log(n)) * self.rarity(w) for w, n in sorted(count.items())}
+        norm = sqrt(sum(x * x for x in raw.values())) or 1.0
+        return {w: x / norm for w, x in raw.items() if x > 0}
+
     def rarity(self, word: str) -> float:
         return log((1 + self.size) / max(1, self.spread[word]))
 
@@ -107,14 +145,21 @@ class _Case:
         return not self.is_rare(word) and self.spread[word] <= max(SOME, self.size // 30)
 
 
-def _words(telling: Happening, document: Document, count: Mapping[str, int], case: _Case) -> Words:
-    raw = {w: (1 + log(n)) * case.rarity(w) for w, n in count.items()}
-    norm = sqrt(sum(x * x for x in raw.values())) or 1.0
+def _words(telling: Happening, title: str, text: str, count: Mapping[str, int], case: _Case) -> Words:
     voices = {w.casefold() for c in telling.claims for a in c.chain for w in _TERM.findall(a.voice)}
     names = count.keys() - case.small - voices
+    heading = _counted(title) if telling.main else Counter[str]()
+    lead = _counted(_first_words(text)) + heading
     return Words(
-        {w: x / norm for w, x in sorted(raw.items()) if x > 0},
+        case.unit(count),
         frozenset(filter(case.is_rare, names)),
         frozenset(filter(case.is_known, names)),
-        frozenset(w.casefold() for w in _TERM.findall(document.title)) if telling.main else frozenset(),
+        case.unit(heading),
+        case.unit(lead),
+        frozenset(_AGE.findall(text)),
     )
+
+
+def _first_words(text: str) -> str:
+    found = list(islice(_TERM.finditer(text), LEAD))
+    return text[: found[-1].end()] if found else ""

@@ -4,51 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from tallystick.evidence import Claim, Figure
+from tallystick.evidence import Claim
 from tallystick.knowledge.additive import is_additive
+from tallystick.knowledge.groups import counted_noun, is_everybody, named_part, part_of
 from tallystick.knowledge.load import shipped
 
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _table(key: str) -> frozenset[str]:
-    return frozenset(shipped("weighing.yaml")[key])
-
-
-@cache
-def _parts() -> dict[str, str]:
-    return {word: part for part, words in shipped("weighing.yaml")["parts"].items() for word in words}
-
-
-def part_of(figure: Figure) -> str:
-    """The counted part under one name ("children"), "" where everybody is meant.
-
-    A part that the tables do not name keeps its own words where the text says that it is a part.  Soldiers or fighters
-    are a part only beside a count of everybody: see ``keyed``.
-    """
-    text = _text(figure)
-    known = _named_part(text)
-    if figure.subset:
-        return known or (text if text not in _table("everybody") else "") or UNNAMED
-    return known if known in _ALWAYS_PARTS else ""
-
-
-def _named_part(text: str) -> str:
-    words = text.split()
-    return "" if text in _table("everybody") else _parts().get(text) or _first_part(words[::-1])
-
-
-def _first_part(words: list[str]) -> str:
-    return next((_parts()[w] for w in words if w in _parts()), "")
-
-
-_ALWAYS_PARTS = frozenset({"children", "women"})
-"""Counted apart even where the text does not say "including"."""
-UNNAMED = "a part"
-"""A part whose noun the text leaves out: "six of them"."""
 
 
 def keyed(claims: Iterable[Claim]) -> dict[str, str]:
@@ -81,9 +43,9 @@ def _beside(claim: Claim, everybody: int | None) -> str | None:
         return part
     if figure.quantifier == "implied":
         return None
-    text = _text(figure)
+    noun = counted_noun(figure)
     smaller = (_number(claim) or 0) < everybody
-    return _named_part(text) or (text if smaller and text not in _table("everybody") else "")
+    return named_part(noun) or (noun if smaller and not is_everybody(noun) else "")
 
 
 def _question(claim: Claim) -> tuple[str, str]:
@@ -95,15 +57,11 @@ def _number(claim: Claim) -> int | None:
     return None if figure is None else figure.low if figure.low is not None else figure.high
 
 
-def _text(figure: Figure) -> str:
-    return " ".join(_WORD.findall(figure.who.casefold()))
-
-
 def _counts_everybody(claim: Claim) -> bool:
     figure = claim.figure
     if figure is None or figure.subset or figure.quantifier == "implied" or is_increment(claim):
         return False
-    return figure.low is not None and (not figure.who or _text(figure) in _table("everybody"))
+    return figure.low is not None and is_everybody(counted_noun(figure))
 
 
 def is_increment(claim: Claim) -> bool:

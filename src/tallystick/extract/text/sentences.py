@@ -12,6 +12,8 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
 _NARROW, _WIDE, _LINES = 45, 100, 6
 """Code points of a line in hard-wrapped copy, and how many lines make a judgement."""
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[^\W\d_a-z]|[\"'“‘«(\[]{0,2}\d)")
+_SUBHEAD = re.compile(r"(?<!\S)-\s[A-Z][^.!?\n]{3,70}\s-\s+(?=[\"'“‘]?[A-Z])")
+"""A heading between dashes in the run of the text, as wire copy has it: " - Troops withdraw - "."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Pres|Rev|Hon|St|Sr|Jr|Mt|No|vs|"
     r"Inc|Ltd|Corp|Co|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|etc|approx|Fig|al|Ala|Ariz|Ark|Calif|Colo|"
@@ -43,14 +45,18 @@ def is_wrapped(text: str) -> bool:
 
 
 def _sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    ends = {m.end() for m in _END.finditer(text, start, stop) if not _abbreviated(text, start, m.start() + 1)}
+    ends.update(edge for m in _SUBHEAD.finditer(text, start, stop) for edge in m.span())
     out, at = [], start
-    for match in _END.finditer(text, start, stop):
-        dot = match.start() + 1
-        if text[dot - 1] == "." and _ABBREVIATION.search(text, max(at, dot - 12), dot):
-            continue
-        out += _trimmed(text, at, match.end())
-        at = match.end()
+    for end in sorted(ends):
+        out += _trimmed(text, at, end)
+        at = end
     return out + _trimmed(text, at, stop)
+
+
+def _abbreviated(text: str, start: int, dot: int) -> bool:
+    """Whether a full stop only shortens a word."""
+    return text[dot - 1] == "." and _ABBREVIATION.search(text, max(start, dot - 12), dot) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,55 @@
+"""Of whom a figure counts: everybody, or a part that reporting counts apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tallystick.evidence import Figure
+from tallystick.knowledge.load import shipped
+
+_WORD = re.compile(r"[^\W\d_]+")
+UNNAMED = "a part"
+"""A part whose noun the text leaves out: "six of them"."""
+_ALWAYS_PARTS = frozenset({"children", "women"})
+"""Counted apart even where the text does not say "including"."""
+
+
+@cache
+def _everybody() -> frozenset[str]:
+    return frozenset(shipped("weighing.yaml")["everybody"])
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {word: part for part, words in shipped("weighing.yaml")["parts"].items() for word in words}
+
+
+def counted_noun(figure: Figure) -> str:
+    """The words of the counted noun, in small letters and without numbers; "" where the text leaves it out."""
+    return " ".join(_WORD.findall(figure.who.casefold()))
+
+
+def is_everybody(noun: str) -> bool:
+    """Whether a counted noun, as ``counted_noun`` gives it, means everybody."""
+    return not noun or noun in _everybody()
+
+
+def named_part(noun: str) -> str:
+    """The part that reporting counts apart under one name ("kids" are "children"); "" for any other noun."""
+    if noun in _everybody():
+        return ""
+    return _parts().get(noun) or next((_parts()[w] for w in noun.split()[::-1] if w in _parts()), "")
+
+
+def part_of(figure: Figure) -> str:
+    """The counted part under one name ("children"), "" where everybody is meant.
+
+    A part that the tables do not name keeps its own words where the text says that it is a part.  Soldiers or fighters
+    are a part only beside a count of everybody.
+    """
+    noun = counted_noun(figure)
+    known = named_part(noun)
+    if figure.subset:
+        return known or ("" if is_everybody(noun) else noun) or UNNAMED
+    return known if known in _ALWAYS_PARTS else ""
