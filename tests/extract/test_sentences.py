@@ -64,3 +64,12 @@ def test_the_worst_64_kilobytes_are_cut_in_linear_time(worst: str) -> None:
 
 def test_no_sentence_is_longer_than_the_parser_can_bear() -> None:
     assert max(e - s for s, e, _ in split("x" * 1_000_000)) <= LONGEST
+
+
+def test_a_heading_between_dashes_in_the_run_of_the_text_is_a_sentence_of_its_own() -> None:
+    text = "The toll was 129, a monitor said. - Jets strike the port - While the talks failed, jets went on."
+    assert [text[s:e] for s, e, _ in split(text)] == [
+        "The toll was 129, a monitor said.",
+        "- Jets strike the port -",
+        "While the talks failed, jets went on.",
+    ]

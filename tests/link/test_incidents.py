@@ -164,3 +164,38 @@ def test_any_order_of_claims_gives_the_same_incidents(claims: list[Claim], rando
 def test_every_claim_is_in_one_incident(claims: list[Claim]) -> None:
     found = [id for i in group(claims, documents(*claims)) for id in i.claims]
     assert sorted(found) == sorted(c.id for c in claims)
+
+
+def sentence(doc: str, text: str, quote: str, low: int, who: str = "people", where: Where = HILL) -> Claim:
+    figure = Figure("killed", low, low, "exact", who)
+    at = text.index(quote)
+    when, span = day("2020-05-04"), Span(doc, at, at + len(quote))
+    return Claim(span, quote, "ASSAULT", figure, "asserted", (), when, where, context=text)
+
+
+def incidents_told(*claims: Claim) -> int:
+    return len(group(claims, documents(*claims)))
+
+
+def test_other_means_on_one_day_in_one_place_are_another_incident() -> None:
+    jets = sentence("a", "Jets killed 31 people in the town.", "31", 31)
+    shells = sentence("a", "Mortar rounds on the same town left seven people dead.", "seven", 7)
+    assert incidents_told(jets, shells) == 2
+
+
+def test_ten_children_and_ten_people_are_no_one_figure() -> None:
+    children = sentence("a", "Among the dead of the hospital were 10 children.", "10", 10, "children")
+    elsewhere = sentence("a", "In the port 10 people were killed.", "10", 10, where=BAY)
+    assert incidents_told(children, elsewhere) == 2
+
+
+def test_a_count_that_a_voice_revises_stays_with_its_happening() -> None:
+    now = sentence("a", "It put the dead at 161 people.", "161", 161)
+    before = sentence("a", "Last week it had reported 143 people.", "143", 143)
+    assert incidents_told(now, before) == 1
+
+
+def test_counts_of_two_kinds_of_people_are_parts_of_one_happening() -> None:
+    text = "Fighting cost the lives of 129 soldiers and 116 rebels."
+    soldiers, rebels = (sentence("a", text, q, n, w) for q, n, w in (("129", 129, "soldiers"), ("116", 116, "rebels")))
+    assert incidents_told(soldiers, rebels) == 1

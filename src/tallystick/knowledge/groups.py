@@ -21,6 +21,11 @@ def _everybody() -> frozenset[str]:
 
 
 @cache
+def _anyone() -> frozenset[str]:
+    return frozenset(shipped("weighing.yaml")["anyone"])
+
+
+@cache
 def _parts() -> dict[str, str]:
     return {word: part for part, words in shipped("weighing.yaml")["parts"].items() for word in words}
 
@@ -33,6 +38,11 @@ def counted_noun(figure: Figure) -> str:
 def is_everybody(noun: str) -> bool:
     """Whether a counted noun, as ``counted_noun`` gives it, means everybody."""
     return not noun or noun in _everybody()
+
+
+def is_anyone(noun: str) -> bool:
+    """Whether a counted noun tells nothing of who they are: "people", but not "civilians" or "protesters"."""
+    return not noun or noun in _anyone()
 
 
 def named_part(noun: str) -> str:

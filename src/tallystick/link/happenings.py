@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tallystick.evidence import Claim, Document, Where
 from tallystick.knowledge.additive import is_additive
-from tallystick.knowledge.groups import counted_noun, is_everybody, part_of
+from tallystick.knowledge.groups import counted_noun, is_anyone, part_of
 from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, is_wide, relation
 from tallystick.link.telling import Told, told
@@ -67,7 +67,8 @@ class Happening:
 
     def add(self, claim: Claim, means: str = "") -> None:
         self.claims.append(claim)
-        self.means |= {means} - {""}
+        if claim.figure:
+            self.means |= {means} - {""}
         if claim.figure is None and self.claims[0].figure is not None:
             return
         self.time = _commonest([t for c in self.claims if (t := days(c.when))], self.published)
@@ -105,7 +106,7 @@ def _planned(claim: Claim) -> bool:
 def _features(happening: Happening, claim: Claim, manner: Told) -> Iterator[tuple[str, float]]:
     if happening.planned != _planned(claim):
         yield "planned", 1.0
-    yield from _figure_features(happening, claim)
+    yield from _figure_features(happening, claim, manner.revised)
     if any(claim.context and c.context == claim.context for c in happening.claims):
         yield "same sentence", 1.0
     elif any(0 <= claim.span.start - c.span.start < 300 for c in happening.claims):
@@ -143,7 +144,7 @@ def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, fl
             yield "days apart", 1.0
 
 
-def _figure_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, float]]:
+def _figure_features(happening: Happening, claim: Claim, revised: bool) -> Iterator[tuple[str, float]]:
     """Whether the claim repeats a figure, or the same voice gives another total that is no revision."""
     number = total_of(claim)
     totals = [n for c in happening.claims if _metric(c) == _metric(claim) and (n := total_of(c)) is not None]
@@ -158,19 +159,19 @@ def _figure_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, 
         return
     if claim.figure and claim.figure.mode == "running":
         return
-    if any(_voice(c) == _voice(claim) and _comparable(c, claim) for c in same):
+    if not revised and any(_voice(c) == _voice(claim) and _comparable(c, claim) for c in same):
         yield "figures differ", 1.0
     if all(max(number, total_of(c) or 0) > 3 * min(number, total_of(c) or 0) for c in same):
         yield "far figures", 1.0
 
 
 def _comparable(a: Claim, b: Claim) -> bool:
-    """Whether two figures of people harmed count the same people: everybody, or one noun; "two officers" beside "five
-    people" are among them."""
+    """Whether two figures of people harmed count the same people: one noun, or everybody; "two officers" or "three
+    civilians" beside "five people" are among them."""
     if a.figure is None or b.figure is None or a.figure.metric not in HARM:
         return False
     x, y = counted_noun(a.figure), counted_noun(b.figure)
-    return x == y or (is_everybody(x) and is_everybody(y))
+    return x == y or (is_anyone(x) and is_anyone(y))
 
 
 def total_of(claim: Claim) -> int | None:

@@ -9,7 +9,7 @@ part, and the work per claim does not grow with the case.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from math import log1p
 
@@ -165,7 +165,8 @@ def _weeks(telling: Happening) -> Iterable[object]:
 
 def _time_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
     """How the days stand to each other; the days of the reports tell something only where those do not meet."""
-    wide = is_wide(a.where) and is_wide(b.where) and not (a.is_period or b.is_period)
+    places = [where for where in (a.where, b.where) if where]
+    wide = bool(places) and all(map(is_wide, places)) and not (a.is_period or b.is_period)
     if a.time and b.time:
         if a.is_period != b.is_period:
             yield "period and day", 1.0
@@ -174,6 +175,8 @@ def _time_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
             return
         elif a.time.meets(b.time):
             yield ("same day" if a.time == b.time else "days meet"), 1.0
+            if a.time != b.time and not a.is_period:
+                return
         else:
             firm = not (a.on_report_day or b.on_report_day)
             yield _apart(a.time.gap(b.time)) if firm else "report days apart", 1.0
@@ -196,31 +199,38 @@ def _figure_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
         yield ("same act" if a.events & b.events else "other act"), 1.0
     if a.modes and b.modes:
         yield ("same manner" if a.modes & b.modes else "other manner"), 1.0
+    if a.means and b.means and not a.means & b.means:
+        yield "other means", 1.0
 
 
 def _joined(scores: _Scores, near: Sequence[tuple[float, int, int]]) -> list[list[int]]:
     """Groups of tellings, each in order, by average linkage over samples of the members."""
-    home = list(range(len(scores.tellings)))
-    mains = [telling.main for telling in scores.tellings]
+    tellings = scores.tellings
+    home = list(range(len(tellings)))
     members = {i: [i] for i in home}
+    documents = {i: {tellings[i].document} for i in home}
     for _, a, b in near:
         left, right = sorted((home[a], home[b]))
         if left == right:
             continue
-        pairs = list(product(*(_speakers(members[side], mains, a, b) for side in (left, right))))
+        both = documents[left] & documents[right]
+        pairs = list(product(*(_speakers(members[side], tellings, both, (a, b)) for side in (left, right))))
         if sum(scores.of(x, y)[0] for x, y in pairs) / len(pairs) >= ACROSS_THRESHOLD:
             for moved in members[right]:
                 home[moved] = left
             members[left] = sorted(members[left] + members.pop(right))
+            documents[left] |= documents.pop(right)
     return [members[i] for i in sorted(members)]
 
 
-def _speakers(members: Sequence[int], mains: Sequence[bool], *always: int) -> list[int]:
-    """A few members spread evenly, and those that the pair in question names; what is told in passing speaks only where
-    no document is about the happening."""
-    told = [m for m in members if mains[m]] or members
+def _speakers(
+    members: Sequence[int], tellings: Sequence[Happening], both: Container[str], asked: Container[int]
+) -> list[int]:
+    """Members that speak for a group: a few spread evenly, those asked about, and those of documents that stand in both
+    groups.  What is told in passing speaks only where no document is about the happening."""
+    told = [m for m in members if tellings[m].main] or members
     step = max(1, len(told) // SAMPLE)
-    return sorted({*told[::step][:SAMPLE], *(m for m in always if m in members)})
+    return sorted({*told[::step][:SAMPLE], *(m for m in members if m in asked or tellings[m].document in both)})
 
 
 def _torn(near: Iterable[tuple[float, int, int]], groups: Iterable[Sequence[int]]) -> dict[int, int]:

@@ -92,7 +92,7 @@ def _small(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _text(telling: Happening, document: Document, others: Iterable[str]) -> str:
-    """The sentences of a telling; of what the document is about, all of the text but the sentences of other tellings."""
+    """The sentences of a telling; what a document is about: all of it but the sentences of others."""
     own = dict.fromkeys(c.context for c in telling.claims)
     if not telling.main:
         return "\n".join(own)

@@ -17,6 +17,8 @@ class Told:
 
     means: str = ""
     """By what means people were harmed ("shelling"): the one named nearest; "" where none is named."""
+    revised: bool = False
+    """The sentence tells of a count that changed ("had reported", "up from")."""
     elsewhere: bool = False
     """The sentence says that it goes on to another happening ("meanwhile", "in a separate attack")."""
 
@@ -25,13 +27,14 @@ def told(claim: Claim, text: str) -> Told:
     """How the sentence of a claim tells it; ``text`` is that of its document."""
     sentence = claim.context.casefold()
     start = text.rfind(claim.context, 0, claim.span.start + len(claim.context)) if sentence else -1
-    at = claim.span.start - start if start >= 0 else 0
-    found = [(_gap(m.start(), m.end(), at), means) for means, words in _means() for m in words.finditer(sentence)]
-    return Told(min(found, default=(0, ""))[1], bool(_elsewhere().search(sentence)))
+    at = (claim.span.start - max(0, start), claim.span.end - max(0, start))
+    found = [(_gap(m.span(), at), means) for means, words in _means() for m in words.finditer(sentence)]
+    said = {key: bool(_words(key).search(sentence)) for key in ("revised", "elsewhere")}
+    return Told(min(found, default=(0, ""))[1], **said)
 
 
-def _gap(start: int, end: int, at: int) -> int:
-    return max(0, start - at, at - end)
+def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    return max(0, a[0] - b[1], b[0] - a[1])
 
 
 @cache
@@ -41,8 +44,8 @@ def _means() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _elsewhere() -> re.Pattern[str]:
-    return _any_of(shipped("weighing.yaml")["elsewhere"])
+def _words(key: str) -> re.Pattern[str]:
+    return _any_of(shipped("weighing.yaml")[key])
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:

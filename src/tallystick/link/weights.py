@@ -41,7 +41,7 @@ ACROSS_THRESHOLD = -1.0
 
 ACROSS: Table = {
     "at all": (-4.4, "two tellings taken at random"),
-    "told apart": (-15.0, "one document tells the two apart"),
+    "told apart": (-8.0, "one document tells the two apart"),
     "planned": (-20.0, "one is planned, the other happened"),
     "same day": (1.0, "both state the same day"),
     "days meet": (0.5, "the days stated meet"),
@@ -64,6 +64,7 @@ ACROSS: Table = {
     "other act": (0.0, "another kind of event"),
     "same manner": (0.0, "the same manner"),
     "other manner": (-0.3, "another manner"),
+    "other means": (-5.0, "by other means"),
     "copied": (3.0, "the claims stand in a passage shared word for word"),
     "words": (5.1, "likeness of the words (times the cosine)"),
     "rare names": (1.9, "names that hardly any other document has (times the log)"),
