@@ -10,6 +10,8 @@ from functools import cache
 from tallystick.evidence import Claim
 from tallystick.knowledge.load import shipped
 
+_CLAUSE = re.compile(r"[,;:]|\b(?:after|before|while|when)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -28,13 +30,15 @@ def told(claim: Claim, text: str) -> Told:
     sentence = claim.context.casefold()
     start = text.rfind(claim.context, 0, claim.span.start + len(claim.context)) if sentence else -1
     at = (claim.span.start - max(0, start), claim.span.end - max(0, start))
-    found = [(_gap(m.span(), at), means) for means, words in _means() for m in words.finditer(sentence)]
+    found = [(_gap(m.span(), at, sentence), means) for means, words in _means() for m in words.finditer(sentence)]
     said = {key: bool(_words(key).search(sentence)) for key in ("revised", "elsewhere")}
-    return Told(min(found, default=(0, ""))[1], **said)
+    return Told(min(found, default=((0, 0), ""))[1], **said)
 
 
-def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
-    return max(0, a[0] - b[1], b[0] - a[1])
+def _gap(a: tuple[int, int], b: tuple[int, int], sentence: str) -> tuple[int, int]:
+    """How many clauses, then code points, lie between two stretches of a sentence."""
+    start, end = sorted((*a, *b))[1:3] if a[1] <= b[0] or b[1] <= a[0] else (0, 0)
+    return len(_CLAUSE.findall(sentence, start, end)), end - start
 
 
 @cache
