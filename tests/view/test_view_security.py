@@ -13,6 +13,8 @@ from tallystick.view.serve import listen
 
 ROUTES = [
     "/", "/incident?id=iran", "/document?name=hostile", "/sources", "/source?id=pmoi", "/log", "/report?id=iran",
+    "/claim?id=none", "/same?left=pmoi&right=amnesty",
+    "/timeline", "/map", "/review", "/review?kind=alone", "/search?q=killed", "/correct", "/static/keys.js",
     "/static/tallystick.css", "/static/tallystick.svg", "/static/../app.py", "/nowhere", "/incident?id=none", "/judge",
     "/?rule=no-such-rule/1",
 ]  # fmt: skip
@@ -50,11 +52,11 @@ def test_a_fault_of_ours_has_the_headers_and_tells_nothing() -> None:
     assert "a fault of ours" not in answer.text
 
 
-def test_the_content_policy_admits_our_style_sheet_and_nothing_else() -> None:
+def test_the_content_policy_admits_our_own_files_and_nothing_else() -> None:
     policy = HEADERS["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
-    assert "script" not in policy
+    assert "script-src 'self';" in policy
     assert "http" not in policy
 
 

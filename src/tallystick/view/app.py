@@ -204,7 +204,7 @@ class Desk:
     async def review(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
-        page = review_page.page(found, _number(rest))
+        page = review_page.page(found, _number(rest), rest.get("kind", ""), rest.get("again", ""))
         return self.page("review.html", wanted, found, page=page)
 
     async def log(self, request: Request) -> Response:
@@ -261,7 +261,7 @@ class Desk:
 
 
 async def static(request: Request) -> Response:
-    """The style sheet and the icon."""
+    """The style sheet, the icon and the script of keys."""
     name = request.path_params["name"]
     if name not in context.STATIC:
         raise HTTPException(404, "There is no such file.")

@@ -10,23 +10,11 @@ from tallystick.view import words
 from tallystick.view.index import Index
 
 CellKey = tuple[str, str, str]
-_GRAVEST = ("killed", "casualties", "injured", "detained", "abducted", "missing", "displaced")
 
 
 def key(cell: Cell) -> CellKey:
     """What a cell asks: the same in every weighing of the case."""
     return (cell.metric, cell.who, cell.mode)
-
-
-def rank(cell: Cell) -> tuple[int, int, int]:
-    """The whole before its parts, the gravest metric first, then what most reports speak of."""
-    grave = _GRAVEST.index(cell.metric) if cell.metric in _GRAVEST else len(_GRAVEST)
-    return (cell.who != "", grave, -cell.reports)
-
-
-def head(cells: Sequence[Cell]) -> Cell | None:
-    """The cell that speaks for an incident."""
-    return min(cells, key=rank, default=None)
 
 
 def cells_of(index: Index | None, incident: str) -> dict[CellKey, Cell]:

@@ -66,7 +66,7 @@ def render(template: str, context: Mapping[str, Any]) -> str:
     return environment().get_template(template).render(context)
 
 
-STATIC = {"tallystick.css": "text/css", "tallystick.svg": "image/svg+xml"}
+STATIC = {"tallystick.css": "text/css", "tallystick.svg": "image/svg+xml", "keys.js": "text/javascript"}
 """Files served beside the pages, with their media types."""
 
 

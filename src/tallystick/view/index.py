@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from tallystick.evidence import Cell, Claim, Incident, Link, Root, Tally
 from tallystick.link.doubles import likely_same
@@ -13,7 +14,12 @@ from tallystick.review.corrections import matter
 from tallystick.review.doubles import undecided
 from tallystick.review.judgements import verdicts
 from tallystick.view.folded import fold
+from tallystick.view.heads import head
 
+Thing = TypeVar("Thing")
+
+_SEATED = 256
+"""Incidents whose seats are kept in memory."""
 HUES = 8
 """Hues that can be told apart by people of all kinds of colour vision; beyond them a pattern is added."""
 
@@ -46,13 +52,18 @@ class Index:
     incidents: Mapping[str, Incident]
     by_document: Mapping[str, tuple[Claim, ...]]
     """Claims of a document, in the order of its text."""
-    by_source: Mapping[str, Mapping[str, Claim]]
-    """Claims, by id, that name a source in their chain or count for it."""
-    seats: Mapping[str, tuple[Seat, ...]]
+    by_source: Mapping[str, tuple[str, ...]]
+    """Ids of the claims that name a source in their chain or count for it."""
+    told_in: Mapping[str, tuple[Incident, ...]]
+    """The incidents that a document tells of."""
     copies: Mapping[str, tuple[Link, ...]]
     facts: Facts
     hues: Mapping[str, int]
     """Rank of every source; the same for all pages of a case, whatever is struck."""
+    seated: dict[str, Mapping[str, tuple[Seat, ...]]] = field(default_factory=dict, repr=False)
+    """Seats by incident and claim, of the incidents last looked at."""
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    """What pages worked out from the whole tally, by the name they gave it."""
 
     def hue(self, source: str) -> str:
         """CSS classes of a source: its hue, and a pattern where hues are used up."""
@@ -78,9 +89,52 @@ class Index:
         """Pairs of sources that may be one and on which nobody has decided, the likeliest first."""
         return undecided(likely_same(self.tally.sources), verdicts(self.tally.judgements))
 
+    def once(self, name: Hashable, work_out: Callable[[], Thing]) -> Thing:
+        """What a page needs of the whole tally, whatever is judged without moving a number: worked out once."""
+        if name not in self.worked_out:
+            self.worked_out[name] = work_out()
+        found: Thing = self.worked_out[name]
+        return found
+
+    def in_order(self, claims: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims named, each once, those of the oldest report first, undated ones last."""
+        found = ((self.tally.claims[claim], claim) for claim in dict.fromkeys(claims) if claim in self.tally.claims)
+        rows = sorted((self._published(c.span.document), c.span, id, c) for c, id in found)
+        return tuple(row[-1] for row in rows)
+
+    def _published(self, document: str) -> str:
+        return self.tally.documents[document].published or "9"
+
+    def ordered(self, source: str) -> tuple[Claim, ...]:
+        """The claims of a source, oldest first."""
+        return self.in_order(self.by_source.get(source, ()))
+
+    def seats(self, claim: Claim) -> tuple[Seat, ...]:
+        """Where a claim counts: sought in the incidents of its document, for a table of all would fill the memory."""
+        here, id = self.told_in.get(claim.span.document, ()), claim.id
+        return tuple(seat for incident in here for seat in self._seated(incident).get(id, ()))
+
+    def _seated(self, incident: Incident) -> Mapping[str, tuple[Seat, ...]]:
+        if incident.id not in self.seated:
+            if len(self.seated) >= _SEATED:
+                self.seated.clear()
+            self.seated[incident.id] = _seats(incident)
+        return self.seated[incident.id]
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each incident as search compares it."""
+        return {incident.id: fold(incident.title) for incident in self.tally.incidents}
+
+    @cached_property
+    def heads(self) -> Mapping[str, Cell]:
+        """The cell that speaks for each incident that has one."""
+        heads = ((incident.id, head(incident.cells)) for incident in self.tally.incidents)
+        return {incident: cell for incident, cell in heads if cell}
+
     def root_of(self, claim: Claim) -> str | None:
         """Id of the root source that a claim speaks for, where it counts; else of its last voice."""
-        for seat in self.seats.get(claim.id, ()):
+        for seat in self.seats(claim):
             return seat.root.source.id
         return claim.chain[-1].source if claim.chain else None
 
@@ -97,7 +151,7 @@ def index(tally: Tally, hues: Mapping[str, int] | None = None) -> Index:
         {incident.id: incident for incident in tally.incidents},
         _by_document(tally),
         _by_source(tally),
-        _seats(tally),
+        _told_in(tally),
         _copies(tally),
         _facts(tally),
         _hues(tally) if hues is None else hues,
@@ -105,32 +159,43 @@ def index(tally: Tally, hues: Mapping[str, int] | None = None) -> Index:
 
 
 def _by_document(tally: Tally) -> dict[str, tuple[Claim, ...]]:
-    found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for id, claim in tally.claims.items():
-        found[claim.span.document].append((claim.span.start, claim.span.end, id))
-    return {name: tuple(tally.claims[id] for _, _, id in sorted(rows)) for name, rows in found.items()}
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in tally.claims.values():
+        found[claim.span.document].append(claim)
+    return {name: tuple(sorted(claims, key=_place)) for name, claims in found.items()}
 
 
-def _by_source(tally: Tally) -> dict[str, dict[str, Claim]]:
-    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return (claim.span.start, claim.span.end, claim.event)
+
+
+def _by_source(tally: Tally) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for id, claim in tally.claims.items():
         for link in claim.chain:
             if link.source is not None:
-                found[link.source][id] = claim
+                found[link.source].append(id)
     for incident in tally.incidents:
         for cell in incident.cells:
             for root in (*cell.roots, *cell.denials):
-                found[root.source.id].update({c: tally.claims[c] for c in root.claims if c in tally.claims})
-    return dict(found)
+                found[root.source.id] += [id for id in root.claims if id in tally.claims]
+    return {source: tuple(dict.fromkeys(claims)) for source, claims in found.items()}
 
 
-def _seats(tally: Tally) -> dict[str, tuple[Seat, ...]]:
+def _told_in(tally: Tally) -> dict[str, tuple[Incident, ...]]:
+    found: defaultdict[str, list[Incident]] = defaultdict(list)
+    for incident in tally.incidents:
+        for document in incident.documents:
+            found[document].append(incident)
+    return {document: tuple(incidents) for document, incidents in found.items()}
+
+
+def _seats(incident: Incident) -> dict[str, tuple[Seat, ...]]:
     found: defaultdict[str, list[Seat]] = defaultdict(list)
-    for incident in tally.incidents:
-        for cell in incident.cells:
-            for root in (*cell.roots, *cell.denials):
-                for claim in root.claims:
-                    found[claim].append(Seat(incident, cell, root))
+    for cell in incident.cells:
+        for root in (*cell.roots, *cell.denials):
+            for claim in root.claims:
+                found[claim].append(Seat(incident, cell, root))
     return {claim: tuple(seats) for claim, seats in found.items()}
 
 
@@ -173,11 +238,17 @@ class Shelf:
         self._kept: OrderedDict[int, Index] = OrderedDict()
 
     def of(self, tally: Tally, hues: Mapping[str, int] | None = None) -> Index:
-        """The index of a tally, made on first use."""
+        """The index of a tally, made on first use; one that differs in judgements alone keeps its tables."""
         kept = self._kept.get(id(tally))
         if kept is None or kept.tally is not tally:
-            kept = self._kept[id(tally)] = index(tally, hues)
+            same = next((k for k in self._kept.values() if _same_numbers(k.tally, tally)), None)
+            kept = index(tally, hues) if same is None else replace(same, tally=tally)
+            self._kept[id(tally)] = kept
         self._kept.move_to_end(id(tally))
         while len(self._kept) > self._size:
             self._kept.popitem(last=False)
         return kept
+
+
+def _same_numbers(left: Tally, right: Tally) -> bool:
+    return left.incidents is right.incidents and left.claims is right.claims and left.documents is right.documents

@@ -3,7 +3,7 @@
 A page of another site can make a browser call 127.0.0.1.  Four things stand against it: the ``Host`` must be ours
 (DNS rebinding), a one-time token is exchanged for a ``SameSite=Strict`` cookie (the token leaves the address bar, and
 no foreign page can make the browser send the cookie), unsafe methods must come from our own origin, and the content
-policy lets a page load nothing but our style sheet, whatever text it shows.
+policy lets a page load nothing but our own style sheet and script files, whatever text it shows.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",

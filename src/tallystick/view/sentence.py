@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tallystick.evidence import Cell, Incident, Range
 from tallystick.view import words
-from tallystick.view.cells import head
+from tallystick.view.heads import head
 
 
 def sentence(incident: Incident) -> str:

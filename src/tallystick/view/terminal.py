@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from tallystick.evidence import Cell, Claim, Incident, Root, Tally
 from tallystick.review.corrections import corrections
 from tallystick.view import words
-from tallystick.view.cells import rank
 from tallystick.view.fields import sentences
+from tallystick.view.heads import rank
 
 SHOWN = 3
 """Contradictions of a cell that a tally spells out; ``why`` spells out all."""

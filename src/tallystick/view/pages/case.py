@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Cell, Incident, Refusal
 from tallystick.view import words
-from tallystick.view.cells import Signature, head, signature
+from tallystick.view.cells import Signature, signature
+from tallystick.view.folded import fold
+from tallystick.view.heads import head
 from tallystick.view.index import Index
 
 SORTS = {"disputed": "most disputed", "day": "date", "figure": "largest figure", "reports": "most reports"}
@@ -43,18 +45,34 @@ class CasePage:
 def page(index: Index, metric: str = "", sort: str = "", text: str = "", number: int = 1) -> CasePage:
     """Page ``number`` (from 1) of the incidents that have the metric and hold the text in their title."""
     sort = sort if sort in SORTS else "disputed"
-    wanted = text.casefold().strip()
-    found = [(i, head(_counting(i, metric))) for i in index.tally.incidents if wanted in i.title.casefold()]
-    kept = [(i, cell) for i, cell in found if cell or not metric]
-    ordered = sorted(kept, key=lambda pair: (*_order(pair[0], pair[1], sort), pair[0].id))
-    pages = max(1, -(-len(ordered) // PAGE))
+    wanted = fold(text.strip())
+    found = _ordered(index, metric, sort)
+    kept = [pair for pair in found if wanted in index.titles[pair[0].id]] if wanted else found
+    pages = max(1, -(-len(kept) // PAGE))
     number = min(max(number, 1), pages)
-    rows = tuple(_row(index, *pair) for pair in ordered[(number - 1) * PAGE : number * PAGE])
-    return CasePage(rows, metric, sort, text, number, pages, len(ordered))
+    rows = tuple(_row(index, *pair) for pair in kept[(number - 1) * PAGE : number * PAGE])
+    return CasePage(rows, metric, sort, text, number, pages, len(kept))
 
 
-def _counting(incident: Incident, metric: str) -> Sequence[Cell]:
-    return [cell for cell in incident.cells if cell.metric == metric] if metric else incident.cells
+def _ordered(index: Index, metric: str, sort: str) -> Sequence[tuple[Incident, Cell | None]]:
+    """All incidents that count the metric, in order; worked out once for each order that is asked for."""
+    known = {name for name, _ in index.facts.metrics}
+    if metric and metric not in known:
+        return ()
+    return index.once(("incidents", metric, sort), lambda: _sorted(index, metric, sort))
+
+
+def _sorted(index: Index, metric: str, sort: str) -> Sequence[tuple[Incident, Cell | None]]:
+    cells = _heads(index, metric)
+    rows = [(i, cells.get(i.id)) for i in index.tally.incidents if not metric or i.id in cells]
+    return sorted(rows, key=lambda row: (*_order(row[0], row[1], sort), row[0].id))
+
+
+def _heads(index: Index, metric: str) -> Mapping[str, Cell]:
+    if not metric:
+        return index.heads
+    heads = ((i.id, head([cell for cell in i.cells if cell.metric == metric])) for i in index.tally.incidents)
+    return {incident: cell for incident, cell in heads if cell}
 
 
 def _row(index: Index, incident: Incident, cell: Cell | None) -> Row:

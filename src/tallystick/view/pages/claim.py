@@ -40,7 +40,7 @@ def page(index: Index, claim: Claim, judgements: Sequence[Judgement]) -> ClaimPa
         fields(read),
         changes(read, claim),
         corrections(on_it).get(claim.id, ()),
-        index.seats.get(claim.id, ()),
+        index.seats(claim),
         on_it,
         subject,
     )

@@ -86,7 +86,7 @@ def _paragraph(
 ) -> Paragraph:
     start, end = span
     here = [claim for claim in claims if start <= claim.span.start < end]
-    readings = tuple(Reading(quote(index, claim), index.seats.get(claim.id, ())) for claim in here)
+    readings = tuple(Reading(quote(index, claim), index.seats(claim)) for claim in here)
     shared = sorted({m.key for m in marks if m.kind == "shared" and m.start < end and m.end > start})
     return Paragraph(start, tuple(pieces(document.text, start, end, marks)), readings, tuple(shared))
 

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident, Range
 from tallystick.view import words
-from tallystick.view.cells import CellKey, Signature, cells_of, key, rank, signature, standing, statement, subject
+from tallystick.view.cells import CellKey, Signature, cells_of, key, signature, standing, statement, subject
 from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
 from tallystick.view.days import parsed
+from tallystick.view.heads import rank
 from tallystick.view.index import Index
 from tallystick.view.pages.places import known_to, locator
-from tallystick.view.pages.quotes import LIMIT, Quote, cited, in_order, of_cell, quote
+from tallystick.view.pages.quotes import LIMIT, Quote, cited, of_cell, quote
 from tallystick.view.sentence import sentence
 
 _CANDIDATES = 40
@@ -86,7 +87,7 @@ def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> I
     before = cells_of(weighed.before, incident.id)
     fallen = tuple(cell for cell_key, cell in before.items() if cell_key not in kept)
     counted = {claim for cell in incident.cells for claim in of_cell(cell)}
-    rest = in_order(weighed.index, (claim for claim in incident.claims if claim not in counted | quoted))
+    rest = weighed.index.in_order(claim for claim in incident.claims if claim not in counted | quoted)
     others = tuple(quote(weighed.index, claim) for claim in rest[:limit])
     quoted |= {shown.claim.id for shown in others}
     where = incident.where
@@ -107,7 +108,7 @@ def _chosen(index: Index, cell: Cell, limit: int | None, quoted: set[str]) -> tu
     """The quotes to show: what is pointed to, then the oldest; none that stands on the page already."""
     claims = [claim for claim in of_cell(cell) if claim not in quoted]
     most = len(claims) if limit is None else max(limit, len(cited(cell)))
-    return tuple(quote(index, claim) for claim in in_order(index, claims[:most]))
+    return tuple(quote(index, claim) for claim in index.in_order(claims[:most]))
 
 
 def _view(weighed: Weighings, incident: Incident, cell: Cell, anchor: str, quotes: tuple[Quote, ...]) -> CellView:

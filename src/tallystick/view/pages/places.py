@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident, Where
-from tallystick.view.cells import head
 from tallystick.view.charts.world import Spot, world
 from tallystick.view.index import Index
 
@@ -45,12 +44,16 @@ class MapPage:
 
 def page(index: Index) -> MapPage:
     """All incidents with a resolved place, those of one point together."""
+    return index.once("map", lambda: _page(index))
+
+
+def _page(index: Index) -> MapPage:
     found: defaultdict[tuple[float, float], list[Incident]] = defaultdict(list)
     for incident in index.tally.incidents:
         if (at := point(incident.where)) is not None:
             found[at].append(incident)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    places = tuple(_place(n, incidents) for n, (_, incidents) in enumerate(ordered[:LIMIT], 1))
+    places = tuple(_place(index, n, incidents) for n, (_, incidents) in enumerate(ordered[:LIMIT], 1))
     spots = [_spot(place) for place in places]
     elsewhere = tuple(i for i in index.tally.incidents if point(i.where) is None)
     return MapPage(places, world(spots) if spots else None, elsewhere, len(ordered))
@@ -78,10 +81,10 @@ def _exact(where: Where) -> bool:
     return where.precision is not None and where.precision <= _POINT
 
 
-def _place(n: int, incidents: list[Incident]) -> Place:
+def _place(index: Index, n: int, incidents: list[Incident]) -> Place:
     where = incidents[0].where
     assert where is not None
-    shown = tuple((incident, head(incident.cells)) for incident in incidents)
+    shown = tuple((incident, index.heads.get(incident.id)) for incident in incidents)
     return Place(f"place-{n}", where, known_to(where), shown)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.evidence import Cell, Claim, Document
@@ -60,14 +59,6 @@ def sentence(text: str, claim: Claim) -> tuple[int, int]:
     if 0 <= start <= claim.span.start and start + len(claim.context) >= claim.span.end:
         return start, start + len(claim.context)
     return max(0, claim.span.start - _ROOM), min(len(text), claim.span.end + _ROOM)
-
-
-def in_order(index: Index, claims: Iterable[str]) -> tuple[Claim, ...]:
-    """The claims named, each once, those of the oldest report first, undated ones last."""
-    found = {claim: index.tally.claims[claim] for claim in claims if claim in index.tally.claims}
-    published = {c.span.document: index.tally.documents[c.span.document].published or "9" for c in found.values()}
-    rows = sorted((published[c.span.document], c.span, id) for id, c in found.items())
-    return tuple(found[id] for _, _, id in rows)
 
 
 def cited(cell: Cell) -> tuple[str, ...]:

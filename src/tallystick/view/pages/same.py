@@ -9,7 +9,7 @@ from tallystick.review.judgements import verdicts
 from tallystick.review.naming import source_ids
 from tallystick.view.falls import Fall, between
 from tallystick.view.index import Index
-from tallystick.view.pages.quotes import Quote, in_order, quote
+from tallystick.view.pages.quotes import Quote, quote
 from tallystick.view.pages.sources import Pair
 
 QUOTES = 5
@@ -67,7 +67,7 @@ def page(index: Index, both: Pair, after: Index) -> SamePage:
 
 
 def _side(index: Index, source: Source) -> Side:
-    ordered = in_order(index, index.by_source.get(source.id, {}))
+    ordered = index.ordered(source.id)
     return Side(source, tuple(quote(index, claim) for claim in ordered[:QUOTES]), len(ordered))
 
 

@@ -10,7 +10,7 @@ from tallystick.evidence import Cell, Link, Source
 from tallystick.review.judgements import verdicts
 from tallystick.view.falls import Fall, between
 from tallystick.view.index import Index
-from tallystick.view.pages.quotes import LIMIT, Quote, in_order, quote
+from tallystick.view.pages.quotes import LIMIT, Quote, quote
 
 ROWS, DRAWN = 100, 40
 """Sources in the table at first, and in the picture at most."""
@@ -82,6 +82,11 @@ class SourcePage:
 
 def table(index: Index, limit: int | None = ROWS) -> SourcesPage:
     """Up to ``limit`` sources on which a figure rests (None: all), those with most reports first."""
+    rows, passed_on, others = index.once("sources", lambda: _table(index))
+    return SourcesPage(rows[:limit], len(rows), passed_on, others, index.doubles, joined(index))
+
+
+def _table(index: Index) -> tuple[tuple[Row, ...], Mapping[tuple[str, str], int], tuple[Source, ...]]:
     documents: defaultdict[str, set[str]] = defaultdict(set)
     publishers: defaultdict[str, set[str]] = defaultdict(set)
     cells: Counter[str] = Counter()
@@ -94,13 +99,13 @@ def table(index: Index, limit: int | None = ROWS) -> SourcesPage:
             flags[root.source.id].update(root.flags)
             cells[root.source.id] += 1
             alone[root.source.id] += len(cell.roots) == 1
-    rows = [
+    rows = tuple(
         Row(_source(index, s), len(documents[s]), _names(publishers[s]), cells[s], alone[s], _names(flags[s]))
-        for s in sorted(cells, key=lambda s: (-len(documents[s]), s))[:limit]
-    ]
+        for s in sorted(cells, key=lambda s: (-len(documents[s]), s))
+    )
     drawn = {row.source.id: documents[row.source.id] for row in rows[:DRAWN]}
     others = tuple(s for s in sorted(index.tally.sources.values(), key=lambda s: (s.name, s.id)) if s.id not in cells)
-    return SourcesPage(tuple(rows), len(cells), _passed_on(index, drawn), others, index.doubles, joined(index))
+    return rows, _passed_on(index, drawn), others
 
 
 def joined(index: Index, source: str | None = None) -> tuple[Pair, ...]:
@@ -133,9 +138,8 @@ def _passed_on(index: Index, documents: Mapping[str, set[str]]) -> dict[tuple[st
 
 def one(index: Index, source: Source, after: Index, limit: int | None = LIMIT) -> SourcePage:
     """A source with up to ``limit`` quotes (None: all); ``after`` is the case with it struck, or given back."""
-    claims = index.by_source.get(source.id, {})
-    names = Counter(link.voice for claim in claims.values() for link in claim.chain if link.source == source.id)
-    ordered = in_order(index, claims)
+    ordered = index.ordered(source.id)
+    names = Counter(link.voice for claim in ordered for link in claim.chain if link.source == source.id)
     outlets = Counter(index.tally.documents[c.span.document].publisher or "unknown publisher" for c in ordered)
     falls = between(index.tally, after.tally)
     resting = sum(source.id in cell_roots(cell) for i in index.tally.incidents for cell in i.cells)

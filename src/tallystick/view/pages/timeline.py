@@ -8,7 +8,6 @@ from datetime import date
 from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident
-from tallystick.view.cells import head
 from tallystick.view.charts.span import Scale, bar, years
 from tallystick.view.days import parsed
 from tallystick.view.index import Index
@@ -39,16 +38,21 @@ class TimelinePage:
 
 def page(index: Index, number: int = 1) -> TimelinePage:
     """Page ``number`` (from 1); its scale runs from the first day on it to the last."""
-    dated = sorted((_days(i), i.id, i) for i in index.tally.incidents if _starts(i))
+    dated, undated = index.once("timeline", lambda: _in_time(index))
     pages = max(1, -(-len(dated) // LIMIT))
     number = min(max(number, 1), pages)
     shown = dated[(number - 1) * LIMIT : number * LIMIT]
     scale = Scale(
         min((d[0] for d, _, _ in shown), default=date.min), max((d[1] for d, _, _ in shown), default=date.min)
     )
-    rows = tuple(Row(i, cell := head(i.cells), bar(scale, *days, _hue(index, cell))) for days, _, i in shown)
-    undated = tuple(i for i in index.tally.incidents if not _starts(i))
+    rows = tuple(Row(i, cell := index.heads.get(i.id), bar(scale, *days, _hue(index, cell))) for days, _, i in shown)
     return TimelinePage(rows, years(scale), undated, number, pages)
+
+
+def _in_time(index: Index) -> tuple[list[tuple[tuple[date, date], str, Incident]], tuple[Incident, ...]]:
+    """The incidents that have a day, in order of their days, and those that have none."""
+    dated = sorted((_days(i), i.id, i) for i in index.tally.incidents if _starts(i))
+    return dated, tuple(i for i in index.tally.incidents if not _starts(i))
 
 
 def _starts(incident: Incident) -> date | None:
