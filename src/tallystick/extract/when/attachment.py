@@ -39,11 +39,11 @@ _SINCE_UNTOLD = re.compile(
 _PERFECT = re.compile(
     r"\b(?:has|have|had)\s(?:\w+\s){0,2}?(?:been|\w+ed|left|cost|taken|seen|driven|fled|lost|broken|claimed)\b"
 )
-_ELSEWHERE = re.compile(
-    r"\W*(?i:meanwhile|elsewhere|separately|earlier|previously|also|in\s(?:another|a\sseparate|other)|on|last|in)\b"
+_GOES_ON = re.compile(
+    r"\b(?i:fighting|infighting|clashes|battles|violence|unrest|offensive|campaign|operation|hostilities|bombardment)\b"
+    r"[^.;]{0,60}\b(?:has|have)\s"
 )
 _WORD = re.compile(r"[a-z]{5,}")
-_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Times:
     parsed: Parsed
     candidates: tuple[Candidate, ...]
     anchor: date | None
+    headings: frozenset[int]
+    """Indexes of the sentences that are headings."""
 
 
 @cache
@@ -78,15 +80,36 @@ def time_clues(
     """The clues that a candidate time is, or is not, the time of a figure's event."""
     parsed = times.parsed
     yield from c.traits
-    told = [o for o in offered if o is not c and not o.traits & {OF_SAYING, REPORT, PICTURE}]
-    near = tuple(nearness(parsed, one, c.start, c.end, [(o.start, o.end) for o in told], found))
+    told = [o for o in offered if not o.traits & {OF_SAYING, REPORT, PICTURE}]
+    rivals = [o for o in told if (o.first, o.last) != (c.first, c.last)]
+    near = tuple(nearness(parsed, one, c.start, c.end, [(o.start, o.end) for o in rivals], found))
     yield from near
     here = "here" if c.sentence == one.sentence else "before" if c.sentence < one.sentence else "after"
     yield here
     yield from (f"{trait} {here}" for trait in (OF_SAYING, OF_TOLL, SINCE, FRONTED) if trait in c.traits)
-    yield f"{_governor(parsed.sentences[c.sentence], c, one)} {here}"
-    yield from _in_story(times, one, found, c, offered, told, here)
+    governor = _governor(parsed.sentences[c.sentence], c, one)
+    yield f"{governor} {here}"
+    if here == "here":
+        yield from _in_clauses(parsed.sentences[one.sentence], one, c, governor)
+        if not any(o.sentence == c.sentence for o in rivals):
+            yield "only time here"
+    if not rivals:
+        yield "only time told"
+    yield from _in_story(times, one, found, c, offered, rivals, here)
     yield from _in_time(times, one, c)
+
+
+def goes_on(parsed: Parsed, one: Found) -> bool:
+    """Whether what the figure counts is told as going on: "the fighting has left 37 dead"."""
+    mine = parsed.sentences[one.sentence]
+    return one.figure is not None and _GOES_ON.search(parsed.text, mine.start, one.start) is not None
+
+
+def tells_the_event(times: Times, c: Candidate, one: Found) -> bool:
+    """Whether a time says of the same fate as the figure, in the telling and not in the saying of it."""
+    if c.traits & {OF_SAYING, OF_TOLL, PICTURE, SINCE, REPORT}:
+        return False
+    return _governor(times.parsed.sentences[c.sentence], c, one) in ("of its own word", "of the same fate")
 
 
 def _in_story(
@@ -105,7 +128,7 @@ def _in_story(
         yield f"for the lead {here}"
     same = sum(o.first == c.first and o.last == c.last for o in offered)
     yield "told once" if same == 1 else "told twice" if same == 2 else "told often"
-    if c is next((o for o in offered if not o.traits & {OF_SAYING, REPORT, SINCE}), None):
+    if c is next((o for o in offered if not o.traits & {OF_SAYING, REPORT, SINCE, AFTER, PICTURE}), None):
         yield "first of the article"
     if any(twins(one, other) and other.sentence == c.sentence for other in found):
         yield "twin beside it"
@@ -113,6 +136,10 @@ def _in_story(
         yield "last told"
         if not c.traits & {OF_SAYING, REPORT}:
             yield "scene"
+    if here == "before" and any(c.sentence < h < one.sentence or h == one.sentence > 1 for h in times.headings):
+        yield "across a heading"
+    if one.sentence in times.headings and c.sentence == one.sentence + 1:
+        yield "under its heading"
     if here != "here":
         yield from _in_words(times.parsed, one, c, here)
 
@@ -142,6 +169,27 @@ def _in_time(times: Times, one: Found, c: Candidate) -> Iterator[str]:
         yield f"perfect {SINCE}" if SINCE in c.traits else f"perfect {c.precision}"
     if AFTER in c.traits and one.factuality == "asserted":
         yield "asserted after report"
+
+
+def _in_clauses(sentence: Sentence, one: Found, c: Candidate, governor: str) -> Iterator[str]:
+    """Where the clauses of time and figure part: "12 were freed, of the 200 seized in April"."""
+    mine, its = (_clauses(sentence.covering(*span)) for span in ((one.start, one.end), (c.start, c.end)))
+    lower = next((v for v in its if v not in mine), None)
+    higher = next((v for v in mine if v not in its), None)
+    if lower is not None and higher is None:
+        yield f"time in {lower.dep_}"
+        yield f"{governor} below"
+    if higher is not None and lower is None:
+        yield f"figure in {higher.dep_}"
+    if lower is not None and higher is not None:
+        yield "parted clauses"
+
+
+def _clauses(tokens: Sequence[Token]) -> list[Token]:
+    """The verbs over a stretch, nearest first."""
+    if not tokens:
+        return []
+    return [t for t in (tokens[-1], *tokens[-1].ancestors) if t.pos_ in ("VERB", "AUX")]
 
 
 def _governor(sentence: Sentence, c: Candidate, one: Found) -> str:

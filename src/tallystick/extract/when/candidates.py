@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.figures.vocabulary import triggers
 from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.calendar import Precision
@@ -24,8 +26,6 @@ OF_SAYING, OF_TOLL, PICTURE, LASTING = "of saying", "of a toll", "of a picture",
 REPORT, AFTER, SINCE, FRONTED = "date of report", "after report", "since", "opens its sentence"
 _LONG = 400
 """Days from which a span is one of years."""
-_STORY = 2
-"""Days before the report on which the latest thing that its lead tells may lie."""
 
 _SINCE = re.compile(
     r"\b(?i:since|since\s(?:the\sstart|the\sbeginning|it\sbegan)\s(?:of\s.{1,40}\s)?in)(?:\s(?:late|early|mid))?\s$"
@@ -33,7 +33,7 @@ _SINCE = re.compile(
 _SINCE_START = re.compile(
     r"\b(?i:since|began|begun|started|beginning|start|broke\sout|erupted|onset|outbreak|sprung|insurgency|uprising)\b[^.;]{0,90}$"
 )
-_SINCE_CLAUSE = re.compile(r"\b(?i:since)\s(?!then\b)[^.;,:]{3,90}\s$")
+_SINCE_CLAUSE = re.compile(r'\b(?i:since)\s(?!then\b)[^.;,:"”“]{3,90}\s$')
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told(?:\s[\w.']+){1,3}|reported|announced|added|confirmed|statement|interview|tweeted|wrote|quoted|saying|stated|declared)"
     r"(?:\s(?:late|early|on|in|a|here|also))*\s$"
@@ -51,7 +51,7 @@ _SAYING_NOUN = re.compile(
     r"\s(?:[a-z-]+\s)?(?:report|reports|statement|statements|briefing|interview|announcement|speech|press\sconference)\b"
 )
 _TALLY = r"\b(?:toll|tolls|number|count|tally|figure|figures|it|this)\b"
-_TOLL_BEFORE = re.compile(rf"(?i:{_TALLY})[^.;]{{0,90}}\b(?:{any_of(WORDS['tolling'])})\b[^.;,]{{0,50}}$")
+_TOLL_BEFORE = re.compile(rf"(?i:{_TALLY})[^.;]{{0,130}}\b(?:{any_of(WORDS['tolling'])})\b[^.;,]{{0,50}}$")
 _TOLL_AFTER = re.compile(
     rf"(?:\s[a-z-]+){{0,2}}\s(?:toll|count|tally|number)\b[^.;]{{0,60}}?\b(?:{any_of(WORDS['tolling'])})\b"
 )
@@ -59,7 +59,7 @@ _PICTURED = re.compile(
     r"\b(?i:photo|photograph|picture|image|footage|video|screengrab|photos|images)\b[^.;]{0,40}"
     r"\b(?:taken|made\spublic|provided|released|shot|dated|from|shows)\b[^.;]{0,30}$"
 )
-_CREDITED = re.compile(r"\.?,?\s?[(\[©]\s?(?:Photo|REUTERS|Reuters|AFP|AP|EPA|Getty|Anadolu|Xinhua|Source)\b")
+_CREDITED = re.compile(r"\.?,?\s?(?:©|[(\[]\s?(?:Photo|REUTERS|Reuters|AFP|AP|EPA|Getty|Anadolu|Xinhua|Source)\b)")
 _RANGE = re.compile(r"\s?(?:to|and|until|till|through|[-–—])\s?")
 _FROM = re.compile(r"\b(?i:from|between)\s$")
 _AND = re.compile(r"\s(?:and|or|into)\s(?:on\s|the\searly\shours\sof\s|early\s|late\s)?")
@@ -83,9 +83,8 @@ def candidates(parsed: Parsed, found: Sequence[Expression], anchor: date | None)
     named = list(_named(parsed, found, anchor))
     if anchor is None:
         return named
-    until = _story(named, anchor)
-    ended = [_ended(c, named, anchor, until) for c in named]
-    return sorted([*ended, *_wars(parsed, anchor)], key=lambda c: (c.start, c.end))
+    named += _wars(parsed, named, anchor)
+    return sorted((_ended(c, named, anchor) for c in named), key=lambda c: (c.start, c.end))
 
 
 def _named(parsed: Parsed, found: Sequence[Expression], anchor: date | None) -> Iterator[Candidate]:
@@ -135,25 +134,15 @@ def _next_day(one: Expression, following: Expression) -> bool:
     )
 
 
-def _story(named: Sequence[Candidate], anchor: date) -> date:
-    """The day up to which a report tells: the latest that its lead names, where it was printed a day or two later."""
-    near = [
-        c.last
-        for c in named
-        if c.sentence <= 1 and c.first == c.last and REPORT not in c.traits and 0 <= (anchor - c.last).days <= _STORY
-    ]
-    return max(near, default=anchor)
-
-
-def _ended(c: Candidate, named: Sequence[Candidate], anchor: date, until: date) -> Candidate:
+def _ended(c: Candidate, named: Sequence[Candidate], anchor: date) -> Candidate:
     """A span up to the report ends on the day on which it was told: "in the past 24 hours, they said on Monday"."""
     if c.last != anchor or c.first == c.last or PICTURE in c.traits:
         return c
-    said = [o for o in named if o.sentence == c.sentence and OF_SAYING in o.traits and o.first < anchor and o is not c]
+    told = (c.sentence, c.sentence - 1) if SINCE in c.traits and c.first.year == anchor.year else (c.sentence,)
+    said = [o for o in named if o.sentence in told and OF_SAYING in o.traits and o.first < anchor and o is not c]
     day = next((o.last for o in said if o.first == o.last and 0 < (anchor - o.last).days <= 3), None)
-    if SINCE in c.traits:
-        month = next((o for o in said if o.precision == "month"), None)
-        end = day or (month.last if month else until if (anchor - c.first).days < 100 else anchor)
+    if SINCE in c.traits and not (LASTING in c.traits and c.precision == "days"):
+        end = day or next((o.last for o in said if o.precision == "month"), anchor)
         return replace(c, last=end) if c.first < end else c
     if day is None:
         return c
@@ -161,10 +150,13 @@ def _ended(c: Candidate, named: Sequence[Candidate], anchor: date, until: date) 
     return replace(c, first=c.first - back, last=day)
 
 
-def _wars(parsed: Parsed, anchor: date) -> Iterator[Candidate]:
+def _wars(parsed: Parsed, named: Sequence[Candidate], anchor: date) -> Iterator[Candidate]:
+    """Wars told by their length; one told in years began when the text says so, give or take a year."""
+    starts = [c.first for c in named if SINCE in c.traits and (c.last - c.first).days > _LONG]
     for one in lasting(parsed.text, anchor):
+        near = (s for s in starts if one.precision == "years" and abs(s.year - one.first.year) <= 1)
         traits = {SINCE, LASTING, f"told as {one.precision}"}
-        yield _candidate(parsed, one.start, one.end, one.first, one.last, one.precision, traits)
+        yield _candidate(parsed, one.start, one.end, next(near, one.first), one.last, one.precision, traits)
 
 
 def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[str]:
@@ -201,12 +193,22 @@ def _counts_from(before: str, one: Expression) -> bool:
 
 def _of_saying(parsed: Parsed, sentence: Sentence, one: Expression, before: str) -> bool:
     text = parsed.text
+    if one.rule == "lately":
+        return False
     if _SAID_BEFORE.search(before) or _SAID_IN.search(before) or _SAID_AFTER.match(text, one.end):
         return True
     somebody = _SAID_SOMEBODY.search(before)
     if somebody and somebody[1].lower() in lexicon().titles:
         return True
     return _SAYING_NOUN.match(text, one.end) is not None or _under_saying(sentence, one)
+
+
+@cache
+def _vouching() -> frozenset[str]:
+    """Verbs of saying that are neither a wish nor somebody's fate, nor something shown or seen."""
+    known = lexicon()
+    stated = {verb for verb, stance in known.stances.items() if stance is not None}
+    return frozenset(stated - known.depicting - known.sights - triggers().keys() - set(WORDS["undated_saying"]))
 
 
 def _under_saying(sentence: Sentence, one: Expression) -> bool:
@@ -218,4 +220,4 @@ def _under_saying(sentence: Sentence, one: Expression) -> bool:
     head = next((t.head for t in tokens if t.head.i not in inside), tokens[0])
     if head.pos_ in ("ADP", "SCONJ"):
         head = head.head
-    return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in lexicon().stances
+    return head.pos_ in ("VERB", "AUX") and head.lemma_.lower() in _vouching()

@@ -8,8 +8,9 @@ from dataclasses import replace
 from tallystick.evidence import Document, Mention, When
 from tallystick.extract.choosing import clues
 from tallystick.extract.found import Found
+from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.when.attachment import Times, time_clues
+from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
 from tallystick.extract.when.candidates import DATED_SAYING, HEADING, Candidate, candidates
 from tallystick.extract.when.expressions import Expression, expressions
 from tallystick.extract.when.report import report_day
@@ -27,7 +28,8 @@ def times_of(parsed: Parsed) -> tuple[Times, Sequence[Expression]]:
     """The times that a text offers, and all its time expressions, resolved or not."""
     anchor = report_day(parsed.text, parsed.document.published)
     told = expressions(parsed.text, anchor) if anchor else undated(parsed)
-    return Times(parsed, tuple(candidates(parsed, told, anchor)), anchor), told
+    headings = frozenset(s.index for s in parsed.sentences if is_heading(parsed, s))
+    return Times(parsed, tuple(candidates(parsed, told, anchor)), anchor, headings), told
 
 
 def offered(times: Times, one: Found) -> list[Candidate]:
@@ -73,15 +75,21 @@ def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
     if top is None:
         return None
     chosen = own[top.index]
-    finer = next((c for c in times.candidates if _refines(c, chosen, one)), chosen)
-    return When(finer.first.isoformat(), finer.last.isoformat(), finer.precision)
+    chosen = next((c for c in times.candidates if _refines(times, c, chosen, one)), chosen)
+    last, precision = chosen.last, chosen.precision
+    if times.anchor and precision == "day" and chosen.sentence != one.sentence and goes_on(times.parsed, one):
+        last, precision = max(times.anchor, last), "days"
+    return When(chosen.first.isoformat(), last.isoformat(), precision)
 
 
-def _refines(fine: Candidate, coarse: Candidate, one: Found) -> bool:
-    """Whether a caption gives the day of the month that the text itself names."""
-    if coarse.precision != "month" or not coarse.first <= fine.first <= fine.last <= coarse.last:
+def _refines(times: Times, fine: Candidate, coarse: Candidate, one: Found) -> bool:
+    """Whether a caption, or a sentence soon after, gives the day of the week or month that the text names first."""
+    if not coarse.first <= fine.first <= fine.last <= coarse.last:
         return False
-    return HEADING in fine.traits and 0 < one.sentence - fine.sentence <= 2
+    if coarse.precision == "month" and HEADING in fine.traits and 0 < one.sentence - fine.sentence <= 2:
+        return True
+    near = coarse.precision in ("week", "month") and 0 <= fine.sentence - coarse.sentence <= 3 and fine.start > coarse.end
+    return near and fine.precision == "day" and tells_the_event(times, fine, one)
 
 
 def _unresolved(parsed: Parsed, one: Found, unresolved: Sequence[Expression], times: Times) -> When | None:

@@ -11,10 +11,13 @@ from datetime import date
 
 from tallystick.extract.when.calendar import Days
 from tallystick.extract.when.resolve import RESOLVE, Context, days
-from tallystick.extract.when.words import AHEAD, RULES_BY, START
+from tallystick.extract.when.words import AHEAD, ORDINALS, RULES_BY, START, WORDS, any_of
 
 _ENDS_CLAUSE = re.compile(r"[.!?]\s|[,;:]\s?|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b")
-_BESIDE_CLOCK = re.compile(r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,12}\)|local\stime))?,?\s(?:on\s)?")
+_BESIDE_CLOCK = re.compile(
+    r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,24}\)|local\stime|today)){0,2},?\s(?:on\s|of\s|early\son\s)?"
+)
+_BEFORE_CLOCK = re.compile(r",?\s(?:at\s|[-–—|]\s)?")
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
 )
@@ -25,6 +28,7 @@ _IN_TIME = re.compile(
     r"\b(?i:in|since|from|until|till|by|of|during|between|and|to|after|before|through|late|early|mid|year|fiscal)[\s-]$"
 )
 
+_RECORD = re.compile(rf"\b(?:{any_of(WORDS['records'])}|{any_of(ORDINALS)})\b[^.;]{{0,60}}$")
 _EVERY = re.compile(r"\b(?i:on|every|all|most|many|some|and|of|few|as)\s$")
 _NO_NOUN = re.compile(
     r"\s(?:after|and|or|at|in|when|before|from|to|is|are|were|was|for|of|the|they|he|she|it|we|as|with|by|since)\b"
@@ -48,6 +52,7 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
     near: date | None = None
     quarter: str | None = None
     since: date | None = None
+    days_told: set[date] = set()
     at = 0
     while found := START.search(text, at):
         at = found.end() if found.end() > found.start() else found.end() + 1
@@ -56,7 +61,7 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
             continue
         at = match.end()
         parts = {k: v for k, v in match.groupdict().items() if v is not None}
-        context = Context(anchor, near, quarter, since, _looks_ahead(text, match.start()))
+        context = Context(anchor, near, quarter, since, _looks_ahead(text, match.start()), frozenset(days_told), _is_record(text, match.start()))
         if rule == "lately" and not parts.keys() & {"within", "way"}:
             continue
         value = RESOLVE[rule](parts, context)
@@ -64,21 +69,36 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
         out.append(Expression(match.start(), match.end(), rule, value, covered))
         if covered and covered[2] == "day":
             near = covered[0]
+            if rule == "weekday" and "shift" not in parts:
+                days_told.add(near)
         since = covered[0] if covered else since
         quarter = _quarter(value, anchor) or quarter
     return _clocks_on_days(text, out)
 
 
 def _clocks_on_days(text: str, found: list[Expression]) -> list[Expression]:
-    """ "4 a.m. on Tuesday" is an hour of that Tuesday."""
-    out = found[:1]
-    for one in found[1:]:
-        last = out[-1]
-        beside = _BESIDE_CLOCK.fullmatch(text, last.end, one.start) is not None
-        if last.rule == "clock" and last.value and beside and one.value and one.days and one.days[2] == "day":
-            out[-1] = replace(last, value=one.value[:10] + last.value[10:], days=one.days)
-        out.append(one)
+    """ "4 a.m. on Tuesday" and "3 May 2018 at 14:59" are one hour of one day; a clock alone names no day."""
+    out: list[Expression] = []
+    for one in found:
+        last = out[-1] if out else None
+        clock, day = (last, one) if last and last.rule == "clock" else (one, last)
+        if last and clock and day and _is_hour_of(text, last, one, clock, day):
+            value = (day.value or "")[:10] + (clock.value or "")[10:]
+            out[-1] = replace(day, start=last.start, end=one.end, value=value)
+        else:
+            out.append(replace(one, days=None) if one.rule == "clock" else one)
     return out
+
+
+def _is_hour_of(text: str, last: Expression, one: Expression, clock: Expression, day: Expression) -> bool:
+    named = clock.rule == "clock" != day.rule and clock.value is not None and day.value is not None
+    whole = day.days is not None and day.days[2] == "day" and day.rule not in ("near_day", "that_day", "ago")
+    beside = _BESIDE_CLOCK if last.rule == "clock" else _BEFORE_CLOCK
+    return named and whole and beside.fullmatch(text, last.end, one.start) is not None
+
+
+def _is_record(text: str, at: int) -> bool:
+    return _RECORD.search(text, max(0, at - 60), at) is not None
 
 
 def _quarter(value: str | None, anchor: date | None) -> str | None:

@@ -43,6 +43,10 @@ class Context:
     """The first day of whatever was named last."""
     ahead: bool
     """The sentence speaks of what is to come."""
+    days: frozenset[date]
+    """The weekdays named before without "last"."""
+    record: bool
+    """Something is the first, the worst or the like of its time: "the third bombing in two weeks"."""
 
 
 def days(rule: str, value: str | None, parts: Mapping[str, str], context: Context) -> Days | None:
@@ -188,7 +192,7 @@ def _weekday(parts: Mapping[str, str], context: Context) -> str | None:
     back = (context.anchor.weekday() - WEEKDAYS[parts["weekday"]]) % 7
     shift = _plain(parts.get("shift", ""))
     at = context.anchor - timedelta(days=back)
-    if shift in ("last", "the previous") and back == 0:
+    if shift in ("last", "the previous") and (back == 0 or at in context.days):
         at -= timedelta(days=7)
     elif (
         shift in ("next", "this coming", "coming", "the following") or (context.ahead and shift in ("", "this"))
@@ -285,6 +289,8 @@ def _lately(parts: Mapping[str, str], context: Context) -> Days | None:
     if context.anchor is None or "number" not in parts or "length" in parts:
         return None
     count, unit = _number(parts["number"]), UNITS[_plain(parts["unit"])]
+    if "way" not in parts and (_plain(parts["within"]) == "over" and unit in "MYQ" or context.record):
+        return None
     size = {"N": 0.0, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25, "Q": 91.3}.get(unit)
     if size is None or count * size > 40_000:
         return None
