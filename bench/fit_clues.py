@@ -1,10 +1,10 @@
-"""Fit the weights of the clues of time and place (``knowledge/languages/en/clues.yaml``) on the annotated articles.
+"""Fit the weights of the clues of place (``knowledge/languages/en/clues.yaml``) on the annotated articles.
 
-usage: fit_clues.py TRAIN.jsonl when|where [--ridge 0.003] [--silence 0.3]
+usage: fit_clues.py TRAIN.jsonl [--ridge 0.01] [--silence 0.4]
 
-TRAIN holds a document a line with its figures (start, end, low, high, metric, mode, when, where).  Every figure chooses
-among the times (places) of its article or none of them: a conditional logit over the clues, its weights shrunk to 0
-(ridge); a figure for which the annotators tell no time (place) weighs ``--silence``.  Prints the table, rounded to a
+TRAIN holds a document a line with its figures (start, end, low, high, metric, mode, where).  Every figure chooses
+among the places of its article or none of them: a conditional logit over the clues, its weights shrunk to 0
+(ridge); a figure for which the annotators tell no place weighs ``--silence``.  Prints the table, rounded to a
 tenth.  Deterministic; numpy only; a minute on one core.
 """
 
@@ -23,9 +23,6 @@ import numpy as np
 from tallystick.evidence import Document, Figure
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, parse
-from tallystick.extract.when import choose as when
-from tallystick.extract.when.expressions import expressions
-from tallystick.extract.when.report import report_day
 from tallystick.extract.where import choose as where
 from tallystick.extract.where.placing import scene
 from tallystick.knowledge.gazetteer import open_gazetteer
@@ -47,11 +44,10 @@ class Choice:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("train", type=Path)
-    options.add_argument("topic", choices=["when", "where"])
-    options.add_argument("--ridge", type=float, default=0.003)
-    options.add_argument("--silence", type=float, default=0.3)
+    options.add_argument("--ridge", type=float, default=0.01)
+    options.add_argument("--silence", type=float, default=0.4)
     given = options.parse_args()
-    chosen = list(choices(given.train, given.topic))
+    chosen = list(choices(given.train))
     seen = Counter(clue for c in chosen for clue in {clue for row in c.clues for clue in row})
     names = [*sorted(clue for clue, count in seen.items() if count >= RARE), "nothing"]
     weights = fit(chosen, names, given.ridge, given.silence)
@@ -60,14 +56,14 @@ def main() -> None:
             print(f"  {name}: {weight:.1f}")
 
 
-def choices(train: Path, topic: str) -> Iterator[Choice]:
+def choices(train: Path) -> Iterator[Choice]:
     rows = [json.loads(line) for line in train.read_text("utf-8").splitlines() if line.strip()]
     documents = [
         Document(r["id"], r.get("title") or "", r.get("publisher"), r.get("published"), r["text"]) for r in rows
     ]
     for row, page in zip(rows, parse(documents, lambda _, spans: [True] * len(spans)), strict=True):
         found = [_found(figure, page) for figure in row["figures"]]
-        yield from (_places if topic == "where" else _times)(page, found, row["figures"])
+        yield from _places(page, found, row["figures"])
 
 
 def _found(gold: dict[str, Any], page: Parsed) -> Found:
@@ -76,21 +72,6 @@ def _found(gold: dict[str, Any], page: Parsed) -> Found:
     )
     index = page.sentence_at(gold["start"]).index
     return Found(gold["start"], gold["end"], figure, "ASSAULT", "", gold["factuality"], index, None, index == 0)
-
-
-def _times(page: Parsed, found: Sequence[Found], gold: Sequence[dict[str, Any]]) -> Iterator[Choice]:
-    anchor = report_day(page.text, page.document.published)
-    told = expressions(page.text, anchor) if anchor else when.undated(page)
-    candidates = list(when._candidates(page, told, anchor))
-    for one, figure in zip(found, gold, strict=True):
-        rows = [tuple(when.time_clues(page, one, found, c, candidates)) for c in candidates]
-        right = [_same_days(figure["when"], c.first.isoformat(), c.last.isoformat()) for c in candidates]
-        yield Choice(rows, right, figure["when"] is None)
-
-
-def _same_days(gold: str | None, first: str, last: str) -> bool:
-    days = (gold or "-").split("/")
-    return first.startswith(days[0]) and (len(days) == 1 or last.startswith(days[-1]) or days[-1].startswith(last))
 
 
 def _places(page: Parsed, found: Sequence[Found], gold: Sequence[dict[str, Any]]) -> Iterator[Choice]:

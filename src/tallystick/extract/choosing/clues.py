@@ -1,6 +1,7 @@
 """Choosing one candidate by clues: each clue has a weight, a candidate's score is their sum, and the best one wins.
 
-The weights are a table (``knowledge/languages/en/clues.yaml``), so that every choice can be explained clue by clue.
+The weights are a table (``knowledge/weights/``, else ``languages/en/clues.yaml``), so that every choice can be
+explained clue by clue.
 """
 
 from __future__ import annotations
@@ -23,8 +24,18 @@ class Scored:
     clues: tuple[str, ...]
 
 
+FITTED: Mapping[Topic, str] = {"when": "weights/when.yaml"}
+"""Topics with a table of fitted weights, which goes before the one set by hand."""
+
+
 def weights(topic: Topic) -> Mapping[str, float]:
     """The weight of every clue of a topic; ``nothing`` is the score that a candidate must pass to be told at all."""
+    table: Mapping[str, float] = shipped(FITTED[topic]) if topic in FITTED else by_hand(topic)
+    return table
+
+
+def by_hand(topic: Topic) -> Mapping[str, float]:
+    """The weights that may be edited by hand: the rules alone."""
     table: Mapping[str, float] = shipped("languages/en/clues.yaml")[topic]
     return table
 
@@ -37,4 +48,4 @@ def best(candidates: Sequence[Iterable[str]], topic: Topic) -> Scored | None:
         for index, clues in enumerate(candidates)
     ]
     top = max(scored, key=lambda s: (s.score, -s.index), default=None)
-    return top if top is not None and top.score > table["nothing"] else None
+    return top if top is not None and top.score > table.get("nothing", 0.0) else None

@@ -88,7 +88,9 @@ def _refines(times: Times, fine: Candidate, coarse: Candidate, one: Found) -> bo
         return False
     if coarse.precision == "month" and HEADING in fine.traits and 0 < one.sentence - fine.sentence <= 2:
         return True
-    near = coarse.precision in ("week", "month") and 0 <= fine.sentence - coarse.sentence <= 3 and fine.start > coarse.end
+    near = (
+        coarse.precision in ("week", "month") and 0 <= fine.sentence - coarse.sentence <= 3 and fine.start > coarse.end
+    )
     return near and fine.precision == "day" and tells_the_event(times, fine, one)
 
 

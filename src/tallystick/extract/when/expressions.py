@@ -14,9 +14,7 @@ from tallystick.extract.when.resolve import RESOLVE, Context, days
 from tallystick.extract.when.words import AHEAD, ORDINALS, RULES_BY, START, WORDS, any_of
 
 _ENDS_CLAUSE = re.compile(r"[.!?]\s|[,;:]\s?|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b")
-_BESIDE_CLOCK = re.compile(
-    r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,24}\)|local\stime|today)){0,2},?\s(?:on\s|of\s|early\son\s)?"
-)
+_BESIDE_CLOCK = re.compile(r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,24}\)|local\stime|today)){0,2},?\s(?:on\s|of\s|early\son\s)?")
 _BEFORE_CLOCK = re.compile(r",?\s(?:at\s|[-–—|]\s)?")
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
@@ -61,7 +59,15 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
             continue
         at = match.end()
         parts = {k: v for k, v in match.groupdict().items() if v is not None}
-        context = Context(anchor, near, quarter, since, _looks_ahead(text, match.start()), frozenset(days_told), _is_record(text, match.start()))
+        context = Context(
+            anchor,
+            near,
+            quarter,
+            since,
+            _looks_ahead(text, match.start()),
+            frozenset(days_told),
+            _is_record(text, match.start()),
+        )
         if rule == "lately" and not parts.keys() & {"within", "way"}:
             continue
         value = RESOLVE[rule](parts, context)

@@ -289,7 +289,7 @@ def _lately(parts: Mapping[str, str], context: Context) -> Days | None:
     if context.anchor is None or "number" not in parts or "length" in parts:
         return None
     count, unit = _number(parts["number"]), UNITS[_plain(parts["unit"])]
-    if "way" not in parts and (_plain(parts["within"]) == "over" and unit in "MYQ" or context.record):
+    if "way" not in parts and ((_plain(parts["within"]) == "over" and unit in "MYQ") or context.record):
         return None
     size = {"N": 0.0, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25, "Q": 91.3}.get(unit)
     if size is None or count * size > 40_000:
