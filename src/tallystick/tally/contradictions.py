@@ -4,38 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from tallystick.evidence import Claim, Contradiction, Root, Standing
+from tallystick.evidence import Claim, Contradiction, Root
 from tallystick.tally.counted import is_increment
+from tallystick.tally.series import falling
 
 
 def of_roots(roots: Sequence[Root]) -> Iterator[Contradiction]:
     """Within one cell: falling totals of one root source, and pairs of root sources that do not meet."""
     for root in roots:
-        yield from _falling(root)
+        yield from falling(root)
     for a, b in combinations(roots, 2):
         if a.independent and b.independent and "possible" not in (*a.flags, *b.flags) and _disjoint(a, b):
             text = f"{a.source.name} ({_interval(a)}) and {b.source.name} ({_interval(b)}) do not meet"
             yield Contradiction("disjoint", text, (*_standing_claims(a), *_standing_claims(b)))
-
-
-def _falling(root: Root) -> Iterator[Contradiction]:
-    """A count that gets smaller from one day to the next; undated figures and bare bounds are left out.
-
-    After a fall the smaller number is the one to compare with, so that a counter that starts anew is told once.
-    """
-    dated = [e for e in root.timeline if e.said is not None and e.factuality == "asserted" and _end(e) is not None]
-    for before, after in pairwise(dated):
-        high, low = _end(after), before.low
-        if before.said != after.said and high is not None and low is not None and high < low:
-            text = f"{root.source.name} gave {low:,} on {before.said} and {high:,} on {after.said}"
-            yield Contradiction("falling-total", text, (*before.claims, *after.claims))
-
-
-def _end(entry: Standing) -> int | None:
-    """The number that a figure says there are no more than; None for "at least", "up to" and vague words."""
-    return None if entry.low is None else entry.high
 
 
 def _disjoint(a: Root, b: Root) -> bool:

@@ -12,6 +12,7 @@ from tallystick.tally.contradictions import of_citations, of_documents, of_incid
 from tallystick.tally.counted import keyed
 from tallystick.tally.options import Options
 from tallystick.tally.ranges import rule_named
+from tallystick.tally.series import unexplained
 from tallystick.tally.support import Case
 
 
@@ -54,6 +55,8 @@ def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[in
     known.sort(key=lambda c: (c.span, c.id))
     keyed = by_key(known)
     found = [*_contradictions(known), *of_incident(known), *of_citations(known, case.publishers, numbers)]
+    days = {c.span.document: case.documents[c.span.document].published for c in known}
+    found += unexplained(known, case.resolved.roots, days)
     wanted = case.options.metric
     cells = [cell(case, key, own, found) for key, own in keyed.items() if wanted in (None, key[0])]
     return replace(incident, cells=tuple(cells))
