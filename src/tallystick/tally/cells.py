@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tallystick.evidence import Cell, Claim, Contradiction, Metric, Mode, Root, Source
+from tallystick.evidence import Cell, Claim, Contradiction, Metric, Mode, Root, Source, Standing
 from tallystick.tally.affiliation import affiliated, families
 from tallystick.tally.contradictions import of_roots
 from tallystick.tally.counted import keyed
+from tallystick.tally.persons import Sum
 from tallystick.tally.ranges import Word, rule_named
 from tallystick.tally.roots import full_name, standing, timeline, words_of
 from tallystick.tally.support import Case, denying, is_denied, supporting
@@ -21,11 +22,17 @@ LONG = 60
 """A running total over more days belongs to the longer span it names, not to the incident."""
 
 
-def by_key(claims: Iterable[Claim]) -> dict[Key, list[Claim]]:
-    """Claims with a figure of the happening, by the cell they answer; increments and plans answer none."""
+def by_key(claims: Iterable[Claim], together: Container[str] = ()) -> dict[Key, list[Claim]]:
+    """Claims with a figure of the happening, by the cell they answer; increments and plans answer none.
+
+    A claim in ``together`` stands for all people of its sentence: one of a part answers the whole as well.
+    """
     happened = [c for c in claims if c.factuality not in ("planned", "foiled")]
     parts = keyed(happened)
     found: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in happened:
+        if claim.figure and parts.get(claim.id) and claim.id in together:
+            found[(claim.figure.metric, "", _mode(claim))].append(claim)
     for claim in happened:
         if claim.figure and claim.id in parts:
             found[(claim.figure.metric, parts[claim.id], _mode(claim))].append(claim)
@@ -56,9 +63,12 @@ def _ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 
 
-def cell(case: Case, key: Key, claims: Sequence[Claim], found: Iterable[Contradiction]) -> Cell:
+def cell(
+    case: Case, key: Key, claims: Sequence[Claim], found: Iterable[Contradiction], together: Mapping[str, Sum]
+) -> Cell:
     """One cell, weighed: root sources with their timelines, the range by the rule asked for, and the counts."""
-    roots = _independence(case, [_root(case, s, cs) for s, cs in supporting(case, claims).items()])
+    summed = together if key[1] == "" else {}
+    roots = _independence(case, [_root(case, s, cs, summed) for s, cs in supporting(case, claims).items()])
     denials = tuple(_denial(case, s, cs) for s, cs in denying(case, claims).items())
     words = [w for root in roots for w in _words(case, root)]
     kept = {c.id for c in claims}
@@ -78,9 +88,9 @@ def cell(case: Case, key: Key, claims: Sequence[Claim], found: Iterable[Contradi
     )
 
 
-def _root(case: Case, id: str, claims: Sequence[Claim]) -> Root:
+def _root(case: Case, id: str, claims: Sequence[Claim], together: Mapping[str, Sum]) -> Root:
     source = full_name(case.sources[id], claims)
-    entries = timeline(words_of(claims, id, case.documents))
+    entries = timeline(words_of(claims, id, case.documents, together))
     low, high = standing(entries)
     documents = tuple(sorted({c.span.document for c in claims}))
     names = sorted({case.sources[case.publishers[d]].name for d in documents if d in case.publishers})
@@ -122,7 +132,7 @@ def _interested(case: Case, source: Source, claim: Claim) -> bool:
 
 
 def _denial(case: Case, id: str, claims: Sequence[Claim]) -> Root:
-    root = _root(case, id, claims)
+    root = _root(case, id, claims, {})
     entries = tuple(replace(e, stance="denies", stands=False, why="denied: supports nothing") for e in root.timeline)
     return replace(root, low=None, high=None, timeline=entries, independent=False, flags=("denial",))
 
@@ -161,7 +171,14 @@ def _independent(roots: Sequence[Root]) -> int:
 def _words(case: Case, root: Root) -> Iterable[Word]:
     for entry in root.timeline:
         if entry.stands:
-            quote = case.claims[entry.claims[0]].quote
+            quote = _quote(case, entry)
             possible = entry.factuality == "possible"
             name = root.source.name
             yield Word(name, entry.low, entry.high, entry.quantifier, possible, quote, root.independent, entry.said)
+
+
+def _quote(case: Case, entry: Standing) -> str:
+    """The words of a figure; those of all claims where people told one by one are added up."""
+    first = case.claims[entry.claims[0]]
+    alone = first.figure is not None and (first.figure.low, first.figure.high) == (entry.low, entry.high)
+    return first.quote if alone else " + ".join(case.claims[id].quote for id in entry.claims)

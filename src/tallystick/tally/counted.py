@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from tallystick.evidence import Claim
 from tallystick.knowledge.additive import is_additive
@@ -17,7 +17,8 @@ def keyed(claims: Iterable[Claim]) -> dict[str, str]:
     """The counted part of each claim with a total, by claim id.
 
     Left out are increments beside a number that they may add to, and single people told one by one beside a count of
-    everybody in the same document; there, any narrower noun with a smaller number is a part too.
+    everybody, because who tells of one does not say that there were no more.  In the document of such a count any
+    narrower noun with a smaller number is a part too.
     """
     claims = [c for c in claims if c.figure is not None]
     plain = {_question(c) for c in claims if not is_increment(c) and _number(c) is not None}
@@ -25,8 +26,11 @@ def keyed(claims: Iterable[Claim]) -> dict[str, str]:
     for claim in claims:
         if _counts_everybody(claim):
             everybody[_question(claim)] = max(everybody.get(_question(claim), 0), _number(claim) or 0)
+    counted = {metric for (_, metric), number in everybody.items() if number > 1}
     found: dict[str, str] = {}
     for claim in claims:
+        if _is_one_of_many(claim, counted):
+            continue
         if not (is_increment(claim) and _question(claim) in plain):
             part = _beside(claim, everybody.get(_question(claim)))
             if part is not None:
@@ -46,6 +50,12 @@ def _beside(claim: Claim, everybody: int | None) -> str | None:
     noun = counted_noun(figure)
     smaller = (_number(claim) or 0) < everybody
     return named_part(noun) or (noun if smaller and not is_everybody(noun) else "")
+
+
+def _is_one_of_many(claim: Claim, counted: Container[str]) -> bool:
+    """Whether a claim tells of one person where another counts them all."""
+    figure = claim.figure
+    return figure is not None and figure.quantifier == "implied" and not part_of(figure) and figure.metric in counted
 
 
 def _question(claim: Claim) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.evidence import Claim, Document, Factuality, Quantifier, Source, Stance, Standing
+from tallystick.evidence import Claim, Document, Factuality, Figure, Quantifier, Source, Stance, Standing
+from tallystick.tally.persons import Sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,30 @@ class Word:
     claim: Claim
     said: str | None
     stance: Stance
+    figure: Figure | None
+    """What it counts: the claim's own figure, or that of all people whom its sentence tells one by one."""
+    claims: tuple[str, ...]
 
 
-def words_of(claims: Iterable[Claim], source: str, documents: Mapping[str, Document]) -> list[Word]:
-    """The claims as words of a source, in order of the day of report (undated last), then of the text."""
-    found = [Word(c, _day(documents[c.span.document]), _stance(c, source)) for c in _bodies_first(list(claims))]
+def words_of(
+    claims: Iterable[Claim], source: str, documents: Mapping[str, Document], together: Mapping[str, Sum]
+) -> list[Word]:
+    """The claims as words of a source, in order of the day of report (undated last), then of the text.
+
+    ``together`` gives the claims, by id, that stand for all people whom a sentence tells one by one.
+    """
+    added = {id for s in together.values() for id in s.claims} - together.keys()
+    kept = (c for c in _bodies_first(list(claims)) if c.id not in added)
+    found = [_word(c, source, documents, together.get(c.id)) for c in kept]
     return sorted(found, key=lambda w: (w.said is None, w.said or "", w.claim.span, w.claim.id))
+
+
+def _word(claim: Claim, source: str, documents: Mapping[str, Document], total: Sum | None) -> Word:
+    figure = claim.figure
+    ids: tuple[str, ...] = (claim.id,)
+    if total is not None and figure is not None:
+        figure, ids = replace(figure, low=total.number, high=total.number, quantifier="exact"), total.claims
+    return Word(claim, _day(documents[claim.span.document]), _stance(claim, source), figure, ids)
 
 
 def _bodies_first(claims: Sequence[Claim]) -> list[Claim]:
@@ -75,10 +94,10 @@ def _same(words: Sequence[Word]) -> list[list[Word]]:
     latest: dict[tuple[object, ...], int] = {}
     given: dict[str, set[tuple[object, ...]]] = {}
     for word in words:
-        given.setdefault(word.claim.span.document, set()).add(_said(word.claim))
+        given.setdefault(word.claim.span.document, set()).add(_said(word.figure))
     for word in words:
-        figure = word.claim.figure
-        key = (*_said(word.claim), word.claim.factuality == "possible")
+        figure = word.figure
+        key = (*_said(figure), word.claim.factuality == "possible")
         alone = len(given[word.claim.span.document]) == 1
         running = figure is not None and figure.mode == "running" and word.said is not None and alone
         if key in latest and not (running and latest[key] != len(groups) - 1):
@@ -89,17 +108,16 @@ def _same(words: Sequence[Word]) -> list[list[Word]]:
     return groups
 
 
-def _said(claim: Claim) -> tuple[object, ...]:
-    figure = claim.figure
+def _said(figure: Figure | None) -> tuple[object, ...]:
     return (figure.low, figure.high, figure.quantifier == "vague") if figure else ()
 
 
 def _entry(words: Sequence[Word]) -> Standing:
     """One entry of the timeline from the words that give its figure, the first of them first."""
-    figure = words[0].claim.figure
+    figure = words[0].figure
     quantifier: Quantifier = figure.quantifier if figure else "vague"
     factuality: Factuality = "possible" if words[0].claim.factuality == "possible" else "asserted"
-    ids = tuple(dict.fromkeys(w.claim.id for w in words))
+    ids = tuple(dict.fromkeys(id for w in words for id in w.claims))
     low, high = (figure.low, figure.high) if figure else (None, None)
     return Standing(words[0].said, low, high, quantifier, _strongest(words), factuality, ids, True, "")
 

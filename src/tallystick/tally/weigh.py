@@ -11,6 +11,7 @@ from tallystick.tally.cells import by_key, cell
 from tallystick.tally.contradictions import of_citations, of_documents, of_incident
 from tallystick.tally.counted import keyed
 from tallystick.tally.options import Options
+from tallystick.tally.persons import sums
 from tallystick.tally.ranges import rule_named
 from tallystick.tally.series import unexplained
 from tallystick.tally.support import Case
@@ -53,12 +54,13 @@ def weigh(
 def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[int]]) -> Incident:
     known = [case.claims[id] for id in incident.claims if id in case.claims and _known(case, case.claims[id])]
     known.sort(key=lambda c: (c.span, c.id))
-    keyed = by_key(known)
+    together = sums(known)
+    keyed = by_key(known, together)
     found = [*_contradictions(known), *of_incident(known), *of_citations(known, case.publishers, numbers)]
     days = {c.span.document: case.documents[c.span.document].published for c in known}
     found += unexplained(known, case.resolved.roots, days)
     wanted = case.options.metric
-    cells = [cell(case, key, own, found) for key, own in keyed.items() if wanted in (None, key[0])]
+    cells = [cell(case, key, own, found, together) for key, own in keyed.items() if wanted in (None, key[0])]
     return replace(incident, cells=tuple(cells))
 
 

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from weighing import claim, document, incident, resolved, source
+
+from tallystick.evidence import Cell, Claim, Quantifier
+from tallystick.tally.persons import sums
+from tallystick.tally.weigh import weigh
+
+
+def person(text: str, quote: str, who: str, number: int = 1, doc: str = "a") -> Claim:
+    quantifier: Quantifier = "implied" if number == 1 else "exact"
+    made = claim(doc, number, number, quantifier=quantifier, who=who, quote=quote, chain=[("police", "says")])
+    at = text.index(quote)
+    return replace(made, span=replace(made.span, start=at, end=at + len(quote)), context=text)
+
+
+def whole(*claims: Claim) -> Cell:
+    documents = {c.span.document: document(c.span.document) for c in claims}
+    tally = weigh([incident(claims)], resolved(claims, [source("police", "official")]), documents)
+    return next(c for c in tally.incidents[0].cells if c.who == "")
+
+
+def test_people_whom_a_sentence_joins_are_a_number_with_all_their_words() -> None:
+    text = "A nurse and her father were killed."
+    cell = whole(person(text, "A nurse", "A nurse"), person(text, "her father", "her father"))
+    assert (cell.range.low, cell.range.high) == (2, 2)
+    assert "“A nurse + her father”" in cell.range.lines[0]
+
+
+def test_one_person_and_two_others_are_three() -> None:
+    text = "He shot his brother and two others dead."
+    found = [person(text, "his brother", "his brother"), person(text, "two", "others", 2)]
+    assert [s.number for s in sums(found).values()] == [3]
+
+
+def test_one_person_told_twice_is_one() -> None:
+    again = person("The nurse died on the spot.", "The nurse", "The nurse")
+    cell = whole(
+        person("A nurse was killed.", "A nurse", "A nurse"), replace(again, span=replace(again.span, start=90))
+    )
+    assert cell.range.low == 1
+
+
+def test_people_of_different_ages_are_different_people() -> None:
+    first = person("A 29-year-old driver was killed.", "A 29-year-old driver", "29-year-old driver")
+    text = "Later a 61-year-old driver was found dead."
+    second = person(text, "a 61-year-old driver", "61-year-old driver")
+    assert whole(first, second).range.low == 2
+
+
+def test_where_the_document_counts_everybody_nobody_is_added_up() -> None:
+    text = "A nurse and her father were killed."
+    told = [person(text, "A nurse", "A nurse"), person(text, "her father", "her father")]
+    assert not sums([*told, claim("a", 3, 3, who="people", at=80)])
+
+
+def test_one_named_victim_is_no_lower_count_beside_a_number() -> None:
+    one = person("The nurse was killed.", "The nurse", "The nurse", doc="b")
+    cell = whole(claim("a", 3, 3, who="people", chain=[("police", "says")]), one)
+    assert (cell.range.low, cell.reports) == (3, 1)
