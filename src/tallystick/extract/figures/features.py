@@ -83,6 +83,8 @@ def of_inheritance(
         out["inherit-the"] = 1.0
     if parent is None and not (defined or same or group.of or "inherit-part" in out or group.number.additive):
         out["inherit-new"] = 1.0
+        if doc[group.head].dep_ == "nsubj" and doc[group.head].head.pos_ == "VERB":
+            out["inherit-acts"] = 1.0
     if same and (number.low, number.high) == (group.number.low, group.number.high):
         out["inherit-again" if defined else "inherit-same"] = 1.0
     elif same:
@@ -154,6 +156,8 @@ def _trigger(
         yield tie.partition("-")[0], 1.0
     if (own := _its_own(trigger, groups)) is not None and own is not group:
         yield "another's", 1.0
+    if _on_another(doc, group, groups, trigger):
+        yield "on-another", 1.0
     if part:
         yield f"part.{trigger.role}.{place}.{tie.partition('-')[0]}", 1.0
     yield f"{trigger.role}.{trigger.voice}.{place}.{tie.partition('-')[0]}", 1.0
@@ -170,6 +174,15 @@ def _its_own(trigger: Trigger, groups: Sequence[Counted]) -> Counted | None:
         at = bisect_left(groups, trigger.first - 1, key=lambda g: g.last)
         beside = at < len(groups) and groups[at].last == trigger.first - 1
     return groups[at] if beside and groups[at].kind == "bare" else None
+
+
+def _on_another(doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger) -> bool:
+    """Whether a trigger describes another group's noun: "thousands attended the funeral of four men shot dead"."""
+    verb = doc[trigger.first]
+    if verb.dep_ not in {"acl", "relcl", "amod"} or (trigger.role == "suffered" and trigger.voice == "active"):
+        return False
+    at = bisect_left(groups, verb.head.i, key=lambda g: g.head)
+    return at < len(groups) and groups[at] is not group and groups[at].head == verb.head.i
 
 
 def _place(group: Counted, trigger: Trigger) -> str:

@@ -33,16 +33,16 @@ def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> 
     ``weights`` are those of ``weights.py``, the fitted ones where none are given.
     """
     weights = fitted() if weights is None else weights
-    out: list[Found] = []
+    facts = [Facts.of(sentence, sentence.doc) for sentence in parsed.sentences if sentence.doc is not None]
+    read: list[Decided] = []
     earlier: list[Decided] = []
-    for sentence in parsed.sentences:
-        if sentence.doc is not None:
-            facts = Facts.of(sentence, sentence.doc)
-            read = decide(facts, earlier, weights)
-            alone = find_implied(facts.doc, sentence.index, facts.groups, facts.triggers)
-            out += [_found(parsed, sentence, r) for r in sorted([*read, *alone], key=lambda r: r.group.first)]
-            earlier = read or earlier
-    return out
+    for one in facts:
+        here = decide(one, earlier, weights)
+        read += here
+        earlier = here or earlier
+    read += find_implied(facts, parsed.text)
+    read.sort(key=lambda r: (r.sentence, r.group.first))
+    return [_found(parsed, parsed.sentences[r.sentence], r) for r in read]
 
 
 @dataclass(frozen=True, slots=True)

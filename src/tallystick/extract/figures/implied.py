@@ -1,49 +1,111 @@
-"""One person without a number word: "a woman was killed" is a figure of one, marked ``implied``."""
+"""One person without a number word: "a woman was killed" is a figure of one, marked ``implied``.
+
+Each person is told once for each fate, however often the text comes back to it, and one who was hurt and died is killed
+alone: the implied figures of a document can be added up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
+from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
-from tallystick.extract.figures.relations import relation
+from tallystick.extract.figures.patients import patients
+from tallystick.extract.figures.persons import Mention, Person, Persons, mention_at, mentions_of, surnames_of
 from tallystick.extract.figures.triggers import Trigger
-from tallystick.extract.figures.vocabulary import nouns
+from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.numbers.grammar import Number
 from tallystick.extract.text.gate import PLAIN
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
+_HARM = frozenset(["killed", "injured"])
 _ARTICLES = frozenset(["a", "an", "another"])
-_REACH = 6
 
 
-def find_implied(doc: Doc, sentence: int, groups: Sequence[Counted], triggers: Sequence[Trigger]) -> list[Decided]:
-    """The single persons of a sentence of whom a fate is told, outside the counted ``groups``."""
-    found = [t for t in triggers if t.metric in PLAIN and not t.weak and t.role in {"suffered", "done"}]
-    singles = [s for s in _singles(doc) if all(s.head < g.first or s.first > g.head for g in groups)] if found else []
-    return [Decided(s, t.metric, t, sentence, doc[s.head].lower_) for s in singles if (t := _fate(doc, s, found))]
+class Sentence(Protocol):
+    """What is known of a parsed sentence."""
+
+    @property
+    def doc(self) -> Doc: ...
+    @property
+    def index(self) -> int: ...
+    @property
+    def groups(self) -> Sequence[Counted]: ...
+    @property
+    def triggers(self) -> Sequence[Trigger]: ...
 
 
-def _fate(doc: Doc, single: Counted, found: Sequence[Trigger]) -> Trigger | None:
-    return next((t for t in found if relation(doc, single, t) in {"argument", "clause", "argument-conj"}), None)
+@dataclass(slots=True)
+class _Told:
+    """One person with the fates told, each with the mention and the trigger that tell it best."""
+
+    person: Person
+    told: dict[Metric, tuple[Mention, Trigger, Doc]] = field(default_factory=dict)
 
 
-def _singles(doc: Doc) -> Iterator[Counted]:
-    for token in doc:
-        if token.lower_ in _ARTICLES and token.pos_ == "DET":
-            head = next((t for t in doc[token.i + 1 : token.i + _REACH] if _person(doc, t.i)), None)
-            if head is not None and head.tag_ == "NN" and token in head.children:
-                text = doc[token.i + 1 : head.i + 1].text
-                number = Number(
-                    token.idx, token.idx + len(token.text), 1, 1, "implied", (token.idx, token.idx), "words", False
-                )
-                yield Counted(number, token.i, token.i, head.i, "people", text, "")
+def find_implied(sentences: Sequence[Sentence], text: str) -> list[Decided]:
+    """The single persons of a text of whom a fate is told, outside the counted groups of its sentences."""
+    surnames = surnames_of(text)
+    families: dict[str, tuple[Persons, dict[int, _Told]]] = {}
+    for sentence in sentences:
+        mentions = list(mentions_of(sentence.doc, sentence.index, surnames))
+        for name in ("harm", "detained", "abducted"):
+            persons, fates = families.setdefault(name, (Persons(), {}))
+            for mention in mentions:
+                persons.see(mention)
+        for metric, trigger, mention in _told(sentence, surnames):
+            persons, fates = families["harm" if metric in _HARM else metric]
+            person = persons.of(mention)
+            known = fates.setdefault(id(person), _Told(person))
+            best = known.told.get(metric)
+            if best is None or (best[0].kind == "pronoun" and mention.kind != "pronoun"):
+                known.told[metric] = (mention, trigger, sentence.doc)
+    return [d for _, fates in families.values() for one in fates.values() for d in _decided(one)]
 
 
-def _person(doc: Doc, at: int) -> bool:
-    following = doc[at + 1] if at + 1 < len(doc) else None
-    ends = following is None or following.pos_ not in {"NOUN", "PROPN"} or following.lower_ not in nouns().people
-    return doc[at].lower_ in nouns().people and ends
+def _decided(fates: _Told) -> Iterator[Decided]:
+    for metric, (mention, trigger, doc) in fates.told.items():
+        if metric != "injured" or "killed" not in fates.told:
+            yield Decided(_group(doc, mention), metric, trigger, mention.sentence, doc[mention.head].lower_)
+
+
+def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metric, Trigger, Mention]]:
+    """The fates that a sentence tells of single persons, in the order of the persons."""
+    found: dict[tuple[int, Metric], tuple[Metric, Trigger, Mention]] = {}
+    for trigger, token in _fates(sentence):
+        if any(g.first <= token.i <= g.head for g in sentence.groups):
+            continue
+        mention = mention_at(token, sentence.index, surnames)
+        if mention is not None:
+            metric = _gravest(sentence.doc, trigger)
+            found.setdefault((token.i, metric), (metric, trigger, mention))
+    return iter(sorted(found.values(), key=lambda row: (row[2].head, row[0])))
+
+
+def _fates(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
+    for trigger in sentence.triggers:
+        if trigger.metric in PLAIN and not trigger.weak:
+            yield from ((trigger, token) for token in patients(sentence.doc, trigger))
+    yield from harmed(sentence.doc)
+
+
+def _gravest(doc: Doc, trigger: Trigger) -> Metric:
+    deadly = trigger.metric == "injured" and any(c.lower_ in closed("mortally") for c in doc[trigger.first].children)
+    return "killed" if deadly else trigger.metric
+
+
+def _group(doc: Doc, mention: Mention) -> Counted:
+    """The mention as a counted group: its article, or the noun phrase where it has none."""
+    start: Token = doc[mention.first]
+    article = start.lower_ in _ARTICLES and mention.head > mention.first
+    last = mention.first if article else mention.last
+    end = doc[last].idx + len(doc[last].text)
+    number = Number(start.idx, end, 1, 1, "implied", (start.idx, start.idx), "words", False)
+    who = doc[mention.first + article : mention.last + 1].text if mention.kind != "pronoun" else ""
+    return Counted(number, mention.first, last, mention.head, "people", who, "")

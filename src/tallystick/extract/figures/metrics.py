@@ -33,6 +33,7 @@ WEIGHTS: Mapping[str, float] = {
     "toll": 4.0,
     "toll-subject": 4.0,
     "another's": -2.5,
+    "on-another": -2.0,
     "among": 4.0,
     "frame": 3.0,
     "argument": 3.5,
@@ -73,6 +74,7 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-again": 2.0,
     "inherit": -0.5,
     "inherit-new": -1.5,
+    "inherit-acts": -1.5,
     "inherit-far": -0.5,
     "present": -2.5,
 }

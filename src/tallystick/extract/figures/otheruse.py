@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,14 +21,18 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$)\.?\s?|\bpopulation of |\[)$", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:image|photo|picture|slide|caption|video|page|part|step)\s+\d{1,3}\s?(?:of|/)\s?/?\s?$", re.IGNORECASE
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
-_GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$")
-_GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d")
+_GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$|/ $")
+_GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d| / \d")
 _WORDS_AFTER = re.compile(r"\s?([^\W\d_]{1,24})(?:\W{1,3}([^\W\d_]{1,24}))?")
 _LAST_DAY, _YEARS = 31, (1800, 2100)
 _NEAR = 24
 """Code points looked at before a number."""
 _OLDEST = 110
+_LISTING = frozenset([",", "and", "from", "to", "between", "about", "-"])
 
 
 @cache
@@ -51,7 +56,9 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
 def by_text(text: str, number: Number) -> bool:
     """Whether the signs and words beside a number show, before any parse, that it counts no people."""
     before = text[max(0, number.start - _NEAR) : number.start]
-    if _MEASURED.match(text, number.end) or _unit().match(text, number.end) or _MONEY.search(before):
+    if _MEASURED.match(text, number.end) or _unit().match(text, number.end):
+        return True
+    if _MONEY.search(before) or _SHOWN.search(before):
         return True
     return number.form == "digits" and (_sign(text, number) or _calendar(text, number, before))
 
@@ -127,10 +134,18 @@ def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
     """ "Michael Neu, 67, of Slidell", "ages 6 and 7", "aged from four to 10"."""
     if number.quantifier not in {"exact", "range"} or (number.low or 0) > _OLDEST:
         return False
-    if any(t.lower_ in {"aged", "ages"} for t in doc[max(0, first - 4) : first]):
+    if _listed_after(doc, first, {"aged", "ages"}):
         return True
     named = first > 1 and doc[first - 1].text in {",", "("} and doc[first - 2].pos_ in {"PROPN", "NOUN"}
     return number.form == "digits" and named and _closed(doc, last + 1)
+
+
+def _listed_after(doc: Doc, first: int, openers: Collection[str]) -> bool:
+    """Whether a number stands behind one of the words with only numbers between: "ages 15, 10 and 6"."""
+    at = first - 1
+    while at >= 0 and first - at < _NEAR and (doc[at].like_num or doc[at].lower_ in _LISTING):
+        at -= 1
+    return at >= 0 and doc[at].lower_ in openers
 
 
 def _closed(doc: Doc, at: int) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Voice = Literal["active", "passive", "either"]
 _REACH = 5
+_NOUNISH = frozenset(["det", "nummod", "poss"])
+"""What stands on a noun alone: "a shot", "one shot"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,17 @@ def _joined(doc: Doc, found: list[Trigger]) -> list[Trigger]:
             out.append(trigger)
         else:
             hidden.add(fellow.first)
-            out.append(_casualties(trigger, fellow))
-    return [t for t in out if t.first not in hidden]
+            out.append(_deadly(trigger, fellow, doc) or _casualties(trigger, fellow))
+    return out
+
+
+def _deadly(left: Trigger, right: Trigger, doc: Doc) -> Trigger | None:
+    """ "Shot and killed", "fatally wounded": one word tells the end, the other only how it came about."""
+    if doc[left.first].lower_ in closed("mortally"):
+        return replace(right, metric="killed")
+    if right.metric != "killed" or doc[left.first].lower_ not in closed("means"):
+        return None
+    return replace(right, first=left.first, shape=left.shape, voice=left.voice)
 
 
 def _casualties(left: Trigger, right: Trigger) -> Trigger:
@@ -115,7 +126,7 @@ def _casualties(left: Trigger, right: Trigger) -> Trigger:
 
 def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
     between = [t.lower_ for t in doc[left.last + 1 : right.first]]
-    if between not in ([], ["and"], ["or"], ["/"], ["and", "/", "or"], ["or", "otherwise"]):
+    if between not in ([], ["and"], ["or"], ["/"], ["&"], ["and", "/", "or"], ["or", "otherwise"]):
         return False
     followed = right.last + 1 < len(doc) and (
         doc[right.last + 1].like_num or doc[right.last + 1].lower_ in {"at", "more", "another", "some", "over"}
@@ -135,7 +146,7 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
         if following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num:
             return False
     if len(rivals) == 1:
-        return True
+        return not (meaning.shape == "ed" and _is_a_noun(token))
     if meaning.role == "happening":
         return token.pos_ in {"NOUN", "PROPN"} or _followed_by_of(token)
     if meaning.role == "people" and token.lower_ in closed("states"):
@@ -143,6 +154,12 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     if meaning.role in {"suffered", "done"} and meaning.shape in {"base", "s", "ing"}:
         return token.pos_ not in {"NOUN", "PROPN"} and not _followed_by_of(token)
     return True
+
+
+def _is_a_noun(token: Token) -> bool:
+    """ "One shot", "a shot", but not "five hurt" or "the wounded"."""
+    shaped = token.pos_ == "NOUN" and token.lower_ in closed("also_nouns")
+    return shaped and any(c.dep_ in _NOUNISH for c in token.children)
 
 
 def _followed_by_of(token: Token) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from tallystick.evidence import Document
 from tallystick.extract.events.words import phrases
 from tallystick.extract.figures.otheruse import by_text, measured
-from tallystick.extract.figures.vocabulary import nouns, triggers
+from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 from tallystick.extract.numbers.grammar import find_numbers
 from tallystick.knowledge.load import shipped
 
@@ -24,9 +24,10 @@ _SIGNS = str.maketrans(dict.fromkeys("\"'’‘“”()[]{}.,;:!?-–—/|#*+&\u
 _DIGIT = re.compile(r"\d")
 PLAIN = frozenset({"killed", "injured", "abducted", "detained"})
 """Metrics of one person that are told without a number word."""
-_ARTICLES = frozenset({"a", "an", "another"})
+_NAMED = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]|[A-Z][\w’'-]+, \d")
+"""Two names in a row, or a name with an age behind it."""
 _SOON = 6
-"""Words after a number or an article in which the noun of people is looked for."""
+"""Words after a number in which the noun of people is looked for."""
 _BEFORE_CLAIM, _BEHIND_CLAIM, _LEAD = 3, 2, 3
 """Sentences around a claim, and at the head of the text, that are parsed for its context."""
 Hold = Literal["figure", "event", "beside", ""]
@@ -53,12 +54,18 @@ def _people() -> frozenset[str]:
 
 @cache
 def _plain_fates() -> Table:
-    """What tells of a fate even where nobody is counted: "a woman was killed"."""
+    """What tells of a fate even where nobody is counted: "a woman was killed", "the death of her son"."""
     kept = {
-        first: [(p, m) for p, m in rows if m.role in {"suffered", "done"} and m.metric in PLAIN and not m.weak]
+        first: [(p, m) for p, m in rows if m.role != "people" and m.metric in PLAIN and not m.weak]
         for first, rows in triggers().items()
     }
     return {first: rows for first, rows in kept.items() if rows}
+
+
+@cache
+def _singles() -> frozenset[str]:
+    """Words for one person."""
+    return nouns().people | closed("he") | closed("she") | closed("anybody") | {"old"}
 
 
 def wanted(document: Document, spans: Sequence[tuple[int, int]]) -> list[bool]:
@@ -79,7 +86,7 @@ def _hold(sentence: str) -> Hold:
     number = _DIGIT.search(sentence) is not None or not _numbers().isdisjoint(words)
     people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
     fated = number and any(people or not meaning.weak for meaning in _told(listed, words, triggers()))
-    if (fated and _counts(sentence)) or _one_person(listed, words):
+    if (fated and _counts(sentence)) or _one_person(sentence, listed, words):
         return "figure"
     if any(True for _ in _told(listed, words, phrases())):
         return "event"
@@ -99,12 +106,11 @@ def _counts(sentence: str) -> bool:
     return not all(by_text(sentence, number) or measured(sentence, number) for number in find_numbers(sentence))
 
 
-def _one_person(listed: Sequence[str], words: frozenset[str]) -> bool:
-    """Whether a sentence tells the fate of a single person: "a woman was killed"."""
-    if words.isdisjoint(_ARTICLES) or not any(True for _ in _told(listed, words, _plain_fates())):
+def _one_person(sentence: str, listed: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether a sentence tells the fate of a single person: "a woman was killed", "his wounds"."""
+    if words.isdisjoint(_singles()) and not _NAMED.search(sentence):
         return False
-    ahead = (listed[at + 1 : at + 1 + _SOON] for at, word in enumerate(listed) if word in _ARTICLES)
-    return any(not nouns().people.isdisjoint(some) for some in ahead)
+    return not words.isdisjoint(closed("hurt")) or any(True for _ in _told(listed, words, _plain_fates()))
 
 
 def _close(listed: Sequence[str]) -> bool:

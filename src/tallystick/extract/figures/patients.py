@@ -1,0 +1,148 @@
+"""Whom a word of fate befalls, by the parse: subjects of passives, objects of actives, nouns that a clause is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_SHARING = frozenset(["conj", "xcomp", "advcl", "ccomp", "dep"])
+_STEPS = 6
+"""Verbs up a chain that may lend their subject: "was shot and died"."""
+_FIND = frozenset(["find", "found", "discover", "discovered", "recover", "recovered", "pull", "pulled"])
+
+
+def patients(doc: Doc, trigger: Trigger) -> Iterator[Token]:
+    """Heads of the noun phrases (pronouns too) that a trigger befalls; none where it is denied or never came about."""
+    anchor = doc[trigger.last if trigger.role == "state" else trigger.first]
+    if trigger.role == "happening":
+        yield from of_noun(doc[trigger.last])
+    elif trigger.role == "people":
+        yield from _body(doc[trigger.last])
+    elif not is_unreal(anchor):
+        found = _described(anchor) if trigger.role == "state" else _befallen(doc, trigger)
+        for token in found:
+            yield from each(token)
+
+
+def _befallen(doc: Doc, trigger: Trigger) -> list[Token]:
+    verb = doc[trigger.first]
+    if trigger.role == "done":
+        return subjects(verb)
+    objects = [(v, c) for v in (verb, doc[trigger.last]) for c in v.children if c.dep_ in {"dobj", "dative"}]
+    acts = any(c.dep_ == "nsubj" for c in verb.children)
+    if not _passive(verb) and (trigger.voice == "active" or (objects and acts)):
+        return [t for v, c in objects for t in _reflexive(c, v)]
+    return subjects(verb) or _before(verb)
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def _reflexive(token: Token, verb: Token) -> list[Token]:
+    return subjects(verb) if token.lower_ in closed("reflexive") else [token]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb, its own or those that it shares with the verb above it."""
+    token = verb
+    for _ in range(_STEPS):
+        own = [c for c in token.children if c.dep_ in _SUBJECTS and c.i < verb.i + _STEPS]
+        if own:
+            return own
+        if token.dep_ in {"acl", "relcl", "amod"}:
+            return [token.head]
+        if token.dep_ == "pcomp" and token.head.dep_ == "prep":
+            token = token.head.head
+        elif token.dep_ in _SHARING and token.head.i != token.i:
+            token = token.head
+        else:
+            return []
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return [token]
+    return []
+
+
+def _before(verb: Token) -> list[Token]:
+    """The noun right before a verb that the parse left alone, as in a headline: "Man fatally shot"."""
+    at = verb.i - 1
+    while at >= 0 and verb.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    return [verb.doc[at]] if at >= 0 and verb.doc[at].pos_ in {"NOUN", "PROPN", "PRON"} else []
+
+
+def _described(state: Token) -> list[Token]:
+    """Of whom a state is said: "was dead", "pronounced dead", "a man in critical condition"."""
+    own = [c for c in state.children if c.dep_ in _SUBJECTS]
+    if own:
+        return own
+    token = state
+    for _ in range(_STEPS):
+        if token.i != state.i and token.pos_ in {"VERB", "AUX"}:
+            found = [c for c in token.children if c.dep_ == "dobj" and c.i < state.i]
+            return [] if is_unreal(token) else found or subjects(token)
+        if token.dep_ in {"amod", "acl", "relcl"} or (token.dep_ in {"prep", "oprd"} and is_noun(token.head)):
+            return [token.head]
+        if token.head.i == token.i or (token.i != state.i and token.dep_ in {"dobj", "pobj", "compound"}):
+            break
+        token = token.head
+    return _before(state)
+
+
+def is_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "PRON"}
+
+
+def of_noun(noun: Token) -> Iterator[Token]:
+    """ "The death of a man", "her son's death"; not "an attempted murder", "a murder charge"."""
+    if noun.dep_ == "compound" or any(c.lower_ in closed("unreal") for c in noun.children):
+        return
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    behind = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    owners += [c for c in behind.children if c.dep_ == "pobj"] if behind is not None else []
+    for owner in owners:
+        yield from each(owner)
+
+
+def _body(noun: Token) -> Iterator[Token]:
+    """ "A body was found", "his body was pulled from the river"."""
+    verb = noun.head
+    if noun.lower_ not in closed("remains") or verb.lower_ not in _FIND or noun.dep_ not in {*_SUBJECTS, "dobj"}:
+        return
+    owners = list(of_noun(noun))
+    yield from owners or [noun]
+
+
+def each(token: Token) -> Iterator[Token]:
+    """A noun and those joined to it ("woman, 2 children"), each "who" as the noun that it stands for."""
+    if token.tag_ in {"WP", "WDT"}:
+        verb = token.head
+        while verb.dep_ in {"conj", "xcomp", "ccomp", "aux", "auxpass"} and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            yield verb.head
+        return
+    if token.dep_ == "appos" and any(c.dep_ == "nummod" for c in token.children):
+        yield token.head
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and is_noun(child):
+            yield from each(child)
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether a verb is denied, only wished for, or held possible."""
+    kids = list(verb.children)
+    if any(c.dep_ == "neg" or c.lower_ in closed("unreal") for c in kids):
+        return True
+    perfect = any(c.lower_ in closed("have") for c in kids)
+    modal = any(c.tag_ == "MD" for c in kids)
+    wished = any(c.tag_ == "TO" for c in kids) and not perfect
+    return modal or wished or (verb.dep_ == "conj" and verb.head.i != verb.i and is_unreal(verb.head))
