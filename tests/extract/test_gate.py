@@ -92,10 +92,10 @@ def test_hardly_a_figure_is_lost_before_it_is_read(name: str) -> None:
     "sentence",
     [
         "In 2014 the union held a protest march.",
-        "The Feb. 13 death of the judge left the court split.",
+        "The Feb. 13 strike left the city divided.",
         "Rent rose 8 percent after the strike.",
         "The bill cost $650 million and hurt the poor.",
-        "He was killed by the question.",
+        "It was killed by the question.",
         "The army held on for 20 years before the dead were counted.",
     ],
 )

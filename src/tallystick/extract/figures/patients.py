@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_SHARING = frozenset(["conj", "xcomp", "advcl", "ccomp", "dep"])
+_SHARING = frozenset(["conj", "xcomp", "advcl"])
 _STEPS = 6
 """Verbs up a chain that may lend their subject: "was shot and died"."""
 _FIND = frozenset(["find", "found", "discover", "discovered", "recover", "recovered", "pull", "pulled"])

@@ -65,7 +65,7 @@ def _plain_fates() -> Table:
 @cache
 def _singles() -> frozenset[str]:
     """Words for one person."""
-    return nouns().people | closed("he") | closed("she") | closed("anybody") | {"old"}
+    return (nouns().people - closed("groups")) | closed("he") | closed("she") | closed("anybody") | {"old"}
 
 
 def wanted(document: Document, spans: Sequence[tuple[int, int]]) -> list[bool]:
