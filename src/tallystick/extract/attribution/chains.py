@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tallystick.evidence import Attribution, Quoted, Stance
 from tallystick.extract.attribution.aliases import aliases
+from tallystick.extract.attribution.continuing import taken_up
 from tallystick.extract.attribution.credit import credit
 from tallystick.extract.attribution.outlets import is_own, outlet_in
 from tallystick.extract.attribution.saying import Saying, Stretch
@@ -16,7 +17,7 @@ from tallystick.extract.attribution.voices import Voices
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 
-_CLAUSE = re.compile(r",? (?:who|whose|whom|which)\b")
+_CLAUSE = re.compile(r",? (?:who|whose|whom|which|that)\b")
 _CLAUSE_END = re.compile(r"[.\"“;:]")
 _LONGEST_CLAUSE = 160
 """Code points."""
@@ -29,6 +30,8 @@ def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ..
     told = [s.told for s in said if s.told is not None]
     voices = Voices(parsed, [_named(s) for s in said if s.stance is not None], told, aliases(parsed))
     over = _by_sentence(parsed, [s for s in said if _vouches(s)])
+    for saying in taken_up(parsed, over):
+        over.setdefault(saying.sentence, []).append(saying)
     return [_chain(parsed, voices, over.get(f.sentence, []), f) for f in found]
 
 
@@ -78,6 +81,7 @@ def _nested(over: Sequence[Saying]) -> list[Saying]:
     if not over:
         return []
     inner = min(over, key=lambda s: (_length(s.content), not s.cited))
+    inner = next((s for s in over if s.cited and not _holds(s, inner)), inner)
     outer = [s for s in over if s is not inner and _holds(s, inner)]
     return [*sorted(outer, key=lambda s: -_length(s.content)), inner]
 

@@ -105,12 +105,16 @@ def _all_but(sentence: Sentence, saying: Saying, start: int) -> tuple[Stretch, .
 
 
 def _reaching(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
-    """A clause after its verb reaches to the end of the sentence, or to where the next voice begins."""
+    """A clause after its verb reaches to the end of the sentence, or to where the next voice begins.
+
+    Not in a relative clause, behind which the main clause goes on ("Police, who said they fired back, killed 12").
+    """
     out = []
     for n, saying in enumerate(found):
         if (
             saying.stance is None
             or saying.lemma in _NARROW
+            or saying.named is not None
             or not saying.content
             or saying.content[-1][0] < saying.hull[1]
             or not saying.source

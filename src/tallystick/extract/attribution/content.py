@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import QUOTES, after, is_thing, is_voice, trimmed
+from tallystick.extract.attribution.phrases import QUOTES, after, head_of, is_thing, is_voice, trimmed
 from tallystick.extract.attribution.speakers import Speaker, beside
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
+_LINKED = {"identify": "as", "accuse": "of"}
+"""Prepositions that lead to what is said: "accused them of killing 12", "dismissed as untrue reports that"."""
 _TOLD = frozenset({"tell", "inform", "brief", "notify"})
 _ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NUM", "NOUN", "PROPN", "PUNCT", "ADJ", "SPACE", "PART", "PRON"})
 _SUBORDINATE = frozenset({"since", "after", "before", "until", "because", "when", "if", "although", "though"})
@@ -55,10 +57,11 @@ class Closing:
     content: tuple[Token, ...]
 
 
-def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int) -> Closing | None:
+def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int, high: int | None = None) -> Closing | None:
     """By the order of the words: a verb of saying with its voice beside it, a clause before it and none after it.
 
-    ``subject`` is the voice by the parse, ``low`` the index of the first token that may belong to the clause.
+    ``subject`` is the voice by the parse; ``low`` and ``high`` are the first token that may belong to the clause and
+    the first one after it that may not.
     """
     words = lexicon()
     if words.stances.get(lemma) is None or lemma in words.never_close or verb.tag_ in {"VBG", "VB"}:
@@ -67,7 +70,8 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int) -> Cl
         return None
     told = {t.i for c in verb.children if _is_told(c, lemma) for t in c.subtree if t.i > verb.i}
     for voice in _candidates(verb, subject, told):
-        rest = [t for t in verb.doc[max(voice[-1].i, verb.i) + 1 :] if t.i not in told]
+        hung = {t.i for t in head_of(voice).subtree} if voice[0].i > verb.i else set()
+        rest = [t for t in verb.doc[max(voice[-1].i, verb.i) + 1 : high] if t.i not in told | hung]
         clause = verb.doc[low : min(voice[0].i, verb.i)]
         if not any(_makes_clause(t) for t in clause) and verb.dep_ != "parataxis":
             continue
@@ -97,8 +101,14 @@ def _candidates(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list
     own = [subject] if near and not is_thing(subject) else []
     if own and any(t.dep_ == "prep" for t in subject) and subject[-1].i == verb.i - 1 and subject[0].pos_ == "DET":
         return own
-    likely = [w for w in (*own, beside(verb), later) if is_voice(w)]
+    near_place = later and is_voice(later) and _is_place(beside(verb))
+    likely = [w for w in ((later,) if near_place else (*own, beside(verb), later)) if is_voice(w)]
     return likely or own
+
+
+def _is_place(words: Sequence[Token]) -> bool:
+    """ "… in Harim, added the source": a name behind a preposition of place speaks less than what follows the verb."""
+    return bool(words) and words[0].i > 0 and words[0].nbor(-1).lower_ in {"in", "at", "near", "from", "to", "of"}
 
 
 def _makes_clause(token: Token) -> bool:
@@ -132,19 +142,23 @@ def following(verb: Token, lemma: str) -> tuple[Token, ...]:
 
 
 def _objects(verb: Token, lemma: str) -> list[Token]:
-    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
-    words = lexicon()
-    if lemma == "identify":
-        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"]
-    if lemma == "accuse":
-        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of"]
-    if any(c.lemma_.lower() in words.tolls for c in objects):
-        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "to", "of", "as"}]
+    objects, words = [c for c in verb.children if c.dep_ in _OBJECTS], lexicon()
+    links = [c for c in verb.children if c.dep_ == "prep"]
+    if lemma in words.tolling and not objects:
+        return [c for c in links if any(_is_toll(t) for t in c.subtree)]
+    if lemma in _LINKED or words.stances.get(lemma) == "denies":
+        return objects + [c for c in links if c.lower_ == _LINKED.get(lemma, "as")]
+    if any(_is_toll(c) for c in objects):
+        return objects + [c for c in links if c.lower_ in {"at", "to", "of", "as"}]
     if lemma in words.depicting and not is_document(verb):
-        return objects + [c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and objects]
+        return objects + [c for c in links if c.lower_ == "as" and objects]
     if lemma in words.clause_only and not is_document(verb):
         return []
     return [] if lemma in _TOLD else objects
+
+
+def _is_toll(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon().tolls
 
 
 def is_document(verb: Token) -> bool:
@@ -190,6 +204,8 @@ def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
             return False
         if token.lower_ == "that" or token.pos_ not in _ADVERBIAL or (n == 0 and token.dep_ in {"dobj", "nsubj"}):
             return False
+        if token.dep_ == "dobj" and token.head.i == verb.i and token.tag_ == "NNS":
+            return False
         if token.dep_ in {"nsubj", "nsubjpass"} and token.head.i != verb.i:
             return False
     return True
@@ -201,20 +217,42 @@ def preceding(doc: Doc, start: int, taken: set[int]) -> tuple[Token, ...]:
 
 
 def presupposed(inside: Sequence[Token]) -> list[Token]:
-    """What a voice takes as known: a clause set off by a comma ("the gunman, who killed 12, …"), what it feels.
+    """What a voice takes as known: a clause set off by a comma ("the gunman, who killed 12, …"), what moved it.
 
     "X said he was horrified by an attack that left 12 dead" gives nobody's word for the 12.
     """
     known: list[Token] = []
-    feelings = lexicon().feelings
-    if any(t.text in QUOTES for t in inside):
-        return known
     held = {t.i for t in inside}
     for token in inside:
-        if token.dep_ != "relcl" or token.head.i not in held:
+        if not _is_relative(token) or token.head.i not in held or _in_quotation(token):
             continue
         edge = token.left_edge.i
         set_off = edge > 0 and token.doc[edge - 1].text == "," and token.doc[edge].lower_ in {"who", "which", "whose"}
-        if set_off or any(a.lower_ in feelings for a in token.ancestors):
+        if set_off or _is_background(token):
             known += list(token.subtree)
     return known
+
+
+def _is_relative(clause: Token) -> bool:
+    return clause.dep_ == "relcl" or (clause.dep_ == "advcl" and clause.left_edge.lower_ in {"who", "which", "whose"})
+
+
+def _is_background(clause: Token) -> bool:
+    """A relative clause that tells what is known: of what moved or moves the speaker, or of what a place is."""
+    words = lexicon()
+    if any(a.lower_ in words.feelings | words.motives for a in clause.ancestors):
+        return True
+    own = any(a.lower_ in {"behind", "responsible"} and _of_oneself(a) for a in clause.ancestors)
+    return own or any(c.lower_ == "home" for c in clause.children)
+
+
+def _of_oneself(token: Token) -> bool:
+    """ "It was behind the attack that …": the speaker speaks of itself."""
+    return any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in (*token.head.children, *token.children))
+
+
+def _in_quotation(token: Token) -> bool:
+    marks = QUOTES | {"“", "``", "«"}
+    before = sum(t.text in marks for t in token.doc[: token.i])
+    after = sum(t.text in marks for t in token.doc[token.i :])
+    return before % 2 == 1 or (before == 0 and after % 2 == 1)

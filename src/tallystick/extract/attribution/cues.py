@@ -56,11 +56,10 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
     if sentence.doc is None:
         return []
     found: list[Saying] = []
-    low, ahead = 0, list(starts)
+    low, ahead = 0, [*(t.i for t in sentence.doc if _begins(sentence, t, starts)), len(sentence.doc)]
     for token in sentence.doc:
-        while ahead and sentence.at(token)[0] >= ahead[0]:
-            low = token.i
-            ahead.pop(0)
+        while token.i >= ahead[0]:
+            low = ahead.pop(0)
         if token.lower_ == "according":
             found += _according(sentence, token)
         elif token.lower_ == "in" and token.dep_ == "prep":
@@ -68,8 +67,14 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
         elif token.pos_ == "NOUN":
             found += noun_saying(sentence, token)
         if _may_say(token):
-            found += _verb(sentence, token, found, low)
+            found += _verb(sentence, token, found, (low, ahead[0]))
     return settled(sentence, found, sentence.at(sentence.doc[low])[0])
+
+
+def _begins(sentence: Sentence, token: Token, starts: Sequence[int]) -> bool:
+    """Whether a token is the first at or after one of the offsets."""
+    before = sentence.at(token.nbor(-1))[0] if token.i else sentence.start - 1
+    return any(before < start <= sentence.at(token)[0] for start in starts)
 
 
 def _may_say(token: Token) -> bool:
@@ -80,7 +85,7 @@ def _may_say(token: Token) -> bool:
     return token.lower_ == "reports" and last and token.i > 3 and doc[token.i - 1].pos_ == "PROPN"
 
 
-def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) -> Iterator[Saying]:
+def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tuple[int, int]) -> Iterator[Saying]:
     words, lemma = lexicon(), _lemma(verb)
     stance: Stance | None = words.stances.get(lemma)
     if verb.dep_ in {"amod", "compound", "nmod"} or _says_nothing(verb, lemma, stance):
@@ -88,12 +93,16 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], low: int) 
     if stance == "cites" and (pair := list(_cited(sentence, verb, lemma))):
         yield from pair
         return
-    who, inside = _who_and_what(verb, lemma, low)
+    who, inside = _who_and_what(verb, lemma, bounds)
     link: Token | None = None
     if not inside and not who.passive:
         link, inside = behind(verb)
         counted = link is not None and link.lower_ == "of" and any(t.pos_ == "NUM" for t in inside)
         stance = "says" if counted else None if inside else stance
+    if who.borrowed and verb.tag_ == "VBG" and is_thing(who.words):
+        who = Speaker(borrowed=True)
+    if stance is None and _calls_untrue(verb, lemma):
+        stance = "denies"
     witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lower_ in words.eyewitnesses
     if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
@@ -126,13 +135,13 @@ def _may_introduce(verb: Token, saying: Saying) -> bool:
     return speech and (not saying.borrowed or verb.tag_ == "VBG")
 
 
-def _who_and_what(verb: Token, lemma: str, low: int) -> tuple[Speaker, tuple[Token, ...]]:
+def _who_and_what(verb: Token, lemma: str, bounds: tuple[int, int]) -> tuple[Speaker, tuple[Token, ...]]:
     """Speaker and content: the order of the words where the voice closes a clause, else the parse."""
     who = speaker(verb)
     right = any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBG" for c in verb.children)
     subject = () if who.borrowed or who.passive else who.words
     truly_passive = who.passive and (bool(who.words) or any(c.dep_ == "auxpass" for c in verb.children))
-    if not (truly_passive or right) and (end := closing(verb, lemma, subject, low)) is not None:
+    if not (truly_passive or right) and (end := closing(verb, lemma, subject, *bounds)) is not None:
         return Speaker(end.voice), end.content
     who = _mended(verb, who)
     inside = content(verb, lemma, who)
@@ -174,6 +183,17 @@ def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
     if verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "as":
         return any(t.lower_ in {"quoted", "quotes", "quoting", "cited"} for t in verb.doc[max(0, verb.i - 25) : verb.i])
     return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _calls_untrue(verb: Token, lemma: str) -> bool:
+    """ "The army called reports that 12 had died baseless"."""
+    known = lexicon()
+    told = any(c.dep_ in {"dobj", "nsubj", "ccomp"} and _is_told(c) for c in verb.subtree if c.i > verb.i)
+    return lemma in known.naming and told and any(t.lower_ in known.untrue for t in verb.doc[verb.i + 1 :])
+
+
+def _is_told(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon().nouns or noun.lemma_.lower() in lexicon().tolls
 
 
 def _claims_lives(verb: Token) -> bool:

@@ -13,7 +13,14 @@ from tallystick.extract.text.parsed import Parsed
 
 _HEAD = 600
 _MARKED = re.compile(r"(?P<mark>:|\s[–—-])\s(?P<voice>[A-Za-z][\w.'’ -]{1,40})$")
+_SIGNED = re.compile(r"(?P<mark>:)\s(?P<voice>[a-z]+)(?: [A-Z][\w'’-]+){1,3}$")
+"""With the reporter's name run on: "12 killed: monitor Jane Doe"."""
 _LEADING = re.compile(r"(?P<voice>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,4}):\s(?=\S)")
+_TAIL = re.compile(r"\s?(?P<mark>[:–—-])\s(?P<voice>[A-Z]\w{1,20})\b")
+"""What a title leaves to the text: "12 Dead in Raid | - Reports"."""
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_COUNT = re.compile(r"(?P<voice>[A-Z]\w{2,20}) (?=\d|[Aa]t least |[Mm]ore than |[Dd]ozens |[Oo]ver |[Nn]early )")
+"""A voice before a number, whose colon is lost: "Monitors 15 killed in strike"."""
 _TURN = re.compile(
     r"^[\"“]?(?P<voice>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [A-Z ]{2,20})?:(?=\s)(?! *https?)", re.M
 )
@@ -50,15 +57,22 @@ def _headline(parsed: Parsed) -> Iterator[Saying]:
         if end - start > 200:
             continue
         yield from _of_line(parsed, start, end, whole_title=(start, end) not in lines)
+    if title is not None and (tail := _TAIL.match(parsed.text, title[1])) and _is_label(tail["voice"]):
+        yield _saying(parsed, tail.span("voice"), tail.span("mark"), title)
 
 
 def _of_line(parsed: Parsed, start: int, end: int, whole_title: bool) -> Iterator[Saying]:
     line = parsed.text[start:end].rstrip(" .")
-    last = _MARKED.search(line)
-    if last and _is_label(last["voice"]):
+    last = _SIGNED.search(line) or _MARKED.search(line)
+    acronym = whole_title and last is not None and last["mark"] == ":" and _ACRONYM.fullmatch(last["voice"])
+    if last and (_is_label(last["voice"]) or acronym):
         yield _saying(parsed, _at(start, last, "voice"), _at(start, last, "mark"), (start, start + last.start()))
     elif whole_title and (at := _lost_colon(line)) is not None:
         yield _saying(parsed, (start + at, start + len(line)), (start + at, start + at), (start, start + at - 1))
+    counting = _COUNT.match(line)
+    if counting and counting["voice"].casefold() in lexicon().headline_voices:
+        at = start + counting.end("voice")
+        yield _saying(parsed, _at(start, counting, "voice"), (at, at), (at + 1, end))
     first = _LEADING.match(line)
     if first and _is_label(first["voice"]):
         cue = (start + first.end("voice"), start + first.end("voice") + 1)
@@ -67,7 +81,9 @@ def _of_line(parsed: Parsed, start: int, end: int, whole_title: bool) -> Iterato
 
 def _is_label(voice: str) -> bool:
     words = voice.casefold().split()
-    return bool(words) and len(words) <= 6 and words[-1] in lexicon().headline_voices
+    known = lexicon()
+    voice_like = words[-1] in known.headline_voices or words[-1] in known.outlet_names if words else False
+    return voice_like and len(words) <= 6
 
 
 def _lost_colon(line: str) -> int | None:

@@ -58,6 +58,12 @@ class Lexicon:
     of_state: frozenset[str]
     papers: frozenset[str]
     honorifics: frozenset[str]
+    naming: frozenset[str]
+    untrue: frozenset[str]
+    motives: frozenset[str]
+    counts: frozenset[str]
+    amounting: frozenset[str]
+    given: frozenset[str]
     also_called: dict[str, list[str]]
 
     @property
@@ -71,7 +77,8 @@ _SETS = (
     "sums", "against", "measuring", "unowned", "not_voices", "calendar", "lives", "plural_attributes",
     "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
-    "outlet_never", "state_agencies", "of_state", "papers", "honorifics",
+    "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",
+    "motives", "counts", "amounting", "given",
 )  # fmt: skip
 
 

@@ -45,6 +45,8 @@ class Mention:
     definite: bool = False
     watches: bool = False
     """Described by its counting: "a monitor", "a group tracking the violence"."""
+    several: bool = False
+    """Two voices in one breath: "activists and a monitor"."""
 
 
 def mention(parsed: Parsed, start: int, end: int) -> Mention:
@@ -67,7 +69,16 @@ def mention(parsed: Parsed, start: int, end: int) -> Mention:
         pronoun=pronoun,
         definite=tokens[0].lower_ in {"the", "that", "this", "its", "his", "her", "their"},
         watches=bool(words & lexicon().watchers) or _WATCHING.match(parsed.text, end) is not None,
+        several=_are_several(tokens),
     )
+
+
+def _are_several(tokens: Sequence[Token]) -> bool:
+    """Whether a word for a voice stands on either side of an "and"."""
+    joint = next((n for n, t in enumerate(tokens) if t.lower_ in {"and", "&"}), 0)
+    known = lexicon().heads | lexicon().watchers
+    sides = (tokens[:joint], tokens[joint + 1 :])
+    return joint > 0 and all(any(t.lower_ in known or is_acronym(t.text) for t in side) for side in sides)
 
 
 def _is_named(tokens: Sequence[Token], head: Token) -> bool:
@@ -99,7 +110,8 @@ def _kind(tokens: Sequence[Token], head: Token) -> Kind:
     titled = any(t.lower_ in words.titles for t in tokens) and head.pos_ == "PROPN"
     if titled or any(t.ent_type_ == "PERSON" for t in tokens):
         return "person"
-    return "body" if head.ent_type_ in _BODIES or lower in words.outlet_words else "unknown"
+    outlet = lower in words.outlet_words or lower in words.outlet_names
+    return "body" if head.ent_type_ in _BODIES or outlet else "unknown"
 
 
 def entities(parsed: Parsed) -> list[Mention]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import is_thing, phrase, trimmed
+from tallystick.extract.attribution.phrases import ending_at, is_thing, is_voice, phrase, trimmed
 from tallystick.extract.attribution.saying import Saying, stretches
 from tallystick.extract.text.parsed import Sentence
 
@@ -21,6 +21,11 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     words, lemma = lexicon(), noun.lemma_.lower()
     if lemma not in words.nouns:
         return
+    if voice := _inserted(noun):
+        told = [t for t in noun.head.subtree if t.i > noun.i]
+        source, said = stretches(sentence, voice), stretches(sentence, told)
+        yield Saying(sentence.index, source, stretches(sentence, [noun]), said, words.nouns[lemma], lemma)
+        return
     owner, content, cue = _owner(noun), _that_clause(noun), [noun]
     if not owner and content and noun.lower_ == "reports":
         yield Saying(
@@ -32,6 +37,8 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
             lemma,
         )
         return
+    if owner and not content and lemma in words.counts and is_voice(owner):
+        content = _counted(noun, owner)
     stance = words.nouns[lemma] if content else None
     if not content and words.nouns[lemma] is None:
         link = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in _LINKS and c.i > noun.i), None)
@@ -42,6 +49,16 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         yield Saying(sentence.index, source, stretches(sentence, cue), said, stance, f"the {lemma}")
 
 
+def _inserted(noun: Token) -> tuple[Token, ...]:
+    """The voice of "an attack that the opposition | claims | killed 12", where the parse takes the verb for a noun."""
+    doc, low = noun.doc, max(0, noun.i - 5)
+    finite = noun.dep_ == "nsubj" and noun.head.i == noun.i + 1 and noun.head.tag_ in {"VBD", "VBZ", "VBP"}
+    if not finite or noun.tag_ != "NNS" or not any(t.lower_ in {"that", "which"} for t in doc[low : noun.i]):
+        return ()
+    words = ending_at(noun.i, doc)
+    return words if is_voice(words) else ()
+
+
 def _owner(noun: Token) -> tuple[Token, ...]:
     """ "Trump's claim", "a claim by the rebels"."""
     for child in noun.children:
@@ -49,6 +66,19 @@ def _owner(noun: Token) -> tuple[Token, ...]:
             return trimmed([t for t in phrase(child, noun) if t.tag_ != "POS"])
         if child.lower_ == "by" and child.dep_ in {"prep", "agent"}:
             return next((phrase(g, child) for g in child.children if g.dep_ == "pobj"), ())
+    given = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in lexicon().given)
+    by = next((g for c in given for g in c.children if g.dep_ == "agent"), None)
+    return next((phrase(g, by) for g in by.children if g.dep_ == "pobj"), ()) if by is not None else ()
+
+
+def _counted(noun: Token, owner: Sequence[Token]) -> tuple[Token, ...]:
+    """What a count tells: "by the UN's count 12 died", "the ministry's tally stands at 12"."""
+    taken = {t.i for t in (noun, *owner)}
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in lexicon().amounting:
+        return trimmed([t for t in noun.head.subtree if t.i > noun.head.i])
+    if noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        mine = {t.i for t in noun.head.subtree}
+        return trimmed([t for t in noun.head.head.subtree if t.i not in mine | taken])
     return ()
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import phrase
+from tallystick.extract.attribution.phrases import ASKED, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,8 @@ _DOMAIN = re.compile(r"^(?:www|edition)\.|\.(?:com?|org|net|uk|cn|ca)\b")
 def told(verb: Token) -> tuple[Token, ...]:
     """The outlet among those that a voice spoke to ("told AFP"); empty where it spoke to none."""
     for child in verb.children:
+        if child.dep_ == "nsubj" and (heard := _asking(child)):
+            return heard
         if child.dep_ == "advcl" and child.lemma_.lower() in {"speak", "talk"} and (heard := told(child)):
             return heard
         if child.dep_ in _OBJECTS and child.i > verb.i and _is_outlet(child):
@@ -28,6 +30,16 @@ def told(verb: Token) -> tuple[Token, ...]:
                 if inner.dep_ == "pobj" and _is_outlet(inner):
                     return phrase(inner, verb)
     return ()
+
+
+def _asking(subject: Token) -> tuple[Token, ...]:
+    """ "Survivors interviewed by the Courier": who asked."""
+    asked = (c for c in subject.children if c.dep_ == "acl" and c.lower_ in ASKED)
+    by = next((g for c in asked for g in c.children if g.dep_ == "agent"), None)
+    if by is None:
+        return ()
+    who = next((g for g in by.children if g.dep_ == "pobj"), None)
+    return phrase(who, by) if who is not None and (who.pos_ == "PROPN" or _is_outlet(who)) else ()
 
 
 def carrier(verb: Token) -> tuple[Token, ...]:

@@ -19,8 +19,16 @@ _EDGE = frozenset(
 QUOTES = frozenset({'"', "”", "''", "»"})
 _BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", '"', "”"})
 _NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
-_RELATIVE = frozenset({"who", "which", "whose", "where"})
+_RELATIVE = frozenset({"who", "which", "whose", "where", "that"})
+ASKED = frozenset({"interviewed", "contacted", "reached", "quoted", "cited"})
+"""How an outlet comes by a voice: "survivors interviewed by the Courier"."""
+_WHERE = frozenset({"in", "at", "near", "from", "to", "into"})
 _BESIDES = frozenset({"well", "while", "including"})
+_OPENS_ASIDE = frozenset({"citing", "quoting", "quoted", "cited", "speaking", "who", "which", "whose", "in", "on"})
+_LONGEST_ASIDE = 25
+"""Tokens."""
+_LINKS = 4
+"""Prepositions in one name: "the center for reconciliation of the parties in Syria"."""
 _PARENTHESIS = 8
 """Tokens; the longest parenthesis between a name and its verb: "the Observatory (SOHR) said"."""
 
@@ -61,7 +69,7 @@ def is_thing(words: Sequence[Token]) -> bool:
     known, head = lexicon(), head_of(words)
     if head.lower_ in known.unowned and any(t.pos_ == "PROPN" for t in words):
         return False
-    if head.lemma_.lower() in known.not_voices or head.lower_ in known.calendar:
+    if head.lemma_.lower() in known.not_voices or head.lower_ in known.calendar or head.text == "news":
         return True
     if head.lower_ in known.unowned and words[0].tag_ == "PRP$":
         return True
@@ -70,11 +78,16 @@ def is_thing(words: Sequence[Token]) -> bool:
 
 def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
     """The noun phrase of a head, without the clauses that hang on it, on its own side of the verb."""
-    hanging = [c for c in head.children if c.dep_ in _ASIDE or (c.dep_ == "acl" and c.tag_ == "VBG")]
+    hanging = [c for c in head.children if c.dep_ in _ASIDE or (c.dep_ == "acl" and _tells_of_acts(c))]
     hanging += [t for t in head.subtree if t.dep_ == "relcl" and t.left_edge.lower_ in _RELATIVE]
     aside = {t.i for c in hanging for t in c.subtree}
     low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
     return _run([t for t in head.subtree if t.i not in aside and low <= t.i < high], head)
+
+
+def _tells_of_acts(clause: Token) -> bool:
+    """ "Rebels holding the town", "activists, quoted by a paper": no part of a name."""
+    return clause.tag_ == "VBG" or clause.lower_ in ASKED
 
 
 def _run(words: Sequence[Token], head: Token) -> tuple[Token, ...]:
@@ -125,10 +138,19 @@ def before(verb: Token) -> tuple[Token, ...]:
         end -= 1
     if end > 0 and doc[end - 1].text in QUOTES:
         return ()
+    if end > 2 and doc[end - 1].text == "," and (aside := _aside(end - 1, doc)):
+        end = aside
     if end > 2 and doc[end - 1].text == ")":
         opening = next((i for i in range(end - 2, max(0, end - _PARENTHESIS), -1) if doc[i].text == "("), None)
         end = opening if opening is not None else end
     return ending_at(end, doc)
+
+
+def _aside(end: int, doc: Doc) -> int:
+    """Where an aside between commas begins that ends at a comma: "SANA, citing a source, said"; 0 where none does."""
+    low = max(0, end - _LONGEST_ASIDE)
+    comma = next((i for i in range(end - 2, low, -1) if doc[i].text == ","), 0)
+    return comma if comma and doc[comma + 1].lower_ in _OPENS_ASIDE else 0
 
 
 def after(verb: Token) -> tuple[Token, ...]:
@@ -141,12 +163,14 @@ def after(verb: Token) -> tuple[Token, ...]:
 
 def ending_at(end: int, doc: Doc) -> tuple[Token, ...]:
     """The noun phrase that ends before index ``end``, over "of" and the like where a kind of voice goes before."""
-    start = _nominal(end, doc)
-    while 1 < start < end and doc[start - 1].lower_ in _NAME_LINKS:
-        earlier = _nominal(start - 1, doc)
-        if earlier == start - 1 or not _may_lead(doc[start - 2], doc[start - 1]):
+    start = reached = _nominal(end, doc)
+    for _ in range(_LINKS):
+        if not (1 < reached < end and doc[reached - 1].lower_ in _NAME_LINKS):
             break
-        start = earlier
+        earlier = _nominal(reached - 1, doc)
+        if earlier == reached - 1:
+            break
+        start, reached = (earlier if _may_lead(doc[reached - 2], doc[reached - 1]) else start), earlier
     words = trimmed(tuple(doc[i] for i in range(start, end)))
     return _with_name(_without_times(words, words[-1]), doc) if words else ()
 
@@ -170,6 +194,8 @@ def _with_name(words: tuple[Token, ...], doc: Doc) -> tuple[Token, ...]:
         name -= 1
         if doc[name].pos_ == "DET":
             break
+    if name > 0 and doc[name - 1].lower_ in _WHERE:
+        return words
     fits = head_of(words).lower_ in known.titles or name == 0 or doc[name].pos_ == "DET"
     return (*(doc[i] for i in range(name, start)), *words) if fits else words
 
@@ -206,9 +232,12 @@ def _joins(token: Token, doc: Doc, start: int, end: int) -> bool:
     """Whether a token goes on with the nominal run that begins at ``start``."""
     known = lexicon()
     inside_word = not token.whitespace_ and start < end and (token.text == "-" or doc[start].text == "-")
+    if token.text == "-" and token.whitespace_ and token.nbor(-1).whitespace_:
+        return False
     if token.tag_ in {"POS", "HYPH"} or token.text == "-" or inside_word or _in_compound(token):
         return bool(start < end)
-    if token.pos_ not in _NOMINAL or token.lower_ in known.calendar:
+    misread = token.is_upper and len(token) > 2
+    if (token.pos_ not in _NOMINAL and not misread) or token.lower_ in known.calendar:
         return False
     if token.lower_ in {"killed", "injured", "wounded", "dead"}:
         return False

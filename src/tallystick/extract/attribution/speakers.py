@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import before, ending_at, head_of, is_voice, phrase, trimmed
+from tallystick.extract.attribution.phrases import QUOTES, before, ending_at, head_of, is_voice, phrase, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +59,8 @@ def _misread(verb: Token) -> tuple[Token, ...]:
 def beside(verb: Token) -> tuple[Token, ...]:
     """The voice right before a verb by the order of the words: all of a phrase that hangs on a noun for a voice."""
     words = before(verb)
+    if (not is_voice(words) or _in_relative(words)) and (over := _over_clause(verb)):
+        return over
     if not words:
         return ()
     start, token = words[0].i, words[0]
@@ -71,6 +73,23 @@ def beside(verb: Token) -> tuple[Token, ...]:
         if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in lexicon().heads and not _swallows(whole):
             return whole
     return words
+
+
+def _in_relative(words: Sequence[Token]) -> bool:
+    """Whether a phrase is the object of a relative clause: "which relies on | sources in the country"."""
+    head = head_of(words)
+    return head.dep_ in {"pobj", "dobj"} and any(a.dep_ == "relcl" and a.i < head.i for a in head.ancestors)
+
+
+def _over_clause(verb: Token) -> tuple[Token, ...]:
+    """The voice before a relative clause that ends at the verb: "the group | which relies on activists | said"."""
+    doc, low = verb.doc, max(1, verb.i - _LONGEST)
+    opens = next((i for i in range(verb.i - 1, low, -1) if doc[i].lower_ in {"who", "which"}), 0)
+    within = doc[opens + 1 : verb.i]
+    if not opens or not any(t.tag_ in _FINITE for t in within) or any(t.text in QUOTES for t in within):
+        return ()
+    words = ending_at(opens, doc)
+    return words if is_voice(words) else ()
 
 
 def _swallows(words: Sequence[Token]) -> bool:
@@ -128,7 +147,8 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
     led = head_of(words).i < near[0].i and not any(t.text == "," for t in cut)
     counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut)
     joined = cut[-1].lower_ == "by"
-    return near if (led and counted and not joined) or cut[-1].pos_ == "NUM" else words
+    ends_a_count = cut[-1].pos_ == "NUM" or (cut[-1].tag_ == "NNS" and any(t.pos_ == "NUM" for t in cut))
+    return near if (led and counted and not joined) or ends_a_count else words
 
 
 def opening(verb: Token) -> tuple[Token, ...]:

@@ -26,7 +26,12 @@ _AFTER_QUOTE = 130
 def spoken(parsed: Parsed) -> list[Saying]:
     """Every attribution of the article that names a voice and has content, in the order of the cues."""
     starts, marked = body_starts(parsed.document), quotations(parsed.text)
-    found = [s for sentence in parsed.sentences for s in sayings(sentence, _within(sentence, starts))]
+    found = [
+        _clipped(s, within)
+        for sentence in parsed.sentences
+        for within in [_within(sentence, starts)]
+        for s in sayings(sentence, within)
+    ]
     found = _with_blocks(parsed, found)
     joined = _with_quotations(parsed, found, [q for q in marked if _is_speech(parsed.text, q)])
     kept = [s for s in (*joined, *labelled(parsed)) if s.content and s.source]
@@ -60,6 +65,14 @@ def _is_own_mind(parsed: Parsed, saying: Saying, before: Sequence[Saying], insid
         return False
     within = any(s < saying.cue[0][0] < e for b in before for s, e in b.content)
     return inside_quotation or within
+
+
+def _clipped(saying: Saying, starts: Sequence[int]) -> Saying:
+    """Its content on its own side of where the text begins anew."""
+    low = max((at for at in starts if at <= saying.hull[0]), default=0)
+    high = min((at for at in starts if at >= saying.hull[1]), default=None)
+    content = ((max(s, low), e if high is None else min(e, high)) for s, e in saying.content)
+    return replace(saying, content=tuple((s, e) for s, e in content if s < e)) if starts else saying
 
 
 def _within(sentence: Sentence, starts: Sequence[int]) -> list[int]:

@@ -17,6 +17,8 @@ _FAR = 1500
 """Code points; a pronoun seldom reaches back further to a voice."""
 _HEADING = 300
 """Code points."""
+_NAME_AND_SHORT = re.compile(r"\b((?:[A-Z][\w’'.-]{0,30} (?:(?:of|for|and|without|the) ){0,2}){2,8})\(([A-Z]{3,8})\)")
+_PREPOSITION = re.compile(r"\b(?:in|at|near|from|on)\s$")
 _SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)$")
 
 
@@ -32,10 +34,13 @@ class Voices:
     ) -> None:
         self._parsed = parsed
         self._short = dict(short)
+        self._bracketed = {s: n for s, n in _bracketed(parsed.text).items() if s not in self._short}
         mentions = [mention(parsed, s, e) for s, e in dict.fromkeys(speaking)]
         hearing = [mention(parsed, s, e) for s, e in dict.fromkeys(told)]
         self._names = [m for m in (*mentions, *hearing) if m.named and not m.pronoun] + entities(parsed)
         self._names = [m for m in self._names if 0 < len(m.words) <= LONGEST]
+        names = re.findall(r"[A-Z][\w-]+", parsed.text)
+        self._agencies = list(dict.fromkeys(n for n in names if n.casefold() in lexicon().state_agencies))
         self._mentions = sorted(mentions, key=lambda m: m.start)
         self._heard = {m.words for m in hearing}
         self._chunks = chunks(parsed)
@@ -59,12 +64,12 @@ class Voices:
             return self._antecedent(one, said) or one
         if (owner := _owner(one)) is not None:
             return self._antecedent(owner, said) or one
-        if one.named:
+        if one.named or one.several:
             return self._agency(one) or one
         if one.head in lexicon().papers:
             return self._alike(one, said) or self._author(one, said) or one
         if one.kind == "body" and (one.watches or (one.definite and one.head in lexicon().generic)):
-            return self._body(one, said) or self._agency(one) or self._alike(one, said) or one
+            return self._agency(one) or self._body(one, said) or self._alike(one, said) or one
         return self._agency(one) or self._alike(one, said) or self._person(one, said) or self._named_later(one) or one
 
     def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
@@ -95,24 +100,30 @@ class Voices:
         return alike or (earlier[0] if earlier else _last(one, unheard))
 
     def _author(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
-        """Whose paper "the report" is: the last voice or name that shares a sentence with one."""
+        """Whose paper "the report" is: the last voice, or else name, that shares a sentence with one."""
         if not one.definite and len(one.text.split()) > 1:
             return None
-        spoken = [(at, who) for at, who in said if at.head != one.head] + [(n, n) for n in self._subjects]
-        near = [(at, who) for at, who in spoken if at.end <= one.start and self._beside(at, one.head)]
-        return max(near, key=lambda pair: pair[0].start)[1] if near else None
+        spoken = [(at, who) for at, who in said if at.head != one.head]
+        named = [(n, n) for n in (*self._subjects, *self._chunks)]
+        for voices in (spoken, named):
+            near = sorted((p for p in voices if 0 <= one.start - p[0].end < _FAR), key=lambda p: -p[0].start)
+            if (found := next((who for at, who in near if self._beside(at, one.head)), None)) is not None:
+                return found
+        return None
 
     def _beside(self, at: Mention, noun: str) -> bool:
         sentence = self._parsed.sentence_at(at.start)
-        return noun in self._parsed.text[at.end : sentence.end].casefold().split()
+        return noun in re.findall(r"\w+", self._parsed.text[sentence.start : sentence.end].casefold())
 
     def _agency(self, one: Mention) -> Mention | None:
         """The one state news agency that the article names, behind "the official news agency"."""
         known = lexicon()
         if one.head != "agency" or "news" not in one.words or len(one.words - known.of_state) != 1:
             return None
-        named = {w: n for n in reversed(self._names) for w in n.words & known.state_agencies}
-        return next(iter(named.values())) if len(named) == 1 else None
+        if len(self._agencies) != 1:
+            return None
+        (name,) = self._agencies
+        return replace(one, text=name, head=name.casefold(), words=frozenset({name.casefold()}), named=True)
 
     def _named_later(self, one: Mention) -> Mention | None:
         """ "A government spokesman", whom the text names further on: "the spokesman, Juma Said"."""
@@ -120,8 +131,9 @@ class Voices:
             return None
         later = [m for m in self._mentions if m.start > one.end and m.named and m.kind == "person"]
         for other in later:
-            told = {w for w in other.text.replace(",", "").split() if w.islower()} - {"the"}
-            if other.definite and other.head == one.head and told <= one.words:
+            words = other.text.replace(",", "").split()
+            told = {w for w in words if w.islower()} - {"the"}
+            if other.definite and other.head == one.head and told <= one.words and words[-1].istitle():
                 return other
         alone = one.start < _HEADING and len(one.text.split()) == 1
         return later[0] if alone and later else None
@@ -135,22 +147,52 @@ class Voices:
         return next(iter(same), None) or (earlier[0] if one.definite and earlier else None)
 
     def _fullest(self, one: Mention) -> str:
-        text = self._short.get(one.text.removeprefix("the ").removeprefix("The "), one.text)
-        if not one.named or not one.words:
+        text = self._short.get(_bare(one.text), one.text)
+        if not one.named or not one.words or one.several:
             return text
         if (short := self._own_short(one)) is not None:
             return short
-        words = one.words - lexicon().honorifics or one.words
-        fuller = [n for n in self._names if n.words > words and _same_sort(one, n)]
+        if _bare(one.text) in self._bracketed:
+            return self._bracketed[_bare(one.text)]
+        if (person := self._surname_behind_place(one)) is not None:
+            return person.text
+        polite = lexicon().honorifics
+        fuller = [n for n in self._names if n.words - polite > one.words - polite and _same_sort(one, n)]
         best = max(fuller, key=lambda n: (len(n.words), -n.start), default=None)
         return best.text if best is not None else text
+
+    def _surname_behind_place(self, one: Mention) -> Mention | None:
+        """The person behind a surname that runs on from a place: "the raid in Al-Atareb Fahd said"."""
+        last = one.text.rsplit(maxsplit=1)[-1]
+        if one.text == last or not _PREPOSITION.search(self._parsed.text, max(0, one.start - 6), one.start):
+            return None
+        ended = (n for n in self._names if n.kind == "person" and n.text.endswith((f" {last}", f"-{last}")))
+        return next((n for n in ended if not (one.words - {last.casefold()}) & n.words), None)
 
     def _own_short(self, one: Mention) -> str | None:
         """ "The UN children's agency (UNICEF)" where the text goes on with "UNICEF", which no initials explain."""
         match = _SHORT_NAME.search(one.text)
         if match is None or match[1] in self._short:
             return None
-        return match[1] if any(m.text == match[1] for m in self._mentions) else None
+        return match[1] if self._parsed.text.count(match[1]) > 1 else None
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _bracketed(text: str) -> dict[str, str]:
+    """Short names that no initials explain, with the name before the parenthesis: "Doctors Without Borders (MSF)".
+
+    The name, too, stands for the whole, so that an article calls the voice by one name throughout.
+    """
+    found: dict[str, str] = {}
+    for match in _NAME_AND_SHORT.finditer(text):
+        name, short = _bare(" ".join(match[1].split())), match[2]
+        if short in found or short.casefold() in lexicon().outlet_names or text.count(short) < 2:
+            continue
+        found |= {short: f"{name} ({short})", name: f"{name} ({short})"}
+    return found
 
 
 def _same_sort(one: Mention, other: Mention) -> bool:
@@ -166,8 +208,16 @@ def _same_sort(one: Mention, other: Mention) -> bool:
 def _tidy(name: str) -> str:
     """Plain spaces, and without the short names in parentheses behind it."""
     plain = " ".join(name.split())
+    if _SHORT_NAME.search(plain) and not _spells(plain):
+        return plain
     bare = plain[: plain.find(" (")] if plain.endswith(")") and " (" in plain else plain
     return bare if len(bare.split()) > 1 else plain
+
+
+def _spells(name: str) -> bool:
+    """Whether the initials of a name give the short name in parentheses behind it."""
+    full, _, short = name.rstrip(")").rpartition(" (")
+    return "".join(w[0] for w in full.split() if w[0].isupper()).endswith(short)
 
 
 def _owner(one: Mention) -> Mention | None:

@@ -1,0 +1,170 @@
+"""Which voice stands behind a figure: texts that lost their marks, papers, descriptions and asides."""
+
+from __future__ import annotations
+
+import pytest
+from one_voice import voices
+
+
+def roots(text: str, quote: str = "31", title: str = "") -> str:
+    """The name of the last voice of the figure's chain; empty for the outlet's own."""
+    found = voices(text, quote, title=title)
+    return found[-1][0] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The Lake Monitor which relies on fishermen on the ground said 31 people drowned.", "The Lake Monitor"),
+        ("Gales drowned 31 people the Lake Monitor which relies on fishermen said.", "the Lake Monitor"),
+        (
+            "Gales killed 31 people said the Lake Monitor a group that watches the shore.",
+            "the Lake Monitor a group",
+        ),
+        ("Gales drowned 31 people in Kisumu added the source.", "the source"),
+        ("Rebels wounded a dozen men and killed 31 others a medic said.", "a medic"),
+        ("A raid left 31 dead and 15 injured Radio Tana correspondent reported.", "Radio Tana correspondent"),
+        (
+            "The Civil Guard a group of first responders said it buried 31 people.",
+            "The Civil Guard a group of first responders",
+        ),
+    ],
+)
+def test_a_voice_is_found_where_commas_are_lost(text: str, root: str) -> None:
+    assert roots(text) == root
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels have killed 31 people since they declared a truce.",
+        "Shelling killed 31 people as government forces responded to an ambush.",
+        "A siege has gone on for weeks claiming 31 dead.",
+        "The blast in the port claimed 31 lives.",
+        "The minister said he was “appalled” by a raid that killed 31 people.",
+        "The league said it was behind the raid that killed 31 people in March.",
+        "The league said the raid was revenge for a strike that killed 31 people.",
+        "Mediators say a truce is planned in Gao which is home to 31 families.",
+        "Police, who said they had been fired at, arrested 31 people.",
+    ],
+)
+def test_what_is_told_in_passing_is_nobodys_word(text: str) -> None:
+    assert roots(text) == ""
+
+
+def test_what_stands_between_marks_of_quotation_is_told_in_full() -> None:
+    text = '"I condemn a raid which killed 31 of our people," Prime Minister Ann Okoro said.'
+    assert roots(text) == "Prime Minister Ann Okoro"
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        (
+            "The Lake Monitor said in a report that unrest grew. According to the report 31 people died.",
+            "The Lake Monitor",
+        ),
+        ("In a statement the army said it took Gao. The statement said 31 rebels died.", "the army"),
+        ("State TV said SANA was hit. Later the official news agency said 31 people died.", "SANA"),
+        (
+            "A monitor said 31 people died. The Lake Observatory for Rights said rain fell.",
+            "The Lake Observatory for Rights",
+        ),
+        ("A group tracking the floods said 31 died. The Lake Rights Network helps.", "The Lake Rights Network"),
+        (
+            "A palace spokesman said 31 men fled. They will return, said the spokesman, Juma Otieno.",
+            "the spokesman, Juma Otieno",
+        ),
+        ("Mr Otieno said 31 people died. Juma Otieno leads the town.", "Juma Otieno"),
+        ("Doctors Abroad (MDA) runs a ward. MDA said 31 patients died.", "Doctors Abroad (MDA)"),
+        ("Juma Otieno spoke. A fire killed 31 people in Kisumu Otieno said.", "Juma Otieno"),
+    ],
+)
+def test_a_description_is_resolved_to_the_name_that_the_article_gives(text: str, root: str) -> None:
+    assert roots(text) == root
+
+
+def test_two_voices_in_one_breath_keep_their_words() -> None:
+    text = "The Lake Observatory for Rights said rain fell. Fishermen and the Observatory said 31 people died."
+    assert roots(text.replace("Fishermen", "Activists")) == "Activists and the Observatory"
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("By the UN's count 31 people died.", "the UN"),
+        ("The ministry's tally stands at 31 dead.", "The ministry"),
+        ("A toll given by the governor stood at 31 dead.", "the governor"),
+        ("The ministry updated to 31 its toll for the rebels killed.", "The ministry"),
+        ("Governor Juma Otieno described the raids, giving a toll of 31 dead.", "Governor Juma Otieno"),
+    ],
+)
+def test_who_counts_is_the_voice_of_a_count(text: str, root: str) -> None:
+    assert roots(text) == root
+
+
+@pytest.mark.parametrize(
+    "following",
+    ["The toll included 31 children.", "This was later updated to 31.", "That figure includes 31 children."],
+)
+def test_a_toll_that_the_next_sentence_takes_up_stays_with_its_voice(following: str) -> None:
+    assert roots(f"The Lake Monitor said 80 people died. {following}") == "The Lake Monitor"
+
+
+def test_a_sentence_with_a_voice_of_its_own_takes_up_no_other() -> None:
+    text = "The Lake Monitor said 80 people died. The toll included 31 children, a priest said."
+    assert roots(text) == "a priest"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government called reports that 31 people died baseless.",
+        "The government dismissed as baseless reports that 31 people had died.",
+        "The government labelled claims that 31 people died propaganda.",
+    ],
+)
+def test_to_call_a_report_untrue_is_to_deny_it(text: str) -> None:
+    assert voices(text, "31") == [("The government", "denies")]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        (
+            "The Nation, citing a police source, said 31 people died.",
+            [("The Nation", "cites"), ("a police source", "says")],
+        ),
+        (
+            "The mayor said the army led a raid that the opposition claims killed 31.",
+            [("The mayor", "cites"), ("the opposition", "claims")],
+        ),
+    ],
+)
+def test_a_voice_behind_a_voice_stands_last(text: str, chain: list[tuple[str, str]]) -> None:
+    assert voices(text, "31") == chain
+
+
+@pytest.mark.parametrize(
+    ("title", "root"),
+    [
+        ("Monitors 31 killed in raid on Gao", "Monitors"),
+        ("Raid on Gao leaves 31 dead: monitor Jane Doe", "monitor"),
+        ("Raid on Gao leaves 31 dead: LRN", "LRN"),
+        ("Raid on Gao leaves 31 dead, army says", "army"),
+    ],
+)
+def test_a_title_that_runs_on_into_the_text_keeps_its_voice(title: str, root: str) -> None:
+    assert roots(f"{title} The market was hit at noon.", title=title) == root
+
+
+def test_what_a_title_leaves_to_the_text_names_its_voice() -> None:
+    assert (
+        roots("Raid on Gao Leaves 31 Dead - Reports The market was hit.", title="Raid on Gao Leaves 31 Dead")
+        == "Reports"
+    )
+
+
+def test_a_voice_in_the_title_does_not_speak_in_the_text() -> None:
+    title = "Army says rebels hit Gao"
+    assert roots(f"{title} A raid killed 31 people.", title=title) == ""
