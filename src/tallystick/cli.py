@@ -209,10 +209,11 @@ def serve(
     port: Annotated[int, typer.Option(envvar="TALLYSTICK_PORT", help="0 takes a free one.")] = 0,
 ) -> None:
     """Open the case in the browser, on this machine only."""
+    from tallystick.view.finder import Finder, beside
     from tallystick.view.serve import serve as run
 
     with _open(case) as opened:
-        run(opened, "127.0.0.1", port)
+        run(opened, "127.0.0.1", port, Finder(beside(opened.path)))
 
 
 @app.command()

@@ -23,6 +23,7 @@ from tallystick.view import context, correcting
 from tallystick.view.charts.graph import graph
 from tallystick.view.context import OpenCase
 from tallystick.view.export.report import report
+from tallystick.view.finder import Finder
 from tallystick.view.index import Index, Shelf
 from tallystick.view.links import Asked, asked, fields
 from tallystick.view.pages import case as case_page
@@ -47,9 +48,12 @@ _OFFERED = 500
 _AS_FILE = {"Content-Disposition": 'attachment; filename="tallystick-report.html"'}
 
 
-def build(case: OpenCase, token: str, port: int) -> Starlette:
-    """The application for a case, opened once by ``token``, answering as 127.0.0.1 (or localhost) at ``port``."""
-    desk = Desk(case)
+def build(case: OpenCase, token: str, port: int, finder: Finder | None = None) -> Starlette:
+    """The application for a case, opened once by ``token``, answering as 127.0.0.1 (or localhost) at ``port``.
+
+    ``finder`` knows where the index for search is kept; without one it stays in memory.
+    """
+    desk = Desk(case, finder or Finder())
     pages: dict[str, Callable[[Request], Any]] = {
         "/": desk.case_list,
         "/incident": desk.incident,
@@ -82,6 +86,7 @@ class Desk:
     """
 
     case: OpenCase
+    finder: Finder = field(default_factory=Finder)
     shelf: Shelf = field(default_factory=Shelf)
 
     def index(self, wanted: Asked) -> Index:
@@ -199,7 +204,8 @@ class Desk:
     async def search(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
-        return self.page("search.html", wanted, found, page=search_page.page(found, rest.get("q", "")[:_LONGEST_QUERY]))
+        page = search_page.page(found, self.finder, rest.get("q", "")[:_LONGEST_QUERY], _number(rest))
+        return self.page("search.html", wanted, found, page=page)
 
     async def review(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)

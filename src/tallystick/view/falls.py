@@ -48,6 +48,8 @@ def between(before: Tally, after: Tally) -> tuple[Fall, ...]:
     later = {incident.id: incident for incident in after.incidents}
     falls: list[Fall] = []
     for incident in before.incidents:
+        if later.get(incident.id) is incident:
+            continue
         cells = {key(cell): cell for cell in later[incident.id].cells} if incident.id in later else {}
         falls += [Fall(incident, cell, cells.pop(key(cell), None)) for cell in incident.cells]
         falls += [Fall(incident, None, cell) for cell in cells.values()]

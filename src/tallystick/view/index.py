@@ -71,11 +71,6 @@ class Index:
         return "hue-none" if rank is None else f"hue-{rank % HUES} pattern-{min(rank // HUES, 3)}"
 
     @cached_property
-    def folded(self) -> Mapping[str, str]:
-        """Title and text of every document as search compares them; made when somebody first searches."""
-        return {name: fold(f"{d.text}\n{d.title}") for name, d in self.tally.documents.items()}
-
-    @cached_property
     def decided(self) -> Mapping[str, int]:
         """How many judgements stand on each matter."""
         return Counter(matter(judgement.subject) for judgement in self.tally.judgements)

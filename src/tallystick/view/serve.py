@@ -12,9 +12,10 @@ import uvicorn
 from tallystick.errors import UsageError
 from tallystick.view.app import build
 from tallystick.view.context import OpenCase
+from tallystick.view.finder import Finder
 
 
-def serve(case: OpenCase, host: str = "127.0.0.1", port: int = 0) -> None:
+def serve(case: OpenCase, host: str = "127.0.0.1", port: int = 0, finder: Finder | None = None) -> None:
     """Serve a case until interrupted; port 0 takes a free one.
 
     Prints one line to stdout when it listens: ``Serving CASE at http://127.0.0.1:PORT/?token=…``.
@@ -25,7 +26,9 @@ def serve(case: OpenCase, host: str = "127.0.0.1", port: int = 0) -> None:
     token = secrets.token_urlsafe(24)
     shown = f"[{host}]" if ":" in host else host
     line = f"Serving {case.name} at http://{shown}:{found}/?token={token}"
-    config = uvicorn.Config(build(case, token, found), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        build(case, token, found, finder), log_level="warning", access_log=False, server_header=False
+    )
     try:
         _Announcing(config, line).run(sockets=[listening])
     except KeyboardInterrupt:

@@ -114,9 +114,8 @@ def joined(index: Index, source: str | None = None) -> tuple[Pair, ...]:
     return tuple(Pair(_source(index, a), _source(index, b)) for a, b in pairs if source in (None, a, b))
 
 
-def cell_roots(cell: Cell) -> frozenset[str]:
-    """Ids of the root sources that a cell rests on."""
-    return frozenset(root.source.id for root in cell.roots)
+def _rests_on(cell: Cell, source: str) -> bool:
+    return any(root.source.id == source for root in cell.roots)
 
 
 def _names(found: set[str]) -> tuple[str, ...]:
@@ -142,8 +141,9 @@ def one(index: Index, source: Source, after: Index, limit: int | None = LIMIT) -
     names = Counter(link.voice for claim in ordered for link in claim.chain if link.source == source.id)
     outlets = Counter(index.tally.documents[c.span.document].publisher or "unknown publisher" for c in ordered)
     falls = between(index.tally, after.tally)
-    resting = sum(source.id in cell_roots(cell) for i in index.tally.incidents for cell in i.cells)
-    moved = sum(fall.before is not None and source.id in cell_roots(fall.before) for fall in falls)
+    rows, _, _ = index.once("sources", lambda: _table(index))
+    resting = next((row.cells for row in rows if row.source.id == source.id), 0)
+    moved = sum(fall.before is not None and _rests_on(fall.before, source.id) for fall in falls)
     known = index.tally.sources
     return SourcePage(
         source,
