@@ -11,13 +11,14 @@ from typing import Self
 
 from tallystick import flow
 from tallystick.errors import CaseError, UsageError
-from tallystick.evidence import Document, Judgement, Reading, Refusal, Resolved, Tally
+from tallystick.evidence import Document, Incident, Judgement, Reading, Refusal, Resolved, Tally
 from tallystick.knowledge.sources import Book, load_book
 from tallystick.ledger import CaptureInfo, SqliteLedger, open_ledger
 from tallystick.link.incidents import group
 from tallystick.review.corrections import correction
 from tallystick.review.doubles import one_source
 from tallystick.review.judgements import INVERSE, Verdicts, apply, verdicts
+from tallystick.review.naming import source_ids
 from tallystick.tally.options import Options
 
 DEFAULT_RULE = Options().rule
@@ -101,8 +102,19 @@ class Case:
         options = Options(rule, frozenset(strike), strict, as_of=_day(as_of))
         linked = self._link()
         if options not in self._tallies:
-            self._tallies[options] = flow.tally(linked, options)
+            self._tallies[options] = self._weighed(linked, options)
         return self._tallies[options]
+
+    def _weighed(self, linked: flow.Linked, options: Options) -> Tally:
+        """A strike moves those incidents alone in which the source is named: the others stay as they were weighed."""
+        whole = self._tallies.get(replace(options, strike=frozenset()))
+        if whole is None or not options.strike:
+            return flow.tally(linked, options)
+        struck = source_ids(options.strike, linked.resolved.sources)
+        named = [incident for incident in linked.incidents if _names(linked.resolved, whole, incident, struck)]
+        part = flow.tally(replace(linked, incidents=named), options)
+        moved = {incident.id: incident for incident in part.incidents}
+        return replace(part, incidents=tuple(moved.get(i.id, i) for i in whole.incidents))
 
     def supposing(
         self, subject: str, verdict: str, rule: str = DEFAULT_RULE, strict: bool = False, as_of: str | None = None
@@ -191,6 +203,18 @@ class Case:
         """How many facts of each kind the case holds."""
         counts = self._ledger.counts()
         return {name: getattr(counts, name) for name in counts.__slots__}
+
+
+def _names(resolved: Resolved, whole: Tally, incident: Incident, sources: frozenset[str]) -> bool:
+    """Whether any claim of an incident, or the publisher of its text, has to do with one of the sources."""
+    for id in incident.claims:
+        claim = whole.claims.get(id)
+        voices = (
+            () if claim is None else (*(a.source for a in claim.chain), resolved.publishers.get(claim.span.document))
+        )
+        if not sources.isdisjoint((*resolved.roots.get(id, ()), *resolved.denials.get(id, ()), *voices)):
+            return True
+    return False
 
 
 def _linking(held: Verdicts) -> tuple[object, ...]:

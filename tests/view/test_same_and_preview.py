@@ -79,6 +79,15 @@ def test_a_preview_of_a_join_is_what_the_join_then_does(sample: Case) -> None:
     sample.judge(pair.subject, "part", "Ada")
 
 
+def test_a_strike_weighs_anew_only_where_the_source_is_named_and_comes_to_the_same(sample: Case) -> None:
+    whole = sample.tally()
+    for source in whole.sources:
+        quickly = sample.tally(strike=[source])
+        sample.judge(f"source:{source}", "strike", "Ada")
+        assert replace(sample.tally(), judgements=()) == replace(quickly, judgements=())
+        sample.judge(f"source:{source}", "restore", "Ada")
+
+
 @pytest.mark.parametrize(("address", "status"), [("left=pmoi&right=pmoi", 400), ("left=pmoi&right=nobody", 400)])
 def test_what_is_no_pair_is_a_readable_page(address: str, status: int) -> None:
     answer = Visitor().get(f"/same?{address}")
