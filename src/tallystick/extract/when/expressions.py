@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.extract.when.calendar import Days
-from tallystick.extract.when.resolve import RESOLVE, Context, days
+from tallystick.extract.when.context import Context
+from tallystick.extract.when.resolve import RESOLVE, days
 from tallystick.extract.when.words import AHEAD, ORDINALS, RULES_BY, START, WORDS, any_of
 
 _ENDS_CLAUSE = re.compile(r"[.!?]\s|[,;:]\s?|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b")

@@ -1,0 +1,44 @@
+"""What a time expression is resolved against, and how its words are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.extract.when.words import NUMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is resolved against."""
+
+    anchor: date | None
+    """The day of the report."""
+    near: date | None
+    """The last day named before, in the text."""
+    quarter: str | None
+    """The last quarter of a year named before, as a value."""
+    since: date | None
+    """The first day of whatever was named last."""
+    ahead: bool
+    """The sentence speaks of what is to come."""
+    days: frozenset[date]
+    """The weekdays named before without "last"."""
+    record: bool
+    """Something is the first, the worst or the like of its time: "the third bombing in two weeks"."""
+
+
+def counted(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS.get(" ".join(word.lower().split()), 1)
+
+
+def plain(word: str) -> str:
+    return " ".join(word.lower().replace("-", " ").split())
+
+
+def direction(which: str) -> int:
+    """-1 for the unit before the anchor's, 1 for the one after, 0 for its own."""
+    words = set(plain(which).split())
+    if words & {"last", "previous", "past", "earlier", "ago"}:
+        return -1
+    return 1 if words & {"next", "following", "coming"} else 0

@@ -1,0 +1,175 @@
+"""Expressions that name a day, month or year: "3 May", "on Tuesday", "last March", "this morning"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from tallystick.extract.when import calendar
+from tallystick.extract.when.calendar import Days
+from tallystick.extract.when.context import Context, direction, plain
+from tallystick.extract.when.words import FEASTS, MONTHS, PARTS, SEASONS, WEEKDAYS
+
+FIRST_YEAR, FAR_AHEAD = 1800, 60
+"""The first year told by its figures alone, and how many years after the report the last one lies."""
+SOON = 4
+"""A day without its year lies ahead where it is so many times nearer than the one behind."""
+
+
+def _month_number(parts: Mapping[str, str]) -> int:
+    return MONTHS[parts["month"].rstrip(".")] if not parts["month"].isdigit() else int(parts["month"])
+
+
+def full_date(parts: Mapping[str, str], _: Context) -> str | None:
+    at = calendar.day(int(parts["year"]), _month_number(parts), int(parts["day"]))
+    return at.isoformat() if at else None
+
+
+def figures(parts: Mapping[str, str], context: Context) -> str | None:
+    """Dotted dates put the day first; with strokes the reading nearer to the anchor wins, then the month first."""
+    a, b, year = int(parts["a"]), int(parts["b"]), int(parts["year"])
+    day_first, month_first = calendar.day(year, b, a), calendar.day(year, a, b)
+    order = [day_first, month_first] if parts["sep"] == "." else [month_first, day_first]
+    days = [at for at in order if at]
+    if context.anchor and parts["sep"] != ".":
+        anchor = context.anchor
+        days.sort(key=lambda at: abs((at - anchor).days))
+    return days[0].isoformat() if days else None
+
+
+def clock(parts: Mapping[str, str], context: Context) -> str | None:
+    if context.anchor is None:
+        return None
+    hour, minute = (
+        int(parts.get("hour") or parts.get("hour24") or parts["zulu"][:2]),
+        parts.get("minute") or parts.get("minute24"),
+    )
+    if zulu := parts.get("zulu"):
+        minute = zulu[2:]
+    if half := parts.get("half"):
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    return f"{(context.near or context.anchor).isoformat()}T{hour:02d}:{minute or '00'}"
+
+
+def month_year(parts: Mapping[str, str], _: Context) -> str:
+    return calendar.month(int(parts["year"]), _month_number(parts))
+
+
+def month_day(parts: Mapping[str, str], context: Context) -> str | None:
+    """A day without its year: the latest up to a week after the report; the next where the sentence looks ahead."""
+    if context.anchor is None:
+        return None
+    number, month = int(parts["day"]), _month_number(parts)
+    if "which" in parts:
+        at = calendar.day(context.anchor.year + direction(parts["which"]), month, number)
+        return at.isoformat() if at else None
+    days = [at for year in (-1, 0, 1) if (at := calendar.day(context.anchor.year + year, month, number))]
+    return _pick(days, context, timedelta(days=7))
+
+
+def _pick(days: list[date], context: Context, slack: timedelta) -> str | None:
+    """The latest day before the report; a much nearer one to come ("payable Jan. 2", printed in November) wins."""
+    anchor = context.anchor
+    if anchor is None or not days:
+        return None
+    nearest = min(days, key=lambda at: abs((at - anchor).days))
+    past = [at for at in days if at <= anchor + slack]
+    if context.ahead or not past:
+        return nearest.isoformat()
+    latest = max(past)
+    soon = nearest > latest and (anchor - latest).days > SOON * (nearest - anchor).days
+    return (nearest if soon else latest).isoformat()
+
+
+def month(parts: Mapping[str, str], context: Context) -> str | None:  # noqa: PLR0911  (one return a way to say it)
+    number, anchor = _month_number(parts), context.anchor
+    if anchor is None:
+        return None
+    if "which" in parts:
+        return calendar.month(anchor.year + direction(parts["which"]), number)
+    shift = direction(parts.get("shift", ""))
+    if plain(parts.get("shift", "")) == "this":
+        return calendar.month(anchor.year, number)
+    if shift < 0:
+        return calendar.month(anchor.year - (number >= anchor.month), number)
+    if shift > 0:
+        return calendar.month(anchor.year + (number <= anchor.month), number)
+    later = number > anchor.month
+    if context.ahead:
+        return calendar.month(anchor.year + (not later and number < anchor.month), number)
+    return calendar.month(anchor.year - later, number)
+
+
+def weekday(parts: Mapping[str, str], context: Context) -> str | None:
+    """The latest such day, the report's own included; "last Tuesday" is never today; "next" goes forward."""
+    if context.anchor is None:
+        return None
+    back = (context.anchor.weekday() - WEEKDAYS[parts["weekday"]]) % 7
+    shift = plain(parts.get("shift", ""))
+    at = context.anchor - timedelta(days=back)
+    if shift in ("last", "the previous") and (back == 0 or at in context.days):
+        at -= timedelta(days=7)
+    elif (
+        shift in ("next", "this coming", "coming", "the following") or (context.ahead and shift in ("", "this"))
+    ) and back:
+        at += timedelta(days=7)
+    return at.isoformat() + _part(parts)
+
+
+def _part(parts: Mapping[str, str]) -> str:
+    return "T" + PARTS[parts["part"].lower()][1:] if "part" in parts else ""
+
+
+def near_day(parts: Mapping[str, str], context: Context) -> str | None:
+    if context.anchor is None:
+        return None
+    word = plain(parts["word"])
+    step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    part = "TNI" if word in ("tonight", "last night", "overnight") else _part(parts)
+    return (context.anchor + timedelta(days=step)).isoformat() + part
+
+
+def that_part(parts: Mapping[str, str], context: Context) -> str | None:
+    which = plain(parts["which"])
+    base = context.anchor if which in ("this", "later this") else context.near or context.anchor
+    if base is None:
+        return None
+    step = 1 if which in ("the next", "the following", "next") else -1 if which == "the previous" else 0
+    return (base + timedelta(days=step)).isoformat() + _part(parts)
+
+
+def that_day(parts: Mapping[str, str], context: Context) -> str | None:
+    which, base = plain(parts["which"]), context.near or context.anchor
+    if base is None:
+        return None
+    step = 1 if which in ("the next", "the following") else -1 if which == "the previous" else 0
+    return (base + timedelta(days=step)).isoformat()
+
+
+def season_year(parts: Mapping[str, str], _: Context) -> str:
+    return f"{parts['year']}-{SEASONS[parts['season'].lower()]}"
+
+
+def decade(parts: Mapping[str, str], _: Context) -> str:
+    return f"{parts.get('century') or '19'}{parts['tens']}X"
+
+
+def feast(parts: Mapping[str, str], context: Context) -> str | None:
+    month, number = FEASTS[parts["feast"]]
+    if "year" in parts:
+        return f"{parts['year']}-{month:02d}-{number:02d}"
+    return month_day({"month": str(month), "day": str(number)}, context)
+
+
+def year(parts: Mapping[str, str], context: Context) -> str | None:
+    """Four figures that can be a year of news; others stay unresolved."""
+    last = context.anchor.year + FAR_AHEAD if context.anchor else 2099
+    return parts["year"] if FIRST_YEAR <= int(parts["year"]) <= last else None
+
+
+def spread(days: Days | None, parts: Mapping[str, str]) -> Days | None:
+    """The days of "June 5-7"."""
+    if days is None or "to" not in parts:
+        return days
+    last = calendar.day(days[0].year, days[0].month, int(parts["to"]))
+    return (days[0], last, "days") if last and last > days[0] else days
