@@ -66,7 +66,8 @@ def undated(parsed: Parsed) -> list[Expression]:
 def time_mentions(document: Document) -> list[Mention]:
     """Every time expression of a text with its TIMEX3 value, whether a claim uses it or not."""
     anchor = report_day(document.text, document.published)
-    return [Mention(e.start, e.end, "time", e.value) for e in expressions(document.text, anchor)]
+    told = expressions(document.text, anchor)
+    return [Mention(e.start, e.end, "time", e.value) for e in told if e.rule != "then"]
 
 
 def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:

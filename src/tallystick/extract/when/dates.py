@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from tallystick.extract.when import calendar
 from tallystick.extract.when.calendar import Days
 from tallystick.extract.when.context import Context, direction, plain
-from tallystick.extract.when.words import FEASTS, MONTHS, PARTS, SEASONS, WEEKDAYS
+from tallystick.extract.when.words import EASTER, FEASTS, MONTHS, MOVING, NUMBERS, PARTS, SEASONS, SPOKEN, WEEKDAYS
 
 FIRST_YEAR, FAR_AHEAD = 1800, 60
 """The first year told by its figures alone, and how many years after the report the last one lies."""
@@ -40,6 +40,8 @@ def figures(parts: Mapping[str, str], context: Context) -> str | None:
 def clock(parts: Mapping[str, str], context: Context) -> str | None:
     if context.anchor is None:
         return None
+    if noon := parts.get("noon"):
+        return f"{(context.near or context.anchor).isoformat()}T{24 if noon.lower() == 'midnight' else 12}:00"
     hour, minute = (
         int(parts.get("hour") or parts.get("hour24") or parts["zulu"][:2]),
         parts.get("minute") or parts.get("minute24"),
@@ -107,7 +109,10 @@ def weekday(parts: Mapping[str, str], context: Context) -> str | None:
     back = (context.anchor.weekday() - WEEKDAYS[parts["weekday"]]) % 7
     shift = plain(parts.get("shift", ""))
     at = context.anchor - timedelta(days=back)
-    if shift in ("last", "the previous") and (back == 0 or at in context.days):
+    if shift == "the previous" and context.near is not None:
+        before = (context.near.weekday() - WEEKDAYS[parts["weekday"]]) % 7 or 7
+        at = context.near - timedelta(days=before)
+    elif shift == "last" and (back == 0 or (back <= 2 and at in context.days)):
         at -= timedelta(days=7)
     elif (
         shift in ("next", "this coming", "coming", "the following") or (context.ahead and shift in ("", "this"))
@@ -155,10 +160,33 @@ def decade(parts: Mapping[str, str], _: Context) -> str:
 
 
 def feast(parts: Mapping[str, str], context: Context) -> str | None:
-    month, number = FEASTS[parts["feast"]]
+    """A feast of the year named, else the latest; the next where the sentence looks ahead."""
+    name = parts["feast"]
     if "year" in parts:
-        return f"{parts['year']}-{month:02d}-{number:02d}"
-    return month_day({"month": str(month), "day": str(number)}, context)
+        return _feast_of(name, int(parts["year"])).isoformat()
+    if context.anchor is None:
+        return None
+    years = [context.anchor.year + n for n in (-1, 0, 1)]
+    days = [_feast_of(name, year) for year in years if 1 < year < 9998]
+    return _pick(days, context, timedelta(days=0 if "which" in parts else 7))
+
+
+def _feast_of(name: str, year: int) -> date:
+    if name in FEASTS:
+        return date(year, *FEASTS[name])
+    if name in EASTER:
+        return calendar.easter(year) + timedelta(days=EASTER[name])
+    month, weekday, nth = MOVING[name]
+    return calendar.nth_weekday(year, month, weekday, nth)
+
+
+def spoken_year(parts: Mapping[str, str], _: Context) -> str:
+    """ "Nineteen ninety-six", "the year two thousand"."""
+    if "thousand" in parts:
+        more = plain(parts.get("more", "")).replace(" ", "-")
+        return f"{2000 + (SPOKEN.get(more) or NUMBERS.get(more, 0)):04d}"
+    hundreds = {"eighteen": 18, "nineteen": 19, "twenty": 20}[parts["hundreds"].lower()]
+    return f"{hundreds:02d}{SPOKEN['-'.join(plain(parts['rest']).split())]:02d}"
 
 
 def year(parts: Mapping[str, str], context: Context) -> str | None:

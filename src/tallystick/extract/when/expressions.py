@@ -6,17 +6,16 @@ Values are those of TIMEX3 (Pustejovsky and others, 2003).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 
-from tallystick.extract.when.calendar import Days
 from tallystick.extract.when.context import Context
+from tallystick.extract.when.joining import Expression, joined
 from tallystick.extract.when.resolve import RESOLVE, days
 from tallystick.extract.when.words import AHEAD, ORDINALS, RULES_BY, START, WORDS, any_of
 
-_ENDS_CLAUSE = re.compile(r"[.!?]\s|[,;:]\s?|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b")
-_BESIDE_CLOCK = re.compile(r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,24}\)|local\stime|today)){0,2},?\s(?:on\s|of\s|early\son\s)?")
-_BEFORE_CLOCK = re.compile(r",?\s(?:at\s|[-–—|]\s)?")
+_ENDS_CLAUSE = re.compile(
+    r"[.!?]\s|[;:]\s?|,\s?(?![A-Z])|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b"
+)
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
 )
@@ -27,22 +26,12 @@ _IN_TIME = re.compile(
     r"\b(?i:in|since|from|until|till|by|of|during|between|and|to|after|before|through|late|early|mid|year|fiscal)[\s-]$"
 )
 
+_IN_NIGHT = re.compile(r"\b(?i:in|during|through|throughout|into|for|on)\s$")
 _RECORD = re.compile(rf"\b(?:{any_of(WORDS['records'])}|{any_of(ORDINALS)})\b[^.;]{{0,60}}$")
 _EVERY = re.compile(r"\b(?i:on|every|all|most|many|some|and|of|few|as)\s$")
 _NO_NOUN = re.compile(
     r"\s(?:after|and|or|at|in|when|before|from|to|is|are|were|was|for|of|the|they|he|she|it|we|as|with|by|since)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One time expression: where it stands, its TIMEX3 value (None = unresolved) and the days it covers."""
-
-    start: int
-    end: int
-    rule: str
-    value: str | None
-    days: Days | None
 
 
 def expressions(text: str, anchor: date | None) -> list[Expression]:
@@ -54,7 +43,7 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
     days_told: set[date] = set()
     at = 0
     while found := START.search(text, at):
-        at = found.end() if found.end() > found.start() else found.end() + 1
+        at = found.start() + 1
         rule, match = _match(text, found.start(), found.lastgroup or "x")
         if match is None:
             continue
@@ -65,11 +54,13 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
             near,
             quarter,
             since,
-            _looks_ahead(text, match.start()),
+            _looks_ahead(text, match.start(), match.end()),
             frozenset(days_told),
             _is_record(text, match.start()),
         )
         if rule == "lately" and not parts.keys() & {"within", "way"}:
+            continue
+        if rule == "that_part" and _is_any_night(text, match):
             continue
         value = RESOLVE[rule](parts, context)
         covered = days(rule, value, parts, context)
@@ -80,28 +71,17 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
                 days_told.add(near)
         since = covered[0] if covered else since
         quarter = _quarter(value, anchor) or quarter
-    return _clocks_on_days(text, out)
+    return joined(text, out)
 
 
-def _clocks_on_days(text: str, found: list[Expression]) -> list[Expression]:
-    """ "4 a.m. on Tuesday" and "3 May 2018 at 14:59" are one hour of one day; a clock alone names no day."""
-    out: list[Expression] = []
-    for one in found:
-        last = out[-1] if out else None
-        clock, day = (last, one) if last and last.rule == "clock" else (one, last)
-        if last and clock and day and _is_hour_of(text, last, one, clock, day):
-            value = (day.value or "")[:10] + (clock.value or "")[10:]
-            out[-1] = replace(day, start=last.start, end=one.end, value=value)
-        else:
-            out.append(replace(one, days=None) if one.rule == "clock" else one)
-    return out
-
-
-def _is_hour_of(text: str, last: Expression, one: Expression, clock: Expression, day: Expression) -> bool:
-    named = clock.rule == "clock" != day.rule and clock.value is not None and day.value is not None
-    whole = day.days is not None and day.days[2] == "day" and day.rule not in ("near_day", "that_day", "ago")
-    beside = _BESIDE_CLOCK if last.rule == "clock" else _BEFORE_CLOCK
-    return named and whole and beside.fullmatch(text, last.end, one.start) is not None
+def _is_any_night(text: str, match: re.Match[str]) -> bool:
+    """ "The night the lights went out": no night that was named, unless something happens in or on it."""
+    bare = match[0].lower() == "the night"
+    return (
+        bare
+        and not _IN_NIGHT.search(text, max(0, match.start() - 10), match.start())
+        and not text.startswith(" of ", match.end())
+    )
 
 
 def _is_record(text: str, at: int) -> bool:
@@ -139,7 +119,10 @@ def _is_count(text: str, year: re.Match[str]) -> bool:
     return not _IN_TIME.search(before) and _COUNT_OF.match(text, year.end()) is not None
 
 
-def _looks_ahead(text: str, at: int) -> bool:
+def _looks_ahead(text: str, at: int, end: int) -> bool:
+    """Whether an expression is of what is to come: "will … in May", "until May"; never "Wednesday's ruling"."""
     before = text[max(0, at - 90) : at]
+    if text.startswith(("'s", "’s"), end) or text[end - 2 : end] in ("'s", "’s"):
+        return False
     stops = [stop.end() for stop in _ENDS_CLAUSE.finditer(before)]
     return AHEAD.search(before, stops[-1] if stops else 0) is not None

@@ -12,7 +12,7 @@ from tallystick.extract.when.words import ORDINALS, SEASONS, UNITS
 
 
 def trailing(parts: Mapping[str, str], context: Context) -> Days | None:
-    """ "The past week" ends with the report; "last week" is a week of the calendar."""
+    """ "The past week" ends with the report, on a Monday with the day before; "last week" is one of the calendar."""
     unit, which = UNITS.get(plain(parts["unit"]), ""), plain(parts["which"])
     if (
         context.anchor is None
@@ -22,7 +22,7 @@ def trailing(parts: Mapping[str, str], context: Context) -> Days | None:
         return None
     anchor = context.anchor
     if unit == "W":
-        return anchor - timedelta(days=7), anchor, "days"
+        return anchor - timedelta(days=7), anchor - timedelta(days=anchor.weekday() == 0), "days"
     start = calendar.days_of(moved(anchor, -1, unit) if unit == "M" else f"{anchor.year - 1:04d}-{anchor.month:02d}")
     return (min(start[0].replace(day=min(anchor.day, start[1].day)), anchor), anchor, "days") if start else None
 
@@ -102,16 +102,20 @@ def unit(parts: Mapping[str, str], context: Context) -> str | None:
     base = (context.near if which in here else None) or context.anchor
     if base is None:
         return None
+    if which in ("that", "that same", "the same") and unit in ("year", "month") and context.since:
+        base = context.since
     step = direction(which)
     if unit == "weekend":
         return _weekend(context.anchor or base, step, context)
     if unit in SEASONS:
-        return _season(SEASONS[unit], step, base, context)
+        return _season(SEASONS[unit], which, base, context)
     if unit in ("quarter", "period"):
         return _quarter(base, step, which) if unit == "quarter" or "year" in which or "latest" in which else None
     if unit == "century":
         return f"{base.year // 100 + step:02d}"
-    return moved(base, step, UNITS[unit]) if which != "the" or parts.get("shade") else None
+    if which == "the" and not parts.get("shade"):
+        return f"{base.year:04d}" if unit == "year" and context.anchor else None
+    return moved(base, step, UNITS[unit])
 
 
 def _weekend(base: date, step: int, context: Context) -> str:
@@ -121,8 +125,10 @@ def _weekend(base: date, step: int, context: Context) -> str:
     return calendar.week(base + timedelta(days=days)) + "-WE"
 
 
-def _season(code: str, step: int, base: date, context: Context) -> str:
-    begins = calendar.SEASONS[code][0]
+def _season(code: str, which: str, base: date, context: Context) -> str:
+    begins, step = calendar.SEASONS[code][0], direction(which)
+    if which == "this":
+        return f"{base.year:04d}-{code}"
     year = base.year - (base.month < begins and step <= 0 and not context.ahead)
     year += (step > 0 and base.month >= begins) - (step < 0 and base.year == year and base.month <= begins + 2)
     return f"{year:04d}-{code}"
@@ -150,3 +156,17 @@ def year_ago(_: Mapping[str, str], context: Context) -> str | None:
 
 def year_of_report(step: int) -> Callable[[Mapping[str, str], Context], str | None]:
     return lambda _, context: f"{context.anchor.year + step:04d}" if context.anchor else None
+
+
+def year_quarter(parts: Mapping[str, str], context: Context) -> str:
+    """ "The 1988 quarter": that which results are told of, a year or more before."""
+    return f"{parts['year']}-Q{context.quarter[-1]}" if context.quarter else parts["year"]
+
+
+def year_ago_quarter(parts: Mapping[str, str], context: Context) -> str | None:
+    """ "The year-ago third quarter", "the year-earlier period"."""
+    if context.anchor is None:
+        return None
+    if "ordinal" in parts:
+        return f"{context.anchor.year - 1:04d}-Q{min(ORDINALS[parts['ordinal'].lower()], 4)}"
+    return _year_before(context.quarter) if context.quarter else f"{context.anchor.year - 1:04d}"

@@ -24,6 +24,8 @@ def days(rule: str, value: str | None, parts: Mapping[str, str], context: Contex
             if context.since and context.anchor and context.since <= context.anchor
             else None
         )
+    if rule == "unit" and plain(parts["which"]) == "the" and "shade" not in parts and parts["unit"].lower() == "year":
+        return None
     if rule == "unit" and (past := relative.trailing(parts, context)):
         return past
     if rule == "ago" and UNITS[plain(parts["unit"])] in "HN" and plain(parts["way"]) != "ago":
@@ -60,6 +62,10 @@ RESOLVE: dict[str, Callable[[Mapping[str, str], Context], str | None]] = {
     "feast": dates.feast,
     "then": lambda _parts, _context: None,
     "reference": lambda parts, _: REFERENCES[plain(parts["phrase"])],
+    "spoken_year": dates.spoken_year,
+    "nth_century": lambda parts, _: f"{int(parts['nth']) - 1:02d}",
+    "year_quarter": relative.year_quarter,
+    "year_ago_quarter": relative.year_ago_quarter,
     "year": dates.year,
 }
 FULL = frozenset({"iso", "figures", "squashed", "month_day_year", "day_month_year"})

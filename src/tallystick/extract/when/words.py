@@ -32,6 +32,14 @@ UNITS: dict[str, str] = WORDS["units"]
 PARTS: dict[str, str] = WORDS["parts"]
 SEASONS: dict[str, str] = WORDS["seasons"]
 FEASTS: dict[str, list[int]] = WORDS["feasts"]
+MOVING: dict[str, list[int]] = WORDS["moving_feasts"]
+EASTER: dict[str, int] = WORDS["easter"]
+SPOKEN: dict[str, int] = WORDS["spoken"] | {
+    f"{tens}-{units}": n + m
+    for tens, n in WORDS["spoken"].items()
+    for units, m in WORDS["numbers"].items()
+    if n >= 20 and 0 < m < 10 and " " not in units and len(units) > 2
+}
 REFERENCES = {phrase: value for value, phrases in WORDS["references"].items() for phrase in phrases}
 
 _MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
@@ -55,7 +63,8 @@ PATTERNS: dict[str, str] = {
     "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
     "figures": r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})[./-](?P<year>(?:19|20)\d\d)\b",
     "clock": r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
-    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?!\d)|(?P<zulu>[01]\d[0-5]\d)\s?(?:GMT|UTC|hrs|hours)\b",
+    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?!\d)|(?P<zulu>[01]\d[0-5]\d)\s?(?:GMT|UTC|hrs|hours)\b"
+    r"|(?P<noon>(?i:noon|midday|midnight))\b",
     "month_day_year": rf"{_BEFORE_DATE}{_MONTH}\s?{_DAY}{_TO_DAY},?\s{_YEAR}",
     "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
     "squashed": rf"{_MONTH}\s(?P<day>[0-3]\d)(?P<year>20\d\d)\b",
@@ -76,22 +85,27 @@ PATTERNS: dict[str, str] = {
     r"\s(?i:day)\b",
     "ago": r"(?:(?P<vague>(?i:several|a\sfew|some|many))|(?:(?i:nearly|almost|about|around|more\sthan|over)\s)?"
     rf"{_NUMBER})[-\s](?:or\sso\s)?{_UNIT}"
-    r"(?:\sor\sso)?[-\s](?P<way>(?i:ago|earlier|later|before|after|from\snow|previously))\b",
+    r"(?:\sor\sso)?[-\s](?P<way>(?i:ago|earlier|later|from\snow|previously|(?:before|after)(?!\s[\w\"“])))\b",
     "season_year": rf"{_SHADE}(?:the\s)?{_SEASON}\s(?:of\s)?{_YEAR}",
     "fiscal": rf"(?:(?P<which>(?i:last|this|next))\syear['’]s\s)?(?:(?i:the|its)\s)?(?:{_YEAR}\s)?(?:(?i:fiscal)[-\s])?"
     rf"{_ORDINAL}[-\s](?i:quarter)\b(?:\s(?:of|in)\s(?:fiscal\s)?(?P<year2>(?:19|20)\d\d))?",
     "lately": rf"(?:(?P<within>(?i:in|during|over|within))\s)?(?:(?i:the|a|just)\s)?"
     r"(?:(?P<way>(?i:past|last|previous|next|coming))\s)?"
     rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))(?:\s|(?P<length>-)){_UNIT}(?!\s(?i:ago|earlier|later|old|before|after))",
+    "spoken_year": rf"(?:(?i:the\syear)\s)?(?P<hundreds>(?i:nineteen|eighteen|twenty))[-\s](?:(?i:hundred\s)?)"
+    rf"(?P<rest>(?i:{any_of(SPOKEN)}))\b|(?i:the\syear\s)(?P<thousand>(?i:two\sthousand))\b(?:\s(?i:and\s)?(?P<more>(?i:{any_of(SPOKEN)}|{any_of(NUMBERS)}))\b)?",
+    "nth_century": r"(?:(?i:the)\s)?(?P<nth>1\d|2[01])(?:st|th)[-\s](?i:century)\b",
+    "year_quarter": rf"(?:(?i:the)\s)?{_YEAR}\s(?P<unit>(?i:quarter|period))\b",
+    "year_ago_quarter": rf"(?:(?i:the|its)\s)?(?:(?i:comparable)\s)?(?i:year)[-\s](?i:ago|earlier)\s(?:{_ORDINAL}[-\s])?(?i:quarter|period)\b",
     "unit": r"(?:(?P<shade>(?i:early|late|earlier|later|sometime|the\send\sof|end\sof|the\sbeginning\sof))\s)?"
     r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent"
     r"|the\slatest|that\ssame|that|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
     rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{any_of(SEASONS)}))\b"
-    rf"(?!-|\s(?:of\s)?(?:{any_of(MONTHS)}))(?:['’]s\b)?",
+    rf"(?!-|\sbefore\b|\s(?:of\s)?(?:{any_of(MONTHS)}))(?:['’]s\b)?",
     "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
-    "year_end": r"(?i:year[-\s]end|end[-\s]of[-\s]year)\b",
+    "year_end": r"(?i:year(?:['’]s)?[-\s]end|end[-\s]of[-\s]year)\b",
     "decade": r"(?:(?i:the)\s)?(?:(?i:early|late|mid)[-\s])?(?:['’`]|(?P<century>1[6-9]|20))(?P<tens>\d)0['’]?s\b",
-    "feast": rf"(?P<feast>{any_of(FEASTS)})\b(?:,?\s{_YEAR})?",
+    "feast": rf"(?:(?P<which>(?i:last|this|next))\s)?(?P<feast>{any_of([*FEASTS, *MOVING, *EASTER])})\b(?:,?\s{_YEAR})?",
     "then": r"(?i:since\sthen|ever\ssince)\b",
     "reference": rf"(?P<phrase>(?i:{any_of(REFERENCES)}))\b"
     rf"(?![-\s]?(?:president|minister)|(?<=past)\s(?:few|several|{any_of(UNITS)}|{any_of(NUMBERS)}|\d))",
@@ -103,9 +117,10 @@ PATTERNS: dict[str, str] = {
 RULES = {name: re.compile(rf"\b(?:{pattern})") for name, pattern in PATTERNS.items()}
 
 _BEGINS: dict[str, str] = {
-    "iso": "d", "figures": "d", "clock": "d", "squashed": "m", "month_day_year": "mw", "day_month_year": "dwx",
+    "iso": "d", "figures": "d", "clock": "dx", "squashed": "m", "month_day_year": "mw", "day_month_year": "dwx",
     "month_year": "mx", "month_day": "mwx", "day_month": "dwx", "month": "mx", "weekday": "wx", "ago": "dx",
-    "season_year": "x", "fiscal": "dx", "lately": "dx", "decade": "dx", "feast": "f", "year": "dx",
+    "season_year": "x", "fiscal": "dx", "lately": "dx", "decade": "dx", "feast": "fx", "year": "dx",
+    "nth_century": "dx", "year_quarter": "dx",
 }  # fmt: skip
 """What a rule's expressions begin with: digits, a month, a weekday, a feast, other words (where none is named)."""
 
@@ -114,9 +129,9 @@ RULES_BY = {
     for kind in ("d", "m", "w", "f", "x")
 }
 START = re.compile(
-    rf"\b(?:(?P<d>\d)|(?P<f>{any_of(FEASTS)})\b|(?P<m>{any_of(MONTHS)})\b|(?P<w>{any_of(WEEKDAYS)})s?\b"
+    rf"\b(?:(?P<d>\d)|(?P<f>{any_of([*FEASTS, *MOVING, *EASTER])})\b|(?P<m>{any_of(MONTHS)})\b|(?P<w>{any_of(WEEKDAYS)})s?\b"
     rf"|(?P<x>(?i:(?:{any_of(NUMBERS)}|{any_of(ORDINALS)}|{any_of(REFERENCES)}"
-    r"|last|this|that|next|past|the|its|early|earlier|late|later|mid|todays?|tonight|yesterdays?|tomorrow|overnight|several|some|many"
+    r"|noon|midday|midnight|nineteen|eighteen|last|this|that|next|past|the|its|early|earlier|late|later|mid|todays?|tonight|yesterdays?|tomorrow|overnight|several|some|many"
     r"|nearly|almost|about|around|more|over|coming|end|sometime|year|fiscal|since|ever|in|during|within"
     rf"|{any_of(SEASONS)})\b)))|['’`](?=\d0)"
 )
