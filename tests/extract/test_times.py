@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.extract.when.calendar import days_of
-from tallystick.extract.when.expressions import Expression, expressions
+from tallystick.extract.when.expressions import expressions
+from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.report import report_day
 
 WEDNESDAY = date(2019, 6, 12)

@@ -13,7 +13,7 @@ from tallystick.extract.figures.vocabulary import triggers
 from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.calendar import Precision
-from tallystick.extract.when.expressions import Expression
+from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.lasting import lasting
 from tallystick.extract.when.resolve import FULL
 from tallystick.extract.when.words import WORDS, any_of
@@ -50,11 +50,10 @@ _SAID_AFTER = re.compile(r"\s(?:that\s|,\s)?(?:said|told|announced|reported)\b")
 _SAYING_NOUN = re.compile(
     r"\s(?:[a-z-]+\s)?(?:report|reports|statement|statements|briefing|interview|announcement|speech|press\sconference)\b"
 )
-_TALLY = r"\b(?:toll|tolls|number|count|tally|figure|figures|it|this)\b"
-_TOLL_BEFORE = re.compile(rf"(?i:{_TALLY})[^.;]{{0,130}}\b(?:{any_of(WORDS['tolling'])})\b[^.;,]{{0,50}}$")
-_TOLL_AFTER = re.compile(
-    rf"(?:\s[a-z-]+){{0,2}}\s(?:toll|count|tally|number)\b[^.;]{{0,60}}?\b(?:{any_of(WORDS['tolling'])})\b"
-)
+_TALLY = re.compile(r"\b(?i:toll|tolls|number|count|tally|figure|figures|it|this)\b")
+_TALLY_NEXT = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:toll|count|tally|number)\b")
+_TOLLING = re.compile(rf"\b(?:{any_of(WORDS['tolling'])})\b")
+_STOP = re.compile(r"[.;]")
 _PICTURED = re.compile(
     r"\b(?i:photo|photograph|picture|image|footage|video|screengrab|photos|images)\b[^.;]{0,40}"
     r"\b(?:taken|made\spublic|provided|released|shot|dated|from|shows)\b[^.;]{0,30}$"
@@ -172,7 +171,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         yield OF_SAYING
         if one.rule in FULL:
             yield DATED_SAYING
-    if _TOLL_BEFORE.search(before) or _TOLL_AFTER.match(text, one.end, sentence.end):
+    if _of_toll(text, before, one.end, sentence.end):
         yield OF_TOLL
     if _PICTURED.search(before) or (one.rule in FULL and _CREDITED.match(text, one.end)):
         yield PICTURE
@@ -182,6 +181,18 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         yield AFTER
     if len(before.split()) <= 1 and one.start - sentence.start < 12:
         yield FRONTED
+
+
+def _of_toll(text: str, before: str, end: int, stop: int) -> bool:
+    """ "The death toll from the blast rose to 12 on Friday", "on Friday the toll rose": the day of the count."""
+    clause = _STOP.split(before)[-1]
+    counted = next(_TOLLING.finditer(clause, max(0, len(clause) - 60)), None)
+    if counted is not None and "," not in clause[counted.end() :]:
+        return _TALLY.search(clause, 0, counted.start()) is not None
+    tally = _TALLY_NEXT.match(text, end, stop)
+    if tally is None:
+        return False
+    return _TOLLING.search(_STOP.split(text[tally.end() : min(stop, tally.end() + 70)])[0]) is not None
 
 
 def _counts_from(before: str, one: Expression) -> bool:

@@ -12,7 +12,8 @@ from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
 from tallystick.extract.when.candidates import DATED_SAYING, HEADING, Candidate, candidates
-from tallystick.extract.when.expressions import Expression, expressions
+from tallystick.extract.when.expressions import expressions
+from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.report import report_day
 from tallystick.extract.when.resolve import FULL
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tallystick.extract.when.around import is_record, looks_ahead
 from tallystick.extract.when.words import NUMBERS
 
 
@@ -20,12 +21,21 @@ class Context:
     """The last quarter of a year named before, as a value."""
     since: date | None
     """The first day of whatever was named last."""
-    ahead: bool
-    """The sentence speaks of what is to come."""
     days: frozenset[date]
     """The weekdays named before without "last"."""
-    record: bool
-    """Something is the first, the worst or the like of its time: "the third bombing in two weeks"."""
+    text: str
+    span: tuple[int, int]
+    """Where in the text the expression stands."""
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the sentence speaks of what is to come."""
+        return looks_ahead(self.text, *self.span)
+
+    @property
+    def record(self) -> bool:
+        """Whether something is the first, the worst or the like of its time: "the third bombing in two weeks"."""
+        return is_record(self.text, self.span[0])
 
 
 def counted(word: str) -> int:

@@ -96,7 +96,7 @@ def lately(parts: Mapping[str, str], context: Context) -> Days | None:
     return context.anchor - far, context.anchor, "days"
 
 
-def unit(parts: Mapping[str, str], context: Context) -> str | None:
+def unit(parts: Mapping[str, str], context: Context) -> str | None:  # noqa: PLR0911  (one return a unit)
     unit, which = plain(parts["unit"]), plain(parts["which"])
     here = ("that", "that same", "the same", "the previous", "the following", "the")
     base = (context.near if which in here else None) or context.anchor

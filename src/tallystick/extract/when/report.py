@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tallystick.extract.when.expressions import Expression, expressions
+from tallystick.extract.when.expressions import expressions
+from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.resolve import FULL
 from tallystick.extract.when.words import ISSUED
 

@@ -14,7 +14,7 @@ from tallystick.extract.when.context import Context, plain
 from tallystick.extract.when.words import REFERENCES, UNITS
 
 
-def days(rule: str, value: str | None, parts: Mapping[str, str], context: Context) -> Days | None:
+def days(rule: str, value: str | None, parts: Mapping[str, str], context: Context) -> Days | None:  # noqa: PLR0911  (a return a rule)
     """The days that an expression covers, where they are not simply those of its value."""
     if rule == "lately":
         return relative.lately(parts, context)

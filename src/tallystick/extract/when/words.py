@@ -51,7 +51,7 @@ _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d\d\d|\.\d)"
 _TO_DAY = r"(?:\s?[-–—]\s?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?"
 _AND_DAY = _TO_DAY.replace("[-–—]", "(?:[-–—]|\\b(?:to|and|until)\\b)")
-_NUMBER = rf"(?P<number>(?i:{any_of(NUMBERS)})|\d{{1,3}})"
+_NUMBER = rf"(?P<number>\d{{1,3}}|(?i:{any_of(NUMBERS)}))"
 _UNIT = rf"(?P<unit>(?i:{any_of(UNITS)}))s?\b"
 _PART = rf"(?P<part>(?i:{any_of(PARTS)}))\b"
 _SEASON = rf"(?P<season>(?i:{any_of(SEASONS)}))\b"
@@ -96,7 +96,8 @@ PATTERNS: dict[str, str] = {
     rf"(?P<rest>(?i:{any_of(SPOKEN)}))\b|(?i:the\syear\s)(?P<thousand>(?i:two\sthousand))\b(?:\s(?i:and\s)?(?P<more>(?i:{any_of(SPOKEN)}|{any_of(NUMBERS)}))\b)?",
     "nth_century": r"(?:(?i:the)\s)?(?P<nth>1\d|2[01])(?:st|th)[-\s](?i:century)\b",
     "year_quarter": rf"(?:(?i:the)\s)?{_YEAR}\s(?P<unit>(?i:quarter|period))\b",
-    "year_ago_quarter": rf"(?:(?i:the|its)\s)?(?:(?i:comparable)\s)?(?i:year)[-\s](?i:ago|earlier)\s(?:{_ORDINAL}[-\s])?(?i:quarter|period)\b",
+    "year_ago_quarter": rf"(?:(?i:the|its)\s)?(?:(?i:comparable)\s)?(?i:year)[-\s](?i:ago|earlier)\s"
+    rf"(?:{_ORDINAL}[-\s])?(?i:quarter|period)\b",
     "unit": r"(?:(?P<shade>(?i:early|late|earlier|later|sometime|the\send\sof|end\sof|the\sbeginning\sof))\s)?"
     r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent"
     r"|the\slatest|that\ssame|that|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
@@ -105,7 +106,8 @@ PATTERNS: dict[str, str] = {
     "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
     "year_end": r"(?i:year(?:['’]s)?[-\s]end|end[-\s]of[-\s]year)\b",
     "decade": r"(?:(?i:the)\s)?(?:(?i:early|late|mid)[-\s])?(?:['’`]|(?P<century>1[6-9]|20))(?P<tens>\d)0['’]?s\b",
-    "feast": rf"(?:(?P<which>(?i:last|this|next))\s)?(?P<feast>{any_of([*FEASTS, *MOVING, *EASTER])})\b(?:,?\s{_YEAR})?",
+    "feast": rf"(?:(?P<which>(?i:last|this|next))\s)?(?P<feast>{any_of([*FEASTS, *MOVING, *EASTER])})\b"
+    rf"(?:,?\s{_YEAR})?",
     "then": r"(?i:since\sthen|ever\ssince)\b",
     "reference": rf"(?P<phrase>(?i:{any_of(REFERENCES)}))\b"
     rf"(?![-\s]?(?:president|minister)|(?<=past)\s(?:few|several|{any_of(UNITS)}|{any_of(NUMBERS)}|\d))",
@@ -128,14 +130,24 @@ RULES_BY = {
     kind: {name: rule for name, rule in RULES.items() if kind in _BEGINS.get(name, "x")}
     for kind in ("d", "m", "w", "f", "x")
 }
-START = re.compile(
-    rf"\b(?:(?P<d>\d)|(?P<f>{any_of([*FEASTS, *MOVING, *EASTER])})\b|(?P<m>{any_of(MONTHS)})\b|(?P<w>{any_of(WEEKDAYS)})s?\b"
-    rf"|(?P<x>(?i:(?:{any_of(NUMBERS)}|{any_of(ORDINALS)}|{any_of(REFERENCES)}"
-    r"|noon|midday|midnight|nineteen|eighteen|last|this|that|next|past|the|its|early|earlier|late|later|mid|todays?|tonight|yesterdays?|tomorrow|overnight|several|some|many"
-    r"|nearly|almost|about|around|more|over|coming|end|sometime|year|fiscal|since|ever|in|during|within"
-    rf"|{any_of(SEASONS)})\b)))|['’`](?=\d0)"
-)
-"""Where an expression may begin: everything else is passed over without trying the rules."""
 
-AHEAD = re.compile(rf"\b(?i:{any_of(WORDS['ahead'])})\b")
+
+def _first(phrases: Iterable[str]) -> set[str]:
+    return {re.split(r"\W", phrase, maxsplit=1)[0] for phrase in phrases}
+
+
+FIRST: dict[str, str] = (
+    dict.fromkeys(_first([*FEASTS, *MOVING, *EASTER]), "f")
+    | dict.fromkeys(MONTHS, "m")
+    | dict.fromkeys(WEEKDAYS, "w")
+    | {f"{day}s": "w" for day in WEEKDAYS}
+    | dict.fromkeys("'’`", "x")
+)
+"""Words, as they are written, that may open an expression, with the kind of its rules."""
+FIRST_SMALL = _first([*NUMBERS, *ORDINALS, *REFERENCES, *SEASONS, *WORDS["opening"]])
+"""The others, in small letters, of kind "x": everything else is passed over without trying the rules."""
+WORD = re.compile(r"\w+|['’`](?=\d0)")
+
+AHEAD = tuple(f" {phrase} " for phrase in WORDS["ahead"])
+"""What looks ahead, in small letters, a space around each."""
 ISSUED = re.compile(rf"\b(?i:{any_of(WORDS['issued'])})\b(?:\s(?i:of\spublication|on|at|by))?[\s:]*$")

@@ -1,0 +1,69 @@
+"""What the words around a time expression say of it: that it lies ahead, is a count, a habit or no time at all."""
+
+from __future__ import annotations
+
+import re
+
+from tallystick.extract.when.words import AHEAD, ORDINALS, WORDS, any_of
+
+_ENDS_CLAUSE = re.compile(
+    r"(?<![ap]\.m)[.!?]\s|[;:]\s?|,\s?(?![A-Z])|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b"
+)
+_WORDS = re.compile(r"[\w'’]+")
+_COUNTED = re.compile(
+    r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
+)
+_COUNT_OF = re.compile(
+    r"\s(?!(?:was|has|is|its|as|his|this|does|elections|protests|attacks|wars|talks)\b)[a-z]{2,}s\b|\s(?:people|men|women|children)\b"
+)
+_IN_TIME = re.compile(
+    r"\b(?i:in|since|from|until|till|by|of|during|between|and|to|after|before|through|late|early|mid|year|fiscal)[\s-]$"
+)
+
+_IN_NIGHT = re.compile(r"\b(?i:in|during|through|throughout|into|for|on)\s$")
+_RECORD = re.compile(rf"\b(?:{any_of(WORDS['records'])}|{any_of(ORDINALS)})\b[^.;]{{0,60}}$")
+_EVERY = re.compile(r"\b(?i:on|every|all|most|many|some|and|of|few|as)\s$")
+_NO_NOUN = re.compile(
+    r"\s(?:after|and|or|at|in|when|before|from|to|is|are|were|was|for|of|the|they|he|she|it|we|as|with|by|since)\b"
+)
+
+
+def is_record(text: str, at: int) -> bool:
+    return _RECORD.search(text, max(0, at - 60), at) is not None
+
+
+def is_any_night(text: str, match: re.Match[str]) -> bool:
+    """ "The night the lights went out": no night that was named, unless something happens in or on it."""
+    bare = match[0].lower() == "the night"
+    return (
+        bare
+        and not _IN_NIGHT.search(text, max(0, match.start() - 10), match.start())
+        and not text.startswith(" of ", match.end())
+    )
+
+
+def is_habit(text: str, rule: str, weekday: re.Match[str]) -> bool:
+    """ "On Fridays after prayers" is no one day; "Fridays attack" is, in a text that lost its apostrophes."""
+    if rule != "weekday" or weekday["bare"] is None:
+        return False
+    return _EVERY.search(text, max(0, weekday.start() - 12), weekday.start()) is not None or (
+        _NO_NOUN.match(text, weekday.end()) is not None
+    )
+
+
+def is_count(text: str, year: re.Match[str]) -> bool:
+    """Four figures that count people and not years."""
+    before = text[max(0, year.start() - 12) : year.start()]
+    if _COUNTED.search(before):
+        return True
+    return not _IN_TIME.search(before) and _COUNT_OF.match(text, year.end()) is not None
+
+
+def looks_ahead(text: str, at: int, end: int) -> bool:
+    """Whether an expression is of what is to come: "will … in May", "until May"; never "Wednesday's ruling"."""
+    before = text[max(0, at - 90) : at]
+    if text.startswith(("'s", "’s"), end) or text[end - 2 : end] in ("'s", "’s"):
+        return False
+    stops = [stop.end() for stop in _ENDS_CLAUSE.finditer(before)]
+    words = f" {' '.join(_WORDS.findall(before[stops[-1] if stops else 0 :].lower()))} "
+    return any(phrase in words for phrase in AHEAD)
