@@ -23,12 +23,9 @@ from numpy.typing import NDArray
 
 from gold_sets import documents, rows
 from tallystick.extract.choosing.clues import by_hand
-from tallystick.extract.events.find import find_events
-from tallystick.extract.figures.find import find_figures
 from tallystick.extract.found import Found
-from tallystick.extract.readers.rules import RulesReader
-from tallystick.extract.text.gate import wanted
-from tallystick.extract.text.parsed import Parsed, parse, widen
+from tallystick.extract.readers.rules import RulesReader, find, narrow
+from tallystick.extract.text.parsed import Parsed, widen
 from tallystick.extract.when.attachment import time_clues
 from tallystick.extract.when.choose import offered, times_of
 
@@ -72,10 +69,11 @@ class Table:
 def choices(gold: Sequence[dict[str, Any]]) -> Iterator[Choice]:
     """The choices of annotated articles, in order."""
     reader = RulesReader()
-    for row, narrow in zip(gold, parse(documents(gold), wanted), strict=True):
-        figures = find_figures(narrow)
-        found = sorted([*figures, *find_events(narrow, figures)], key=lambda f: (f.start, f.end))
-        page = widen(narrow, reader._context(narrow, found))
+    pages = narrow(documents(gold))
+    told = [find(page) for page in pages]
+    wide = widen(pages, [reader._context(page, found) for page, found in zip(pages, told, strict=True)])
+    for row, page, found in zip(gold, wide, told, strict=True):
+        figures = [f for f in found if f.figure is not None]
         for figure in row["figures"]:
             one = next((f for f in figures if f.start < figure["end"] and f.end > figure["start"]), None)
             if one is not None and not figure.get("optional"):
