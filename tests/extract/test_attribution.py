@@ -6,7 +6,8 @@ import pytest
 from one_voice import chain, read, voices
 
 from tallystick.evidence import Document, Quoted
-from tallystick.extract.attribution.chains import chains, quoted
+from tallystick.extract.attribution.chains import chains
+from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, Sentence
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.evidence import Document
-from tallystick.extract.attribution.chains import aliases, chains, quoted
+from tallystick.extract.attribution.chains import aliases, chains
 from tallystick.extract.attribution.labels import labelled
+from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, Sentence, parse, widen
 from tallystick.extract.text.sentences import split

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tallystick.evidence import Attribution, Quoted, Stance
+from tallystick.evidence import Attribution, Stance
 from tallystick.extract.attribution.aliases import aliases
 from tallystick.extract.attribution.continuing import taken_up
 from tallystick.extract.attribution.credit import credit
@@ -17,11 +16,7 @@ from tallystick.extract.attribution.voices import Voices
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 
-_CLAUSE = re.compile(r",? (?:who|whose|whom|which|that)\b")
-_CLAUSE_END = re.compile(r"[.\"“;:]")
-_LONGEST_CLAUSE = 160
-"""Code points."""
-__all__ = ["aliases", "chains", "credit", "quoted"]
+__all__ = ["aliases", "chains", "credit"]
 
 
 def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ...]]:
@@ -33,22 +28,6 @@ def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ..
     for saying in taken_up(parsed, over):
         over.setdefault(saying.sentence, []).append(saying)
     return [_chain(parsed, voices, over.get(f.sentence, []), f) for f in found]
-
-
-def quoted(parsed: Parsed) -> list[Quoted]:
-    """Every attribution of the text, figure or not, in the order of the cues."""
-    return [Quoted(_with_clause(parsed, s), s.cue, s.content) for s in spoken(parsed)]
-
-
-def _with_clause(parsed: Parsed, saying: Saying) -> tuple[Stretch, ...]:
-    """The source with the relative clause that stands between it and its cue, or behind it."""
-    (start, end), sentence = saying.source[-1], parsed.sentences[saying.sentence]
-    if saying.borrowed or not (sentence.start <= start and _CLAUSE.match(parsed.text, end, sentence.end)):
-        return saying.source
-    ends = (m.start() for m in _CLAUSE_END.finditer(parsed.text, end, sentence.end))
-    stop = saying.cue[0][0] if saying.cue[0][0] > end else next(ends, sentence.end)
-    inside = parsed.text[end:stop].rstrip(" ,")
-    return (*saying.source[:-1], (start, end + len(inside))) if len(inside) < _LONGEST_CLAUSE else saying.source
 
 
 def _chain(parsed: Parsed, voices: Voices, said: Sequence[Saying], figure: Found) -> tuple[Attribution, ...]:

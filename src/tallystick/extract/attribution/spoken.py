@@ -24,7 +24,12 @@ _AFTER_QUOTE = 130
 
 
 def spoken(parsed: Parsed) -> list[Saying]:
-    """Every attribution of the article that names a voice and has content, in the order of the cues."""
+    """What the article's voices say, without what they say of their own mind, in the order of the cues."""
+    return _vouched(parsed, attributed(parsed), quotations(parsed.text))
+
+
+def attributed(parsed: Parsed) -> list[Saying]:
+    """Every attribution by words of saying that names a voice and has content, in the order of the cues."""
     starts, marked = body_starts(parsed.document), quotations(parsed.text)
     found = [
         _clipped(s, within)
@@ -35,7 +40,7 @@ def spoken(parsed: Parsed) -> list[Saying]:
     found = _with_blocks(parsed, found)
     joined = _with_quotations(parsed, found, [q for q in marked if _is_speech(parsed.text, q)])
     kept = [s for s in (*joined, *labelled(parsed)) if s.content and s.source]
-    return _vouched(parsed, sorted(kept, key=lambda s: s.cue[0]), marked)
+    return sorted(kept, key=lambda s: s.cue[0])
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, Span, When, Where
-from tallystick.extract.attribution.chains import aliases, chains, credit, quoted
+from tallystick.extract.attribution.chains import aliases, chains, credit
+from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.events.find import find_events
 from tallystick.extract.figures.find import find_figures
 from tallystick.extract.found import Found

@@ -1,0 +1,42 @@
+"""The words of attitudes, as they are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.knowledge.load import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class AttitudeWords:
+    """Lemmas; ``knowledge/languages/<code>/attitudes.yaml`` tells what each set is for."""
+
+    verbs: Mapping[str, str]
+    """With the family of each."""
+    prepositional: Mapping[str, frozenset[str]]
+    phrasal: Mapping[str, frozenset[tuple[str, ...]]]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    light: frozenset[str]
+    chained: frozenset[str]
+    mediums: frozenset[str]
+    days: frozenset[str]
+
+
+@cache
+def attitude_words() -> AttitudeWords:
+    """The English words of attitudes."""
+    raw = shipped("languages/en/attitudes.yaml")
+    verbs = dict.fromkeys(lexicon().stances, "saying") | {v: k for k, listed in raw["verbs"].items() for v in listed}
+    both = (lexicon().prepositional, raw["prepositional"])
+    links = {v: frozenset(p for known in both for p in known.get(v, ())) for known in both for v in known}
+    return AttitudeWords(
+        verbs=verbs,
+        prepositional=links,
+        phrasal={v: frozenset(tuple(p.split()) for p in ps) for v, ps in raw["phrasal"].items()},
+        nouns=frozenset(raw["nouns"]) | frozenset(lexicon().nouns),
+        **{name: frozenset(raw[name]) for name in ("adjectives", "light", "chained", "mediums", "days")},
+    )

@@ -1,0 +1,100 @@
+"""Every attribution of a text, figure or not, as ``attributions.jsonl`` lists them.
+
+What counts, and where source, cue and content end, follows the guidelines of the PolNeAR corpus (Newell, Margolin and
+Ruths, LREC 2018): propositional attitudes as well as statements, the whole verb group as cue, and no attribution inside
+what another voice says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Quoted
+from tallystick.extract.attribution.attitude_words import attitude_words
+from tallystick.extract.attribution.attitudes import attitudes
+from tallystick.extract.attribution.groups import following, group
+from tallystick.extract.attribution.quotes import quotations
+from tallystick.extract.attribution.saying import Saying, Stretch, stretches
+from tallystick.extract.attribution.spoken import attributed
+from tallystick.extract.text.parsed import Parsed, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSE = re.compile(r",? (?:who|whose|whom|which|that)\b")
+_CLAUSE_END = re.compile(r"[\"“;:]")
+_LONGEST_CLAUSE = 160
+"""Code points."""
+
+
+def quoted(parsed: Parsed) -> list[Quoted]:
+    """Every attribution of the text, figure or not, in the order of the cues; of nested ones the outermost."""
+    light = attitude_words().light
+    told = [_as_listed(parsed, s) for s in attributed(parsed) if s.stance is not None or s.lemma not in light]
+    return _outermost(parsed.text, [*told, *_attitudes(parsed, told)])
+
+
+def _as_listed(parsed: Parsed, saying: Saying) -> Quoted:
+    source, sentence = _with_clause(parsed, saying), parsed.sentences[saying.sentence]
+    inside = [t for s, e in saying.cue for t in sentence.covering(s, e)]
+    verb = next((t for t in inside if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None:
+        return Quoted(source, saying.cue, saying.content)
+    return _with_group(sentence, Quoted(source, saying.cue, saying.content), verb, inside)
+
+
+def _with_group(sentence: Sentence, one: Quoted, verb: Token, inside: Sequence[Token]) -> Quoted:
+    """A cue with its whole verb group, as far as no other part lies there, and with the preposition of its content."""
+    first = inside[-1].i + 1
+    link = [t for t in verb.doc[first : first + 1] if t.dep_ == "prep" and t.head.i == verb.i and t.lower_ != "as"]
+    content = one.content
+    at = [sentence.at(t) for t in link]
+    if at and content and content[0][0] == at[0][0]:
+        content = ((at[0][1], content[0][1]), *content[1:])
+    elif at and not (content and 0 <= content[0][0] - at[0][1] < 2):
+        link = []
+    wider = [t for t in (*group(verb), *link, *following(inside[-1])) if t not in inside]
+    held = [*one.source, *content]
+    free = [t for t in wider if not any(s < sentence.at(t)[1] and sentence.at(t)[0] < e for s, e in held)]
+    return Quoted(one.source, stretches(sentence, [*inside, *free]), content)
+
+
+def _attitudes(parsed: Parsed, told: Sequence[Quoted]) -> list[Quoted]:
+    """What voices think and want, outside quotations and beside the words of saying."""
+    inside = bytearray(len(parsed.text))
+    for start, end in [(q.start, q.end) for q in quotations(parsed.text)] + [c for q in told for c in q.cue]:
+        inside[start:end] = b"\1" * (end - start)
+    return [a for s in parsed.sentences if s.doc is not None for a in _of_sentence(s, inside)]
+
+
+def _of_sentence(sentence: Sentence, inside: bytearray) -> list[Quoted]:
+    assert sentence.doc is not None
+    taken = {t.i for t in sentence.doc if inside[sentence.at(t)[0]]}
+    return [
+        Quoted(*(stretches(sentence, part) for part in (found.source, found.cue, found.content)))
+        for found in attitudes(sentence.doc, taken)
+    ]
+
+
+def _outermost(text: str, found: Sequence[Quoted]) -> list[Quoted]:
+    """Without those whose cue lies in what another voice says, the longest content first."""
+    said, kept = bytearray(len(text)), []
+    for one in sorted(found, key=lambda q: (-sum(e - s for s, e in q.content), q.cue)):
+        if any(said.count(0, s, e) or s == e for s, e in one.cue):
+            kept.append(one)
+            for start, end in one.content:
+                said[start:end] = b"\1" * (end - start)
+    return sorted(kept, key=lambda q: (q.cue, q.source))
+
+
+def _with_clause(parsed: Parsed, saying: Saying) -> tuple[Stretch, ...]:
+    """The source with the relative clause that stands between it and its cue, or behind it."""
+    (start, end), sentence = saying.source[-1], parsed.sentences[saying.sentence]
+    if saying.borrowed or not (sentence.start <= start and _CLAUSE.match(parsed.text, end, sentence.end)):
+        return saying.source
+    ends = (m.start() for m in _CLAUSE_END.finditer(parsed.text, end, sentence.end))
+    stop = saying.cue[0][0] if saying.cue[0][0] > end else next(ends, sentence.end)
+    inside = parsed.text[end:stop].rstrip(" ,")
+    return (*saying.source[:-1], (start, end + len(inside))) if len(inside) < _LONGEST_CLAUSE else saying.source

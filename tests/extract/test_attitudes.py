@@ -1,0 +1,74 @@
+"""What a text's voices think, want and decide, beside what they say: the list of attributions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.evidence import Document
+from tallystick.extract.attribution.chains import chains
+from tallystick.extract.attribution.quoted import quoted
+from tallystick.extract.found import Found
+from tallystick.extract.text.parsed import Parsed, parse, widen
+
+
+def read(text: str) -> Parsed:
+    (narrow,) = parse([Document("d", "", "Example Post", None, text)], lambda _, spans: [True for _ in spans])
+    return widen(narrow, [True for _ in narrow.sentences])
+
+
+def listed(text: str) -> list[tuple[str, ...]]:
+    """Source, cue and content of each attribution."""
+    found = [(q.source, q.cue, q.content) for q in quoted(read(text))]
+    return [tuple(" … ".join(text[s:e] for s, e in spans) for spans in parts) for parts in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The fishermen despise the new quota.", "The fishermen", "despise", "the new quota"),
+        ("The mayor has publicly embraced the dam.", "The mayor", "has publicly embraced", "the dam"),
+        ("Monks begged the army to leave.", "Monks", "begged", "the army to leave"),
+        ("The envoys balked at the price.", "The envoys", "balked at", "the price"),
+        ("The bishop came out against the dam.", "The bishop", "came out against", "the dam"),
+        ("The farmers are deeply wary of the dam.", "The farmers", "are deeply wary of", "the dam"),
+        ("The guards seem eager to leave.", "The guards", "seem eager", "to leave"),
+        ("The auditors raised doubts about the ledger.", "The auditors", "raised doubts about", "the ledger"),
+        ("The unions continued to denounce the law.", "The unions", "continued to denounce", "the law"),
+        ("The dam was condemned by the villagers.", "the villagers", "was condemned", "The dam"),
+    ],
+)
+def test_what_a_voice_thinks_or_wants_is_listed_with_its_whole_verb_group(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert listed(text) == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The villagers carried the stones to the river.",
+        "The boats were heavy and old.",
+        "The court will open on Tuesday.",
+        "The deputies voted on Tuesday.",
+        "There is a bridge to the island.",
+    ],
+)
+def test_what_somebody_does_or_is_is_no_attribution(text: str) -> None:
+    assert listed(text) == []
+
+
+def test_of_nested_attributions_the_outermost_is_listed() -> None:
+    text = "The governor said that farmers hated the dam and that the bishop had called it a sin."
+    assert [(source, cue) for source, cue, _ in listed(text)] == [("The governor", "said")]
+
+
+def test_a_cue_has_where_it_was_said_and_how() -> None:
+    assert listed("The union said in a statement that the mine was closed.")[0][1] == "said in a statement"
+    assert listed("The union said bluntly that the mine was closed.")[0][1] == "said bluntly"
+
+
+def test_what_a_voice_wants_does_not_make_it_the_root_of_a_figure() -> None:
+    parsed = read("The bishop mourned the 40 miners killed on Monday.")
+    start = parsed.text.index("40")
+    assert chains(parsed, [Found(start, start + 2, None, "ASSAULT", "", "asserted", 0, None, False)]) == [()]
+    assert quoted(parsed)
