@@ -119,7 +119,8 @@ def _posts(parsed: Parsed) -> Iterator[Saying]:
         if post.start() < floor or _is_other(post):
             continue
         line = parsed.text.rfind("\n", max(floor, post.start() - 1000), post.start()) + 1
-        low = max(floor, line, post.start() - _POST_LENGTH)
+        tag = parsed.text.rfind(">", max(floor, post.start() - _POST_LENGTH), post.start()) + 1
+        low = max(floor, line, tag, post.start() - _POST_LENGTH)
         inside = [s for s in _sentences(parsed, low, post.start()) if s >= low] or [low]
         yield _saying(parsed, post.span("voice"), post.span("mark"), (inside[0], post.start()))
         floor = post.end()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r",? (?:who|whose|whom|which|that)\b")
 _CLAUSE_END = re.compile(r"[\"“;:]")
+_ANYBODY = frozenset({"you", "one"})
 _LONGEST_CLAUSE = 160
 """Code points."""
 
@@ -32,7 +33,11 @@ _LONGEST_CLAUSE = 160
 def quoted(parsed: Parsed) -> list[Quoted]:
     """Every attribution of the text, figure or not, in the order of the cues; of nested ones the outermost."""
     light = attitude_words().light
-    told = [_as_listed(parsed, s) for s in attributed(parsed) if s.stance is not None or s.lemma not in light]
+    every = attributed(parsed)
+    speaking = {s.sentence for s in every if s.lemma != "in"}
+    said = [s for s in every if s.stance is not None or s.lemma not in light]
+    said = [s for s in said if s.lemma != "in" or s.sentence not in speaking]
+    told = [_as_listed(parsed, s) for s in said if parsed.text[slice(*s.source[-1])].casefold() not in _ANYBODY]
     return _outermost(parsed.text, [*told, *_attitudes(parsed, told)])
 
 
@@ -79,14 +84,20 @@ def _of_sentence(sentence: Sentence, inside: bytearray) -> list[Quoted]:
 
 
 def _outermost(text: str, found: Sequence[Quoted]) -> list[Quoted]:
-    """Without those whose cue lies in what another voice says, the longest content first."""
+    """Without those whose cue lies in what another voice says; of two that hold each other, the first."""
+    forward = _uncovered(text, sorted(found, key=lambda q: (q.cue, q.source)))
+    return _uncovered(text, forward[::-1])[::-1]
+
+
+def _uncovered(text: str, found: Sequence[Quoted]) -> list[Quoted]:
+    """Those whose cue does not lie in the content of one before it."""
     said, kept = bytearray(len(text)), []
-    for one in sorted(found, key=lambda q: (-sum(e - s for s, e in q.content), q.cue)):
+    for one in found:
         if any(said.count(0, s, e) or s == e for s, e in one.cue):
             kept.append(one)
             for start, end in one.content:
                 said[start:end] = b"\1" * (end - start)
-    return sorted(kept, key=lambda q: (q.cue, q.source))
+    return kept
 
 
 def _with_clause(parsed: Parsed, saying: Saying) -> tuple[Stretch, ...]:
