@@ -13,7 +13,8 @@ from tallystick.extract.text.parsed import Parsed, parse, widen
 
 def read(text: str) -> Parsed:
     (narrow,) = parse([Document("d", "", "Example Post", None, text)], lambda _, spans: [True for _ in spans])
-    return widen(narrow, [True for _ in narrow.sentences])
+    (wide,) = widen([narrow], [[True for _ in narrow.sentences]])
+    return wide
 
 
 def listed(text: str) -> list[tuple[str, ...]]:
