@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from one_voice import read
 
-from tallystick.evidence import Document
 from tallystick.extract.attribution.chains import chains
 from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.found import Found
-from tallystick.extract.text.parsed import Parsed, parse, widen
-
-
-def read(text: str) -> Parsed:
-    (narrow,) = parse([Document("d", "", "Example Post", None, text)], lambda _, spans: [True for _ in spans])
-    (wide,) = widen([narrow], [[True for _ in narrow.sentences]])
-    return wide
 
 
 def listed(text: str) -> list[tuple[str, ...]]:
