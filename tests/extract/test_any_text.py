@@ -116,3 +116,9 @@ def test_long_texts_are_read_in_seconds(text: str) -> None:
     began = time.process_time()
     read(text, Atlas())
     assert time.process_time() - began < SECONDS
+
+
+def test_a_sentence_that_begins_with_a_dash_is_read() -> None:
+    text = "The toll was 9, a monitor said. - Troops say ministry - Later 4 people were killed, a medic said."
+    (reading,) = RulesReader().read_all([Document("d", "", None, "2020-01-01", text)])
+    assert [c.quote for c in reading.claims] == ["9", "4"]
