@@ -161,6 +161,9 @@ _AGREE: Mapping[str, Callable[[Any, Any], bool]] = {
 
 
 def _other_checks(case: Case, reading: Reading) -> Iterator[tuple[str, bool, str]]:
+    if "persons" in case.expected:
+        told = [[c.figure.metric, c.quote] for c in reading.claims if c.figure and c.figure.quantifier == "implied"]
+        yield "persons", told == case.expected["persons"], f"{told} instead of {case.expected['persons']}"
     yield from _event_checks(case, reading)
     yield from _mention_checks(case, reading)
     text = case.document.text

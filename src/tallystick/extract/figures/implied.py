@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Protocol
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.harm import harmed
+from tallystick.extract.figures.mentions import Mention, mention_at, mentions_of, surnames_of
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.patients import patients
-from tallystick.extract.figures.persons import Mention, Person, Persons, mention_at, mentions_of, surnames_of
+from tallystick.extract.figures.persons import Person, Persons
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.numbers.grammar import Number
@@ -72,7 +73,9 @@ def find_implied(sentences: Sequence[Sentence], text: str) -> list[Decided]:
 def _decided(fates: _Told) -> Iterator[Decided]:
     for metric, (mention, trigger, doc) in fates.told.items():
         if metric != "injured" or "killed" not in fates.told:
-            yield Decided(_group(doc, mention), metric, trigger, mention.sentence, doc[mention.head].lower_)
+            yield Decided(
+                _group(doc, mention, fates.person), metric, trigger, mention.sentence, doc[mention.head].lower_
+            )
 
 
 def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metric, Trigger, Mention]]:
@@ -100,12 +103,13 @@ def _gravest(doc: Doc, trigger: Trigger) -> Metric:
     return "killed" if deadly else trigger.metric
 
 
-def _group(doc: Doc, mention: Mention) -> Counted:
+def _group(doc: Doc, mention: Mention, person: Person) -> Counted:
     """The mention as a counted group: its article, or the noun phrase where it has none."""
     start: Token = doc[mention.first]
     article = start.lower_ in _ARTICLES and mention.head > mention.first
-    last = mention.first if article else mention.last
-    end = doc[last].idx + len(doc[last].text)
-    number = Number(start.idx, end, 1, 1, "implied", (start.idx, start.idx), "words", False)
-    who = doc[mention.first + article : mention.last + 1].text if mention.kind != "pronoun" else ""
-    return Counted(number, mention.first, last, mention.head, "people", who, "")
+    end = start if article else doc[mention.head]
+    number = Number(
+        start.idx, end.idx + len(end.text), 1, 1, "implied", (start.idx, start.idx), "words", additive=False
+    )
+    who = mention.words or person.told.words
+    return Counted(number, mention.first, mention.head, mention.head, "people", who, "")

@@ -53,7 +53,7 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
         whole is None or metric in {whole.metric, "other"} or whole.metric == "casualties"
     ):
         return True
-    if _among(doc, group):
+    if _among(doc, group) or _among_named(doc, group):
         return True
     if group.of == "them":
         return any(t.like_num for t in doc[: group.first]) or (whole is not None and not _taken(group, found))
@@ -76,6 +76,14 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
         if token.like_num and words[-1] not in {"and", ",", "least", "than", *_OWNERS}:
             return False
     return False
+
+
+def _among_named(doc: Doc, group: Counted) -> bool:
+    """ "Among the injured were four nurses", whatever figure stands before it."""
+    verb = next(
+        (t.i for t in reversed(doc[max(0, group.first - _REACH) : group.first]) if t.lower_ in closed("be")), -1
+    )
+    return verb > 0 and doc[0].lower_ == "among" and _named_before(doc, verb)
 
 
 def _named_before(doc: Doc, verb: int) -> bool:
