@@ -19,6 +19,10 @@ _SHORT = 3
 _GAP = re.compile(r"[\s,:;.!?'\"“”‘’—–-]{0,12}")
 _LEAD = re.compile(r"[^.!?;\"“”\n]{0,70}[,:]?\s{0,3}")
 """What may stand between words of saying and a quotation after them: "said in a statement on Tuesday: “…”"."""
+_LONG = 7
+"""Words of a quotation that can only be speech."""
+_ALONE = 400
+"""Code points from one quotation of a voice to the next that names none."""
 _AFTER_QUOTE = 130
 """Code points between two quotations of one voice: room for the words that name it."""
 
@@ -91,6 +95,7 @@ def _with_quotations(parsed: Parsed, found: list[Saying], quoted: Sequence[Quota
         by_sentence.setdefault(saying.sentence, []).append(n)
     out, last = list(found), None
     previous: Quotation | None = None
+    spoke: tuple[int, Quotation] | None = None
     for quotation in quoted:
         near = _near(parsed, quotation, by_sentence)
         owner = _owner(parsed, quotation, [(n, out[n]) for n in near])
@@ -98,8 +103,10 @@ def _with_quotations(parsed: Parsed, found: list[Saying], quoted: Sequence[Quota
             owner = last if _follows(parsed, previous, quotation, out[last]) else None
         if owner is None:
             owner = _introduced(parsed, quotation, by_sentence, out)
+        if owner is None and spoke is not None and _left_alone(parsed, spoke[1], quotation, found):
+            owner = spoke[0]
         if owner is not None:
-            out[owner] = _joined(out[owner], quotation)
+            out[owner], spoke = _joined(out[owner], quotation), (owner, quotation)
         last, previous = owner, quotation
     return out
 
@@ -156,6 +163,13 @@ def _follows(parsed: Parsed, previous: Quotation, quotation: Quotation, saying: 
     if "\n" in between or len(between) > _AFTER_QUOTE:
         return False
     return not between.strip() or previous.end <= saying.hull[0] < quotation.start
+
+
+def _left_alone(parsed: Parsed, spoken: Quotation, quotation: Quotation, found: Sequence[Saying]) -> bool:
+    """Whether a long quotation without words of saying follows one whose speaker nobody else has interrupted."""
+    far = quotation.start - spoken.end > _ALONE or len(parsed.text[quotation.start : quotation.end].split()) < _LONG
+    others = (s for s in found if s.source and not s.borrowed and s.content)
+    return not far and not any(spoken.end + _AFTER_QUOTE < s.cue[0][0] < quotation.end + _AFTER_QUOTE for s in others)
 
 
 def _fills_its_line(text: str, quotation: Quotation) -> bool:
