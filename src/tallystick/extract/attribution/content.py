@@ -70,6 +70,8 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int, high:
         return None
     told = {t.i for c in verb.children if _is_told(c, lemma) for t in c.subtree if t.i > verb.i}
     for voice in _candidates(verb, subject, told):
+        if high is not None and voice[-1].i >= high:
+            continue
         hung = {t.i for t in head_of(voice).subtree} if voice[0].i > verb.i else set()
         rest = [t for t in verb.doc[max(voice[-1].i, verb.i) + 1 : high] if t.i not in told | hung]
         clause = verb.doc[low : min(voice[0].i, verb.i)]

@@ -82,7 +82,8 @@ def _may_say(token: Token) -> bool:
         return True
     doc = token.doc
     last = token.i + 1 == len(doc) or doc[token.i + 1].is_punct
-    return token.lower_ == "reports" and last and token.i > 3 and doc[token.i - 1].pos_ == "PROPN"
+    named = token.i > 3 and (doc[token.i - 1].pos_ == "PROPN" or doc[token.i - 1].is_upper)
+    return token.lower_ == "reports" and last and named
 
 
 def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tuple[int, int]) -> Iterator[Saying]:
@@ -138,7 +139,8 @@ def _may_introduce(verb: Token, saying: Saying) -> bool:
 def _who_and_what(verb: Token, lemma: str, bounds: tuple[int, int]) -> tuple[Speaker, tuple[Token, ...]]:
     """Speaker and content: the order of the words where the voice closes a clause, else the parse."""
     who = speaker(verb)
-    right = any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i and c.tag_ != "VBG" for c in verb.children)
+    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.tag_ != "VBG"]
+    right = any(verb.i < c.i and c.left_edge.i < bounds[1] for c in clauses)
     subject = () if who.borrowed or who.passive else who.words
     truly_passive = who.passive and (bool(who.words) or any(c.dep_ == "auxpass" for c in verb.children))
     if not (truly_passive or right) and (end := closing(verb, lemma, subject, *bounds)) is not None:
@@ -211,7 +213,8 @@ def _mended(verb: Token, who: Speaker) -> Speaker:
         return Speaker(near) if verb.tag_ != "VBN" and is_voice(near := beside(verb)) else who
     if who.antecedent or is_voice(who.words):
         return who
-    others = (opening(verb),) if who.words else (beside(verb), after(verb), opening(verb))
+    behind_it = () if verb.lower_ in {"told", "tells"} else after(verb)
+    others = (opening(verb),) if who.words else (beside(verb), behind_it, opening(verb))
     return Speaker(next((words for words in others if is_voice(words)), who.words))
 
 

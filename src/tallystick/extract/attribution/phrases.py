@@ -138,12 +138,25 @@ def before(verb: Token) -> tuple[Token, ...]:
         end -= 1
     if end > 0 and doc[end - 1].text in QUOTES:
         return ()
-    if end > 2 and doc[end - 1].text == "," and (aside := _aside(end - 1, doc)):
-        end = aside
+    if end > 2 and doc[end - 1].text == ",":
+        if named := _named_aside(end - 1, doc):
+            return named
+        end = _aside(end - 1, doc) or end
     if end > 2 and doc[end - 1].text == ")":
         opening = next((i for i in range(end - 2, max(0, end - _PARENTHESIS), -1) if doc[i].text == "("), None)
         end = opening if opening is not None else end
     return ending_at(end, doc)
+
+
+def _named_aside(end: int, doc: Doc) -> tuple[Token, ...]:
+    """A voice with its name between commas: "a local doctor, Omar Sabri, told"."""
+    comma = end - 1
+    while comma > 0 and doc[comma].pos_ == "PROPN":
+        comma -= 1
+    if comma == end - 1 or doc[comma].text != ",":
+        return ()
+    words = ending_at(comma, doc)
+    return tuple(doc[words[0].i : end]) if is_voice(words) else ()
 
 
 def _aside(end: int, doc: Doc) -> int:

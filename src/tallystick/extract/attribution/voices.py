@@ -96,7 +96,7 @@ class Voices:
             watchers = (n for n in (*earlier, *self._names, *self._mentions) if _watches(n))
             return next(watchers, None)
         alike = None if one.head == "group" else self._alike(one, said)
-        unheard = [n for n in (*self._subjects, *self._names) if n.words not in self._heard]
+        unheard = [n for n in (*self._subjects, *self._names) if n.words not in self._heard and _fits(one, n)]
         return alike or (earlier[0] if earlier else _last(one, unheard))
 
     def _author(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
@@ -239,6 +239,14 @@ def _watches(name: Mention) -> bool:
         and (name.named or alone)
         and bool(name.words & lexicon().watching)
         and not any(w in outlets for w in name.words)
+    )
+
+
+def _fits(one: Mention, name: Mention) -> bool:
+    """Whether a name can be meant: that of an outlet by "the agency", of any body by "the group"."""
+    known = lexicon()
+    return one.head not in known.outlet_words or any(
+        w in known.outlet_words or w in known.outlet_names for w in name.words
     )
 
 
