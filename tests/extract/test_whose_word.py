@@ -168,3 +168,20 @@ def test_what_a_title_leaves_to_the_text_names_its_voice() -> None:
 def test_a_voice_in_the_title_does_not_speak_in_the_text() -> None:
     title = "Army says rebels hit Gao"
     assert roots(f"{title} A raid killed 31 people.", title=title) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- said 31 people died.",
+        "-  31 people died said.",
+        ", told reporters 31 people died.",
+        "31 people died , Ann Okoro , told",
+        "The report said 31 people died.",
+        "   (MSF) said 31 people died.",
+        "reports 31 people died reports",
+        "that claims killed 31 people",
+    ],
+)
+def test_broken_texts_are_read_without_complaint(text: str) -> None:
+    assert all(stance in {"says", "claims", "cites"} for _, stance in voices(text, "31"))

@@ -132,7 +132,7 @@ def entities(parsed: Parsed) -> list[Mention]:
 
 
 def _is_glued(text: str, start: int, name: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1].casefold()
+    last = name.rpartition(" ")[2].casefold()
     return start < _HEADING and last in lexicon().watchers and text.count(name) == 1
 
 

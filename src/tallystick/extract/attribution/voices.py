@@ -163,7 +163,7 @@ class Voices:
 
     def _surname_behind_place(self, one: Mention) -> Mention | None:
         """The person behind a surname that runs on from a place: "the raid in Al-Atareb Fahd said"."""
-        last = one.text.rsplit(maxsplit=1)[-1]
+        last = one.text.rpartition(" ")[2]
         if one.text == last or not _PREPOSITION.search(self._parsed.text, max(0, one.start - 6), one.start):
             return None
         ended = (n for n in self._names if n.kind == "person" and n.text.endswith((f" {last}", f"-{last}")))
@@ -232,7 +232,7 @@ def _owner(one: Mention) -> Mention | None:
 def _watches(name: Mention) -> bool:
     """Whether a name is that of a body that counts and monitors, not of an outlet beside the word."""
     outlets = lexicon().outlet_names
-    alone = name.text.removeprefix("the ").removeprefix("The ").split()[0] == "Observatory"
+    alone = _bare(name.text).startswith("Observatory")
     return (
         name.kind == "body"
         and (len(name.words) > 1 or alone)
