@@ -39,8 +39,9 @@ CARD = """\
 """
 RARE = 8
 """A clue that stands at fewer figures keeps the weight set by hand."""
-BY_HAND = frozenset({"right behind it"})
-"""Clues that keep it anyhow: "four in Gao on Sunday and six in Mopti on Monday" is too rare to be learnt."""
+BY_HAND = frozenset({"right behind it", "of another fate below"})
+"""Clues that keep it anyhow, too rare to be learnt: "four in Gao on Sunday and six in Mopti on Monday" (right behind
+it), "21 were freed of the 200 seized in April" (of another fate below)."""
 STEPS, RATE, FOLDS = 150, 0.1, 6
 Weights = NDArray[np.float64]
 

@@ -38,8 +38,8 @@ def joined(text: str, found: list[Expression]) -> list[Expression]:
         if (
             last is not None
             and last.rule in _YEARLESS
-            and one.rule in _DATED
             and _TO.fullmatch(text, last.end, one.start)
+            and _dated(text, one)
         ):
             out[-1] = _with_year(last, one)
         out.append(replace(one, days=None) if one.rule == "clock" else one)
@@ -74,6 +74,11 @@ def _is_day(one: Expression) -> bool:
         and one.days[2] in ("day", "days")
         and one.rule not in ("near_day", "that_day", "ago", "lately", "then")
     )
+
+
+def _dated(text: str, one: Expression) -> bool:
+    """Whether a date tells its year: "May 2018", "May last year"."""
+    return one.rule in _DATED or (one.rule in _YEARLESS and text[one.start : one.end].endswith(("year", "YEAR")))
 
 
 def _with_year(last: Expression, one: Expression) -> Expression:
