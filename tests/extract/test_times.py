@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 from itertools import pairwise
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.extract.when.calendar import days_of
+from tallystick.extract.when import around, attachment, candidates, joining, lasting, report, words
+from tallystick.extract.when.calendar import days_of, easter, nth_weekday
 from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.report import report_day
@@ -66,6 +68,18 @@ def span(text: str, anchor: date | None = WEDNESDAY) -> tuple[str, str]:
         ("They met in the third quarter.", "2018-Q3"),
         ("They met in the 1990s.", "199X"),
         ("They met at 4:15 a.m. on Tuesday.", "2019-06-11T04:15"),
+        ("They met at 10 p.m. Monday.", "2019-06-10T22:00"),
+        ("They met at noon on Monday.", "2019-06-10T12:00"),
+        ("They met on May 3 at 14:59.", "2019-05-03T14:59"),
+        ("They met on the night of 3 June.", "2019-06-03TNI"),
+        ("They met last Thanksgiving.", "2018-11-22"),
+        ("They met on Easter Sunday 2019.", "2019-04-21"),
+        ("They met in nineteen ninety-six.", "1996"),
+        ("They met before the year two thousand.", "2000"),
+        ("They met in the 19th century.", "18"),
+        ("They met this spring.", "2019-SP"),
+        ("They will meet this Saturday.", "2019-06-15"),
+        ("They will meet by May.", "2020-05"),
     ],
 )
 def test_an_expression_stands_for_its_value(text: str, value: str) -> None:
@@ -75,6 +89,41 @@ def test_an_expression_stands_for_its_value(text: str, value: str) -> None:
 def test_a_day_printed_before_it_comes_lies_ahead() -> None:
     assert only("The vote is on 14 June.").value == "2019-06-14"
     assert only("The fund pays on Jan. 2.", date(2019, 11, 2)).value == "2020-01-02"
+
+
+def test_what_is_called_by_its_weekday_has_happened_even_where_the_sentence_looks_ahead() -> None:
+    assert only("They would look for ways around Monday's ruling.").value == "2019-06-10"
+
+
+def test_a_weekday_told_before_and_told_again_as_the_last_one_is_a_week_older() -> None:
+    found = expressions("Tuesday was calm, unlike last Tuesday.", WEDNESDAY)
+    assert [e.value for e in found] == ["2019-06-11", "2019-06-04"]
+
+
+def test_a_weekday_that_lost_its_apostrophe_is_read_and_a_habit_is_not() -> None:
+    assert only("Mondays attack killed many.").value == "2019-06-10"
+    assert expressions("They pray on Mondays after work.", WEDNESDAY) == []
+
+
+def test_two_dates_share_the_year_that_only_the_second_names() -> None:
+    found = expressions("between November and March 2018", WEDNESDAY)
+    assert [e.value for e in found] == ["2017-11", "2018-03"]
+    assert [e.value for e in expressions("from March to May last year", WEDNESDAY)] == ["2018-03", "2018-05"]
+
+
+def test_the_past_week_ends_with_the_report_and_a_length_alone_is_no_time() -> None:
+    assert span("the past week") == ("2019-06-05", "2019-06-12")
+    assert span("in the past year") == ("2018-06-12", "2019-06-12")
+    assert span("over the past two days") == ("2019-06-10", "2019-06-12")
+    assert all(e.days is None for e in expressions("the worst attack in two years", WEDNESDAY))
+    assert all(e.days is None for e in expressions("over a four-day stretch", WEDNESDAY))
+    assert all(e.days is None for e in expressions("Forty minutes later it burnt.", WEDNESDAY))
+
+
+def test_years_that_no_news_tells_stay_unresolved() -> None:
+    assert only("in 1735").value is None
+    assert only("in 2090").value is None
+    assert [e.value for e in expressions("1735 15.04.2017", WEDNESDAY)] == ["2017-04-15"]
 
 
 def test_last_week_runs_from_monday_to_sunday() -> None:
@@ -123,6 +172,8 @@ def test_what_is_no_time_has_no_days(text: str) -> None:
         ("03.05.2018 A bus burnt.", "2018-05-04", date(2018, 5, 3)),
         ("A bus burnt on 3 May 2018.", "2018-05-06", date(2018, 5, 6)),
         ("On May 3 2018 a bus burnt.", "2018-05-06", date(2018, 5, 6)),
+        ("13-08-2013 Rebels burnt a bus.", "2013-02-02", date(2013, 8, 13)),
+        ("12 July 1995 was a dark day.", "2013-02-02", date(2013, 2, 2)),
         ("A bus burnt.", None, None),
         ("A bus burnt.", "not a day", None),
     ],
@@ -134,6 +185,14 @@ def test_the_day_printed_at_the_head_wins(text: str, published: str | None, day:
 def test_a_dateline_without_its_year_is_the_day_of_the_report_too() -> None:
     assert report_day("GAO, May 4 - A bus burnt.", "2018-05-03") == date(2018, 5, 4)
     assert report_day("GAO, March 4 - A bus burnt.", "2018-05-03") == date(2018, 5, 3)
+
+
+@given(st.integers(min_value=1900, max_value=2100))
+def test_moving_feasts_fall_on_their_weekdays(year: int) -> None:
+    assert easter(year).weekday() == 6
+    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+    assert nth_weekday(year, 11, 3, 4).weekday() == 3
+    assert nth_weekday(year, 5, 0, -1).month == 5
 
 
 def test_values_cover_their_days() -> None:
@@ -182,12 +241,48 @@ def test_any_heap_of_time_words_is_read(words: list[str]) -> None:
         assert found.days is None or found.days[0] <= found.days[1]
 
 
-@pytest.mark.parametrize(
-    "piece", ["the ", "in the past ", "1", "May ", "3 ", "a few ", "late early ", "Mon. ", "'", "last-", "12:"]
+PIECES = ("the ", "in the past ", "1", "May ", "3 ", "a few ", "late early ", "Mon. ", "'", "last-", "12:", "in in ")
+    "the ",
+    "in the past ",
+    "1",
+    "May ",
+    "3 ",
+    "a few ",
+    "late early ",
+    "Mon. ",
+    "'",
+    "last-",
+    "12:",
+    "in in ",
+    "a.m ",
 )
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_the_worst_text_takes_a_moment(piece: str) -> None:
     text = (piece * (65536 // len(piece) + 1))[:65536]
     expressions(text[:2000], WEDNESDAY)
     began = time.process_time()
     expressions(text, WEDNESDAY)
-    assert time.process_time() - began < 1.5
+    assert time.process_time() - began < 1.0
+
+
+PATTERNS = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": pattern
+    for module in (around, candidates, attachment, joining, lasting, report)
+    for name, pattern in vars(module).items()
+    if isinstance(pattern, re.Pattern)
+} | words.RULES
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_every_pattern_reads_the_worst_text_in_a_tenth_of_a_second(name: str) -> None:
+    for piece in ("in in ", "3 ", "toll ", "since a ", "said in a report in an ", "ten year a "):
+        text = (piece * (65536 // len(piece) + 1))[:65536]
+        assert min(_seconds(PATTERNS[name], text) for _ in range(2)) < 0.1, piece
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    began = time.process_time()
+    assert sum(1 for _ in pattern.finditer(text)) >= 0
+    return time.process_time() - began

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tallystick.evidence import Document, When
+from tallystick.extract.choosing import clues
 from tallystick.extract.figures.find import find_figures
 from tallystick.extract.text.parsed import parse
 from tallystick.extract.when.choose import time_mentions, whens
@@ -62,6 +63,47 @@ def test_no_time_told_is_none() -> None:
 def test_two_figures_keep_their_own_days() -> None:
     rows = told("Four people were killed in Gao on Sunday and six in Mopti on Monday.")
     assert [row and row[1] for row in rows] == ["2018-10-14", "2018-10-15"]
+
+
+def test_a_day_that_only_the_saying_has_is_no_day_of_the_event() -> None:
+    assert told("The Red Cross said on Tuesday that 52 people had drowned off Zawiya.") == [None]
+
+
+def test_the_day_on_which_a_toll_rose_is_that_of_the_count() -> None:
+    (row,) = told("The death toll from Sunday's blast in Baidoa rose to 31 on Tuesday, the hospital said.")
+    assert row is not None and row[1] == "2018-10-14"
+
+
+def test_two_days_joined_are_one_span() -> None:
+    (row,) = told("Shelling killed at least 14 civilians in Taiz on Friday and Saturday.")
+    assert row == ("at least 14", "2018-10-12", "2018-10-13", "days")
+
+
+def test_hours_before_end_on_the_day_on_which_they_were_told() -> None:
+    (row,) = told("In the past 24 hours 40 fighters were killed near Marib, the army said on Wednesday.")
+    assert row == ("40", "2018-10-16", "2018-10-17", "days")
+
+
+def test_a_war_told_by_its_age_is_counted_back_from_the_report() -> None:
+    (row,) = told("The six-year-old war has killed more than 130,000 people.")
+    assert row is not None and row[1:] == ("2012-01-01", "2018-10-18", "years")
+    assert set(told("The six-year-old girl and 4 other people were killed.")) == {None}
+
+
+def test_what_goes_on_runs_from_its_first_day_to_the_report() -> None:
+    (row,) = told("Fighting erupted in Daraa on Monday. The clashes have left 37 people dead.")
+    assert row == ("37", "2018-10-15", "2018-10-18", "days")
+
+
+def test_a_picture_lends_no_date() -> None:
+    (row,) = told("A man in Dakar on October 2, 2018. (AFP) Police shot dead 4 protesters in Dakar on Wednesday.")
+    assert row is not None and row[1] == "2018-10-17"
+
+
+def test_the_rules_alone_tell_a_time_without_fitted_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clues, "FITTED", {})
+    (row,) = told("Police said on Wednesday that a bomb killed 12 people in Mosul on Monday.")
+    assert row == ("12", "2018-10-15", "2018-10-15", "day")
 
 
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800 on Tuesday", "\u202eon Tuesday\u202c", "a" * 100_000])
