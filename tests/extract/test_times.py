@@ -242,20 +242,6 @@ def test_any_heap_of_time_words_is_read(words: list[str]) -> None:
 
 
 PIECES = ("the ", "in the past ", "1", "May ", "3 ", "a few ", "late early ", "Mon. ", "'", "last-", "12:", "in in ")
-    "the ",
-    "in the past ",
-    "1",
-    "May ",
-    "3 ",
-    "a few ",
-    "late early ",
-    "Mon. ",
-    "'",
-    "last-",
-    "12:",
-    "in in ",
-    "a.m ",
-)
 
 
 @pytest.mark.parametrize("piece", PIECES)
