@@ -99,10 +99,14 @@ def test_no_claims_make_no_incidents() -> None:
 def test_a_bare_event_lends_its_day_to_no_figure() -> None:
     figure = told("a", 12, when=day("2020-05-04"), where=HILL)
     event = told("a", when=day("2020-05-01"), where=HILL, at=9)
-    assert {i.when.start for i in group([event, figure], documents(event, figure)) if i.when} == {
-        "2020-05-04",
-        "2020-05-01",
-    }
+    (incident,) = group([event, figure], documents(event, figure))
+    assert incident.when == day("2020-05-04")
+
+
+def test_a_bare_event_of_another_day_and_place_is_another_incident() -> None:
+    figure = told("a", 12, when=day("2020-05-04"), where=HILL)
+    event = told("a", when=day("2020-05-01"), where=BAY, at=9)
+    assert len(group([event, figure], documents(event, figure))) == 2
 
 
 def test_what_goes_on_in_a_whole_country_is_one_wave() -> None:

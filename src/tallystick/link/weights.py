@@ -11,6 +11,8 @@ Table = dict[str, tuple[float, str]]
 """Feature: its weight, and what it says in an explanation."""
 
 WITHIN_THRESHOLD = 0.5
+NO_FIGURE_THRESHOLD = -6.0
+"""What gives no figure begins a happening only where more than one thing speaks against those with figures."""
 
 WITHIN: Table = {
     "planned": (-20.0, "one is planned, the other happened"),
@@ -32,7 +34,7 @@ WITHIN: Table = {
     "no place": (0.5, "no place stated in one"),
     "other act": (-0.5, "another kind of event"),
     "other manner": (-1.0, "another manner"),
-    "other means": (-2.0, "by other means"),
+    "other means": (-3.0, "by other means"),
     "elsewhere": (-2.0, "told as another one"),
 }
 """A claim and a happening of the same document."""
@@ -51,7 +53,7 @@ ACROSS: Table = {
     "one wave": (1.0, "both tell of a whole country in one month"),
     "months apart": (-4.0, "the days stated are more than a month apart"),
     "period and day": (-6.0, "one is a period, the other a happening of days"),
-    "days between": (-0.7, "days between the reports (times the log)"),
+    "days between": (-0.8, "days between the reports (times the log)"),
     "same": (1.7, "both name the same place"),
     "near": (1.0, "the places are near each other"),
     "holds": (0.5, "one place lies in the other"),
