@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tallystick.evidence import Figure, Metric
+from tallystick.evidence import Factuality, Figure, Metric
 from tallystick.extract.events.find import event_of
 from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
@@ -114,11 +114,17 @@ def _found(parsed: Parsed, sentence: Sentence, read: Decided) -> Found:
         figure,
         event,
         mode,
-        factuality_of(doc, group, read.trigger),
+        _sure(doc, read),
         sentence.index,
         trigger,
         _headline(parsed, sentence.start + number.start),
     )
+
+
+def _sure(doc: Doc, read: Decided) -> Factuality:
+    """How sure a figure is; a modal verb beside the death of one person is of what others may do about it."""
+    sure = factuality_of(doc, read.group, read.trigger)
+    return "asserted" if sure == "possible" and read.group.number.quantifier == "implied" else sure
 
 
 def _headline(parsed: Parsed, offset: int) -> bool:

@@ -84,11 +84,17 @@ def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metri
     for trigger, token in _fates(sentence):
         if any(g.first <= token.i <= g.head for g in sentence.groups):
             continue
-        mention = mention_at(token, sentence.index, surnames)
+        mention = _mention(token, sentence.index, surnames)
         if mention is not None:
             metric = _gravest(sentence.doc, trigger)
-            found.setdefault((token.i, metric), (metric, trigger, mention))
+            found.setdefault((mention.head, metric), (metric, trigger, mention))
     return iter(sorted(found.values(), key=lambda row: (row[2].head, row[0])))
+
+
+def _mention(token: Token, sentence: int, surnames: Collection[str]) -> Mention | None:
+    """The person that a token names, or whom a noun beside it names: the parse may have put a dateline before it."""
+    near = (token, *(c for c in token.children if c.dep_ == "appos"))
+    return next((m for t in near if (m := mention_at(t, sentence, surnames)) is not None), None)
 
 
 def _fates(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:

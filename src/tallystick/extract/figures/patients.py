@@ -15,6 +15,8 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _SHARING = frozenset(["conj", "xcomp", "advcl"])
 _STEPS = 6
 """Verbs up a chain that may lend their subject: "was shot and died"."""
+_NEAR = 8
+"""Tokens before a verb without a subject in which a name with an age is looked for."""
 _FIND = frozenset(["find", "found", "discover", "discovered", "recover", "recovered", "pull", "pulled"])
 
 
@@ -34,7 +36,7 @@ def patients(doc: Doc, trigger: Trigger) -> Iterator[Token]:
 def _befallen(doc: Doc, trigger: Trigger) -> list[Token]:
     verb = doc[trigger.first]
     if trigger.role == "done":
-        return subjects(verb)
+        return subjects(verb) or _aged_before(verb)
     objects = [(v, c) for v in (verb, doc[trigger.last]) for c in v.children if c.dep_ in {"dobj", "dative"}]
     acts = any(c.dep_ == "nsubj" for c in verb.children)
     if not _passive(verb) and (trigger.voice == "active" or (objects and acts)):
@@ -76,6 +78,14 @@ def _before(verb: Token) -> list[Token]:
     while at >= 0 and verb.doc[at].pos_ in {"ADV", "AUX"}:
         at -= 1
     return [verb.doc[at]] if at >= 0 and verb.doc[at].pos_ in {"NOUN", "PROPN", "PRON"} else []
+
+
+def _aged_before(verb: Token) -> list[Token]:
+    """A name with an age before a verb without a subject: "According to police, John Doe, 16, of Troy, died"."""
+    for token in reversed(verb.doc[max(0, verb.i - _NEAR) : verb.i]):
+        if token.like_num and token.i > 1 and verb.doc[token.i - 1].text == "," and is_noun(verb.doc[token.i - 2]):
+            return [verb.doc[token.i - 2]]
+    return []
 
 
 def _described(state: Token) -> list[Token]:

@@ -24,8 +24,11 @@ _SIGNS = str.maketrans(dict.fromkeys("\"'’‘“”()[]{}.,;:!?-–—/|#*+&\u
 _DIGIT = re.compile(r"\d")
 PLAIN = frozenset({"killed", "injured", "abducted", "detained"})
 """Metrics of one person that are told without a number word."""
-_NAMED = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]|[A-Z][\w’'-]+, \d")
-"""Two names in a row, or a name with an age behind it."""
+_NAMED = re.compile(
+    r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]|[A-Z][\w’'-]+, \d"
+    r"|^\W?(?!It|This|That|There|What)[A-Z][\w’'-]+ (?:later |also )?(?:died|is|was|had|has)\b"
+)
+"""Two names in a row, a name with an age behind it, or one that opens the sentence before a verb."""
 _SOON = 6
 """Words after a number in which the noun of people is looked for."""
 _BEFORE_CLAIM, _BEHIND_CLAIM, _LEAD = 3, 2, 3
