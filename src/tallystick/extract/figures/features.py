@@ -65,6 +65,8 @@ def of_inheritance(
     ``part`` as in ``of_trigger``; ``parent`` is that group if it stands in this sentence.
     """
     out = {"inherit": 1.0, "inherit-here" if parent else "inherit-before": 1.0, f"inherit.{group.kind}": 1.0}
+    if doc[group.head].lower_ in closed("victims"):
+        out["inherit-victims"] = 1.0
     if sentences > 1:
         out["inherit-far"] = 1.0
     if part:
@@ -144,6 +146,8 @@ def _trigger(
     if place == "self":
         yield "self", 1.0
         yield "side", 1.0
+        if doc[group.head].lower_ in closed("victims"):
+            yield "self-victims", 1.0
         return
     if place == "inside":
         yield "inside", 1.0

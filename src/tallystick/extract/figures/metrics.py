@@ -73,8 +73,11 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-list": 2.0,
     "inherit-again": 2.0,
     "inherit": -0.5,
+    "self-victims": -2.5,
+    "inherit-victims": 2.5,
     "inherit-new": -1.5,
     "inherit-acts": -1.5,
+    "inherit.thing": -4.0,
     "inherit-far": -0.5,
     "present": -2.5,
 }

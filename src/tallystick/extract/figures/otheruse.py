@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 _MEASURED = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|-?(?:thirds|quarters|fifths|tenths)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
-    r"in the (?:morning|afternoon|evening)|o['’]?clock|years? old\b|times\b|out of\b|"
+    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|times\b|out of\b|"
     r"in (?:ten|five|four|three|10)\b)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$)\.?\s?|\bpopulation of |\[)$", re.IGNORECASE)
 _SHOWN = re.compile(
     r"\b(?:image|photo|picture|slide|caption|video|page|part|step)\s+\d{1,3}\s?(?:of|/)\s?/?\s?$", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'’]{0,20}\s){1,3}"
+    r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Parkway|Lane|Way|Court|Place|Highway|Hwy|Circle|Terrace)\b"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$|/ $")
@@ -58,7 +62,7 @@ def by_text(text: str, number: Number) -> bool:
     before = text[max(0, number.start - _NEAR) : number.start]
     if _MEASURED.match(text, number.end) or _unit().match(text, number.end):
         return True
-    if _MONEY.search(before) or _SHOWN.search(before):
+    if _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
         return True
     return number.form == "digits" and (_sign(text, number) or _calendar(text, number, before))
 
