@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from made_tally import MadeCase
+from made_tally import MadeCase, made
 
 from tallystick.view.app import build
 from tallystick.view.serve import listen
@@ -21,11 +21,12 @@ from tallystick.view.serve import listen
 pytestmark = pytest.mark.browser
 
 TOKEN = "once"
+CLAIM = next(iter(made().claims))
 PAGES = [
     "/", "/incident?id=iran&beside=ucdp-like%2F1", "/incident?id=ardun", "/document?name=2019-12-23-outlet-a",
     "/document?name=hostile", "/document?name=ardun%2Farabic", "/sources", "/source?id=pmoi", "/timeline", "/map",
-    "/review", "/search?q=killed",
-    "/log", "/nowhere",
+    "/review", "/review?kind=alone", "/search?q=killed", f"/claim?id={CLAIM}", "/same?left=pmoi&right=amnesty",
+    "/source?id=pmoi&strike=amnesty", "/log", "/nowhere",
 ]  # fmt: skip
 
 
@@ -183,43 +184,138 @@ def test_the_report_stands_alone_in_a_browser(browser: Any, cookies: Any, home: 
 
 
 def _sign_as(page: Any, name: str) -> None:
-    """Type a name into the next form's first field, and send it."""
+    """Type a name into the next form's first field that asks for one, and send it."""
     _tab_until(page, "e.name === 'by'")
+    page.keyboard.press("Control+A")
     page.keyboard.type(name)
     page.keyboard.press("Enter")
 
 
-def test_a_morning_of_work_by_keyboard_strike_sign_review_and_report(browser: Any) -> None:
+def test_a_morning_of_work_by_keyboard_from_opening_the_case_to_the_report(browser: Any) -> None:
     case = MadeCase()
+    asked: list[str] = []
     with served(case) as address:
-        _morning(browser, address)
-    assert [(judgement.verdict, judgement.by) for judgement in case.log] == [
-        ("strike", "Ada"),
-        ("sign", "Ada"),
-        ("accept", "Ada"),
-    ]
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}/?token={TOKEN}")
+        _strike_and_give_back(page, address)
+        _sign_off(page, address)
+        _review_with_single_keys(page, address)
+        _export_the_report(page, address)
+        assert {re.sub(r"^(http://[^/]*).*", r"\1", url) for url in asked} == {address}
+    assert [judgement.verdict for judgement in case.log] == [
+        "strike", "restore", "sign", "accept", "reject", "accept", "correct", "uncorrect",
+    ]  # fmt: skip
+    assert {judgement.by for judgement in case.log} == {"Ada"}
 
 
-def _morning(browser: Any, address: str) -> None:
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(f"{address}/?token={TOKEN}")
-
+def _strike_and_give_back(page: Any, address: str) -> None:
     page.goto(f"{address}/source?id=pmoi")
+    assert "What falls without it" in page.content()
+    _sign_as(page, "Ada")
+    page.wait_for_url("**/log")
+    page.goto(f"{address}/source?id=pmoi")
+    assert "What comes back with it" in page.content()
     _sign_as(page, "Ada")
     page.wait_for_url("**/log")
 
+
+def _sign_off(page: Any, address: str) -> None:
     page.goto(f"{address}/incident?id=ardun")
     page.locator("summary", has_text="Sign off").first.focus()
     page.keyboard.press("Enter")
     _sign_as(page, "Ada")
     page.wait_for_selector("text=signed ✓ by")
 
-    page.goto(f"{address}/review")
-    _tab_until(page, "e.value === 'accept'")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("text=1 decided")
 
+def _review_with_single_keys(page: Any, address: str) -> None:
+    """j and k step, a accepts, x rejects, u undoes, e opens the form, ? the list of keys."""
+    page.goto(f"{address}/review")
+    page.keyboard.press("?")
+    assert page.locator("#keys").get_attribute("open") is not None
+    for key, then in (("j", "2 of"), ("k", "1 of"), ("a", "1 decided"), ("x", "2 decided"), ("u", "Look at it again")):
+        _press(page, key)
+        assert then in page.locator("main").inner_text(), key
+    _press(page, "e")
+    assert page.url.endswith("#correct")
+    _tab_until(page, "e.name === 'who'")
+    page.keyboard.type("x, says the second edition")
+    _press(page, "Enter")
+    assert "Undo this correction" in page.content()
+    _tab_until(page, "e.textContent === 'Undo this correction'")
+    _press(page, "Enter")
+    assert "Undo this correction" not in page.content()
+
+
+def _press(page: Any, key: str) -> None:
+    """Press a key that opens another page, and wait until that stands."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+    page.wait_for_load_state()
+
+
+def _export_the_report(page: Any, address: str) -> None:
     page.goto(f"{address}/incident?id=iran")
     with page.expect_download() as download:
         page.get_by_role("link", name="report").press("Enter")
-    assert "on the word of 6 root sources" in Path(download.value.path()).read_text("utf-8")
+    told = Path(download.value.path()).read_text("utf-8")
+    assert "on the word of 7 root sources" in told, told[told.index('class="lede"') :][:300]
+
+
+def test_keys_do_nothing_while_one_writes_or_when_they_are_switched_off(browser: Any) -> None:
+    case = MadeCase()
+    with served(case) as address:
+        page = browser.new_context().new_page()
+        page.goto(f"{address}/?token={TOKEN}")
+        page.goto(f"{address}/review")
+        page.locator("form.decide input[name=by]").focus()
+        page.keyboard.type("axj")
+        assert page.locator("form.decide input[name=by]").input_value() == "axj"
+        page.keyboard.press("Escape")
+        page.keyboard.press("?")
+        page.get_by_label("single keys decide").uncheck()
+        page.keyboard.press("a")
+        page.reload()
+        page.locator("form.decide input[name=by]").fill("Ada")
+        page.keyboard.press("Escape")
+        page.keyboard.press("a")
+        page.wait_for_timeout(200)
+    assert case.log == []
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_the_queue_is_worked_without_javascript(page: Any, home: str) -> None:
+    page.goto(f"{home}/review")
+    page.get_by_role("link", name="Leave it, next").click()
+    page.wait_for_url("**page=2*")
+    page.get_by_role("link", name="Correct it").click()
+    page.wait_for_url("**/claim?id=*")
+    assert page.get_by_role("button", name="Correct").is_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_one_heading_landmarks_and_names_for_all_that_can_be_used(
+    page: Any, home: str, path: str
+) -> None:
+    page.goto(home + path)
+    assert page.locator("h1").count() == 1
+    assert [page.get_by_role(role).count() for role in ("banner", "main", "contentinfo")] == [1, 1, 1]
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
+            .filter(e => !(e.getAttribute("aria-label") || e.textContent.trim() || (e.labels && e.labels.length)))
+            .map(e => e.outerHTML)"""
+    )
+    assert nameless == []
+
+
+def test_text_from_right_to_left_reads_from_the_right(page: Any, home: str) -> None:
+    page.goto(f"{home}/document?name=ardun%2Farabic")
+    assert page.locator(".paper .text").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
+
+
+def test_a_page_prints_without_its_forms(page: Any, home: str) -> None:
+    page.goto(f"{home}/claim?id={CLAIM}")
+    page.emulate_media(media="print")
+    assert not page.locator("form.sheet").is_visible()
+    assert page.locator("blockquote").first.is_visible()

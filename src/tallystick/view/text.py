@@ -38,7 +38,7 @@ class Mark:
     start: int
     end: int
     kind: str
-    """``figure``, ``voice`` or ``shared``."""
+    """``figure``, ``voice``, ``cue`` or ``shared``."""
     key: str
     """Names what is marked: a claim, a link of its chain, a copy."""
 

@@ -5,14 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tallystick.evidence import Cell, Claim, Contradiction, Incident, Root, Tally
-from tallystick.view.export.rows import claim_name, line, when_row, where_row
+from tallystick.evidence import Cell, Claim, Contradiction, Incident, Judgement, Root, Tally
+from tallystick.review.corrections import matter
+from tallystick.view.export.rows import claim_name, judgement_row, line, when_row, where_row
 
 
 def lines(tally: Tally) -> Iterator[str]:
-    """A line an incident, in the order of the tally."""
+    """A line an incident, in the order of the tally; with ``judgements`` where people decided on it or its claims."""
+    decided = _by_matter(tally)
     for incident in tally.incidents:
-        yield line(incident_row(incident, tally.claims))
+        row = incident_row(incident, tally.claims)
+        subjects = (f"incident:{incident.id}", *(f"claim:{claim}" for claim in incident.claims))
+        found = [judgement for subject in subjects for judgement in decided.get(subject, ())]
+        if found:
+            row["judgements"] = [judgement_row(j) for j in sorted(found, key=lambda j: (j.at, j.subject))]
+        yield line(row)
+
+
+def _by_matter(tally: Tally) -> dict[str, list[Judgement]]:
+    """Judgements by the incident or the claim that they decide on; a cell and a join are matters of their incidents."""
+    found: dict[str, list[Judgement]] = {}
+    for judgement in tally.judgements:
+        about = matter(judgement.subject)
+        if about.startswith("cell:"):
+            about = "incident:" + about.removeprefix("cell:").partition("/")[0]
+        first, plus, second = about.removeprefix("incident:").partition("+")
+        joined = about.startswith("incident:") and plus
+        for subject in (f"incident:{first}", f"incident:{second}") if joined else (about,):
+            found.setdefault(subject, []).append(judgement)
+    return found
 
 
 def incident_row(incident: Incident, claims: Mapping[str, Claim]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Claim, Document, Link
+from tallystick.view.cues import cues
 from tallystick.view.index import Index, Seat
 from tallystick.view.pages.quotes import Quote, quote
 from tallystick.view.text import Mark, Piece, paragraphs, pieces
@@ -59,7 +60,7 @@ def page(index: Index, document: Document) -> DocumentPage:
     """A document, its text cut at every mark."""
     claims = index.by_document.get(document.name, ())
     links = index.copies.get(document.name, ())
-    marks = [*_claim_marks(claims), *_shared_marks(document, links)]
+    marks = [*_claim_marks(claims), *_cue_marks(document, claims), *_shared_marks(document, links)]
     rows = tuple(_paragraph(index, document, claims, marks, span) for span in paragraphs(document.text))
     return DocumentPage(document, rows, _copies(index, document, links), len(claims))
 
@@ -68,6 +69,11 @@ def _claim_marks(claims: Sequence[Claim]) -> list[Mark]:
     figures = [Mark(claim.span.start, claim.span.end, "figure", claim.id) for claim in claims]
     voices = {(link.start, link.end): claim.id for claim in claims for link in claim.chain if link.end > link.start}
     return figures + [Mark(start, end, "voice", claim) for (start, end), claim in sorted(voices.items())]
+
+
+def _cue_marks(document: Document, claims: Sequence[Claim]) -> list[Mark]:
+    found = {span: claim.id for claim in claims for span in cues(document.text, claim)}
+    return [Mark(start, end, "cue", claim) for (start, end), claim in sorted(found.items())]
 
 
 def _shared_marks(document: Document, links: Sequence[Link]) -> list[Mark]:

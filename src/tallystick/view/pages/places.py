@@ -16,7 +16,7 @@ KNOWN_TO = {
     6: "the country alone", 7: "abroad",
 }  # fmt: skip
 """How exactly a place is known, by UCDP where_prec."""
-LIMIT = 400
+LIMIT = 200
 """Places drawn and listed: those where most happened."""
 _POINT = 3
 """UCDP where_prec up to which a place is drawn as a point."""

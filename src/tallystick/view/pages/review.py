@@ -105,7 +105,7 @@ def page(index: Index, number: int = 1, kind: str = "", again: str = "") -> Revi
         kind if kind in KINDS else "",
         number,
         len(shown),
-        len(queue) + len(pairs) - len(open_) + _pairs_decided(index),
+        sum(_asked(subject) for _, subject in decided),
         tuple(row for row in counted if row[2]),
         last,
         "" if last is None or last.verdict in _HARMLESS else INVERSE.get(last.verdict, ""),
@@ -123,17 +123,17 @@ def _question(kind: str, subject: str) -> tuple[bool, str]:
     return (kind == "link", subject)
 
 
+def _asked(subject: str) -> bool:
+    """Whether a subject is of a kind that the queue asks about."""
+    return subject.startswith("claim:") or (subject.startswith("source:") and "+" in subject)
+
+
 def _decided(index: Index) -> frozenset[tuple[bool, str]]:
     """Questions with a last word; one whose correction was taken back is asked again."""
     last: dict[tuple[bool, str], str] = {}
     for judgement in index.tally.judgements:
         last[judgement.verdict in ("split", "rejoin"), matter(judgement.subject)] = judgement.verdict
     return frozenset(question for question, verdict in last.items() if verdict != "uncorrect")
-
-
-def _pairs_decided(index: Index) -> int:
-    verdicts = {j.subject for j in index.tally.judgements if j.verdict in ("join", "part")}
-    return sum(subject.startswith("source:") for subject in verdicts)
 
 
 def _queue(index: Index) -> tuple[Waiting, ...]:
@@ -150,10 +150,16 @@ def _of_cells(index: Index) -> Iterator[Waiting]:
             for found in cell.contradictions:
                 known = [claim for claim in found.claims if claim in index.tally.claims]
                 for claim in known:
-                    against = (claim, *(other for other in known if other != claim))
-                    yield _of_cell("contradiction", incident, n, cell, against, found.text)
+                    yield _of_cell("contradiction", incident, n, cell, _against(cell, claim, known), found.text)
             if len(cell.roots) == 1 and (claim := standing_claim(cell.roots[0])) in index.tally.claims:
                 yield _of_cell("alone", incident, n, cell, (claim,), "all of a range rests on this one root source")
+
+
+def _against(cell: Cell, claim: str, known: list[str]) -> tuple[str, ...]:
+    """A claim, and one that it stands against: of another root source where there is one."""
+    own = {c for root in (*cell.roots, *cell.denials) if claim in root.claims for c in root.claims}
+    others = [other for other in known if other != claim]
+    return (claim, *sorted(others, key=lambda other: other in own)[:1])
 
 
 def _of_cell(kind: str, incident: Incident, n: int, cell: Cell, claims: tuple[str, ...], why: str) -> Waiting:
