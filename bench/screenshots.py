@@ -22,8 +22,9 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 from tallystick.case import Case
-from tallystick.evidence import Incident
-from tallystick.view import demo
+from tallystick.evidence import Claim, Incident
+from tallystick.review import corrections
+from tallystick.view import correcting, demo
 from tallystick.view.app import build
 from tallystick.view.serve import listen
 
@@ -35,7 +36,7 @@ WIDE, TALL, NARROW = (
 )
 
 
-def pictures(incident: Incident) -> list[tuple[str, str, dict[str, int], str]]:
+def pictures(incident: Incident, claim: str) -> list[tuple[str, str, dict[str, int], str]]:
     """Name, address, window and colour scheme of each picture."""
     page = "/incident?" + urlencode({"id": incident.id, "beside": "ucdp-like/1"})
     root = next(root for cell in incident.cells for root in cell.roots)
@@ -54,8 +55,18 @@ def pictures(incident: Incident) -> list[tuple[str, str, dict[str, int], str]]:
         ("timeline", "/timeline", WIDE, "light"),
         ("map", "/map", WIDE, "light"),
         ("review", "/review", WIDE, "light"),
+        ("claim", "/claim?" + urlencode({"id": claim}), TALL, "light"),
+        ("search", "/search?q=amnesty+304", WIDE, "light"),
         ("log", "/log", WIDE, "light"),
     ]
+
+
+def corrected(case: Case, claim: Claim) -> str:
+    """Correct whom a claim counts, so that there is a correction to see; the claim's id."""
+    about = corrections.subject(claim, correcting.answered(claim, correcting.answers(claim) | {"who": "people"}))
+    if about:
+        case.judge(about, "correct", "A. Reader", "to see what a correction looks like")
+    return claim.id
 
 
 @contextmanager
@@ -97,12 +108,14 @@ def main(into: Path) -> None:
             case.add("articles")
             case.judge("source:tasnim", "strike", "A. Reader", "to see what falls")
             case.judge("source:tasnim", "restore", "A. Reader", "nothing did")
-            incident = max(case.tally().incidents, key=lambda i: (len(i.documents), i.id))
+            tally = case.tally()
+            incident = max(tally.incidents, key=lambda i: (len(i.documents), i.id))
+            claim = corrected(case, tally.claims[incident.claims[0]])
         with Case.open(Path("iran.tally")) as case, served(case) as home, sync_playwright() as started:
             browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
             door = browser.new_context()
             door.new_page().goto(f"{home}/?token={TOKEN}")
-            for picture in pictures(incident):
+            for picture in pictures(incident, claim):
                 print(take(browser, home, door.cookies(), picture, into))
             browser.close()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_tally import made
 from visitor import Page, Visitor
@@ -40,11 +40,13 @@ def form_of(visitor: Visitor, claim: str) -> dict[str, str]:
     return form | {"by": "Ada"}
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CLAIMS))
 def test_a_form_sent_as_it_came_changes_nothing(claim: Claim) -> None:
     assert answered(claim, answers(claim)) == claim
 
 
+@settings(deadline=None)
 @given(st.sampled_from(CLAIMS), st.dictionaries(st.sampled_from([*answers(CLAIMS[0]), "voice-1"]), st.text(max_size=9)))
 def test_whatever_is_written_makes_a_claim_or_one_clear_sentence(claim: Claim, written: dict[str, str]) -> None:
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from visitor import Page, Visitor
 
@@ -35,6 +35,7 @@ def test_the_nearest_word_of_the_stance_in_the_sentence_is_marked(
     assert said(text, voice, stance) == found
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=200), st.integers(0, 200), st.integers(1, 20))
 def test_no_text_raises_and_every_cue_lies_in_it(text: str, start: int, length: int) -> None:
     link = Attribution("x", "says", start, start + length)

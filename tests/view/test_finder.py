@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_tally import made
 from visitor import Page, Visitor
@@ -50,6 +50,7 @@ def test_words_are_found_in_any_script(words: str, found: list[str]) -> None:
     assert names(of(*TEXTS), words) == found
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=40) | st.text(st.sampled_from("\"'*:^()-+{}~NEAROTD \u201c\0\ud800;,é"), max_size=40))
 def test_nothing_that_is_typed_is_an_operator_or_an_error(text: str) -> None:
     page = search.page(INDEX, FINDER, text)
@@ -65,6 +66,7 @@ def test_the_operators_of_the_index_are_words_like_others(text: str) -> None:
         assert all(word in fold(f"{hit.document.title} {hit.document.text}") for word in words)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.sampled_from(list(TALLY.documents.values())), st.data())
 def test_any_word_of_a_text_finds_it_and_is_marked(document: Document, data: st.DataObject) -> None:
     words = [word for phrase in wanted(document.text).phrases for word in phrase]
@@ -78,6 +80,7 @@ def test_any_word_of_a_text_finds_it_and_is_marked(document: Document, data: st.
     assert all(text.startswith(word) for text in marked)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.sampled_from(TEXTS), st.sampled_from(["a", "people", "getötet", "12", "شخصا", "x"]))
 def test_a_snippet_is_the_text_itself(text: str, word: str) -> None:
     pieces = list(search.snippet(text[:20_000], wanted(word)))
