@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,6 @@ Role = Literal["suffered", "done", "state", "happening", "people"]
 Shape = Literal["base", "s", "ed", "ing", "noun", "word"]
 ROLES: tuple[Role, ...] = ("suffered", "done", "state", "happening", "people")
 
-_ENTRY = re.compile(r"([^\[]+?)\s*(?:\[(.*)\])?$")
 _VOWELS = frozenset("aeiou")
 
 
@@ -38,10 +36,9 @@ def closed(key: str) -> frozenset[str]:
 
 def entry(written: str) -> tuple[str, tuple[str, ...]]:
     """ "slay [slew, slain]" → ("slay", ("slew", "slain"))."""
-    match = _ENTRY.match(written)
-    if match is None:
-        return written.lower(), ()
-    return match[1].lower(), tuple(f.strip().lower() for f in match[2].split(",")) if match[2] else ()
+    base, _, given = written.lower().partition("[")
+    forms = given.strip().removesuffix("]")
+    return base.strip(), tuple(form.strip() for form in forms.split(",")) if forms else ()
 
 
 def noun_forms(written: str) -> tuple[str, ...]:

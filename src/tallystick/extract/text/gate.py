@@ -25,8 +25,8 @@ _DIGIT = re.compile(r"\d")
 PLAIN = frozenset({"killed", "injured", "abducted", "detained"})
 """Metrics of one person that are told without a number word."""
 _NAMED = re.compile(
-    r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]|[A-Z][\w’'-]+, \d"
-    r"|^\W?(?!It|This|That|There|What)[A-Z][\w’'-]+ (?:later |also )?(?:died|is|was|had|has)\b"
+    r"\b[A-Z][a-z]{1,30} (?:[A-Z]\. )?[A-Z][a-z]|\b[A-Z][\w’'-]{1,30}, \d"
+    r"|^\W?(?!It|This|That|There|What)[A-Z][\w’'-]{1,30} (?:later |also )?(?:died|is|was|had|has)\b"
 )
 """Two names in a row, a name with an age behind it, or one that opens the sentence before a verb."""
 _SOON = 6
