@@ -22,6 +22,13 @@ def roots(text: str, quote: str = "31", title: str = "") -> str:
             "the Lake Monitor a group",
         ),
         ("Gales drowned 31 people in Kisumu added the source.", "the source"),
+        ("Gales have killed 31 people in Kisumu the Kenyan state television reports.", "the Kenyan state television"),
+        ("Gales killed 31 people the ministry said in a statement posted on its website.", "the ministry"),
+        (
+            '"It was hell and 31 people died," a local doctor, Omar Sabri, told Radio Tana.',
+            "a local doctor, Omar Sabri",
+        ),
+        ("The Lake League claimed responsibility for the bombing saying it killed 31 soldiers.", "The Lake League"),
         ("Rebels wounded a dozen men and killed 31 others a medic said.", "a medic"),
         ("A raid left 31 dead and 15 injured Radio Tana correspondent reported.", "Radio Tana correspondent"),
         (
@@ -82,6 +89,12 @@ def test_what_stands_between_marks_of_quotation_is_told_in_full() -> None:
 )
 def test_a_description_is_resolved_to_the_name_that_the_article_gives(text: str, root: str) -> None:
     assert roots(text) == root
+
+
+def test_a_quotation_left_alone_goes_on_with_the_voice_of_the_one_before() -> None:
+    first = '"The raid hit a school at noon" said the Lake Monitor. Gao lies in the north.'
+    text = f'{first} In the west "31 people were killed when planes struck."'
+    assert roots(text) == "the Lake Monitor"
 
 
 def test_two_voices_in_one_breath_keep_their_words() -> None:

@@ -198,7 +198,8 @@ def _spread(roots: Sequence[Token], taken: set[int]) -> tuple[Token, ...]:
 def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
     """Whether nothing but times, places and participles of saying follows."""
     for n, token in enumerate(rest):
-        if token.tag_ == "VBG" or token.lower_ in {"according", "and", "but", "while", "as"}:
+        posted = token.tag_ == "VBN" and token.head.lower_ in lexicon().papers
+        if token.tag_ == "VBG" or posted or token.lower_ in {"according", "and", "but", "while", "as"}:
             return True
         if token.dep_ == "amod":
             continue

@@ -26,7 +26,7 @@ from tallystick.extract.attribution.content import (
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.nouns import noun_saying
 from tallystick.extract.attribution.outlets import carrier, told
-from tallystick.extract.attribution.phrases import after, head_of, is_thing, is_voice, phrase, trimmed
+from tallystick.extract.attribution.phrases import after, ending_at, head_of, is_thing, is_voice, phrase, trimmed
 from tallystick.extract.attribution.saying import Saying, hull, stretches
 from tallystick.extract.attribution.speakers import Speaker, beside, opening, speaker
 from tallystick.extract.text.parsed import Sentence
@@ -80,10 +80,19 @@ def _begins(sentence: Sentence, token: Token, starts: Sequence[int]) -> bool:
 def _may_say(token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
         return True
-    doc = token.doc
-    last = token.i + 1 == len(doc) or doc[token.i + 1].is_punct
-    named = token.i > 3 and (doc[token.i - 1].pos_ == "PROPN" or doc[token.i - 1].is_upper)
-    return token.lower_ == "reports" and last and named
+    return token.lower_ == "reports" and token.i > 3 and _closes(token)
+
+
+def _closes(noun: Token) -> bool:
+    """Whether "reports" ends a sentence as its verb, though the parse has it a noun: "… in Homs state TV reports"."""
+    doc = noun.doc
+    following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if following is not None and not (following.is_punct or following.lower_ in {"citing", "quoting"}):
+        return False
+    before = doc[noun.i - 1]
+    voice = ending_at(noun.i, doc)
+    apart = bool(voice) and voice[0].i > 0 and doc[voice[0].i - 1].pos_ not in {"ADP", "VERB", "AUX"}
+    return before.pos_ == "PROPN" or before.is_upper or (apart and is_voice(voice))
 
 
 def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tuple[int, int]) -> Iterator[Saying]:
@@ -178,13 +187,19 @@ def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
         return _claims_lives(verb)
     if lemma in {"continue", "go on"}:
         return any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
-    if verb.i > 0 and verb.doc[verb.i - 1].text in {"<", "/", "</"}:
-        return True
-    if verb.dep_ == "acl" and verb.tag_ == "VB":
+    if _is_of_paper(verb) or (verb.dep_ == "acl" and verb.tag_ == "VB"):
         return True
     if verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "as":
         return any(t.lower_ in {"quoted", "quotes", "quoting", "cited"} for t in verb.doc[max(0, verb.i - 25) : verb.i])
     return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_of_paper(verb: Token) -> bool:
+    """ "In a statement | posted | online", and the slashes of a page's marks."""
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is None:
+        return False
+    return before.text in {"<", "/", "</"} or (verb.tag_ == "VBN" and before.lower_ in lexicon().papers)
 
 
 def _calls_untrue(verb: Token, lemma: str) -> bool:

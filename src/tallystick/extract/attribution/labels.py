@@ -82,8 +82,8 @@ def _of_line(parsed: Parsed, start: int, end: int, whole_title: bool) -> Iterato
 def _is_label(voice: str) -> bool:
     words = voice.casefold().split()
     known = lexicon()
-    voice_like = words[-1] in known.headline_voices or words[-1] in known.outlet_names if words else False
-    return voice_like and len(words) <= 6
+    voices = (known.headline_voices, known.bodies, known.outlet_names)
+    return 0 < len(words) <= 6 and any(words[-1] in some for some in voices)
 
 
 def _lost_colon(line: str) -> int | None:

@@ -116,13 +116,22 @@ def _borrowed(verb: Token) -> Speaker:
         if token.dep_ not in _LEANING or token.head.i == token.i:
             break
         if token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return Speaker(phrase(token.head, verb), borrowed=True)
+            return Speaker(_of_noun(token.head, verb), borrowed=True)
         token = token.head
         subject = _subject(token)
         if subject is not None:
             return Speaker(_whole(subject, token), borrowed=True)
     near = beside(verb)
     return Speaker(near if is_voice(near) else ())
+
+
+def _of_noun(noun: Token, verb: Token) -> tuple[Token, ...]:
+    """The noun that a participle hangs on; of "claimed responsibility for the raid, saying", who claimed it."""
+    words = phrase(noun, verb)
+    if verb.tag_ != "VBG" or noun.dep_ != "dobj" or is_voice(words):
+        return words
+    subject = _subject(noun.head)
+    return _whole(subject, noun.head) if subject is not None else words
 
 
 def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
