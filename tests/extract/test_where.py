@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.evidence import Document, Where
+from tallystick.extract.choosing.clues import by_hand
 from tallystick.extract.figures.find import find_figures
 from tallystick.extract.text.parsed import Parsed, parse
 from tallystick.extract.where.choose import place_mentions, wheres
@@ -106,3 +107,39 @@ def test_people_and_weekdays_are_no_places() -> None:
 def test_odd_texts_have_mentions_like_any_other(text: str) -> None:
     found = place_mentions(page(text, parsed=False), open_gazetteer())
     assert all(0 <= m.start < m.end <= len(text) for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Three soldiers were killed by a mine in Mopti region. Meanwhile, gunmen killed 12 traders in Gao.",
+            ["Mopti", "Gao"],
+        ),
+        ("The Homs governor said 12 people were killed in Tadmur.", ["Tadmur"]),
+        ("Police in Kaduna said 12 farmers were killed and seven wounded in Birnin Gwari.", ["Birnin Gwari"] * 2),
+    ],
+)
+def test_a_figure_takes_the_place_of_its_own_event(text: str, names: list[str]) -> None:
+    assert [where and where.name for where in told(text)] == names
+
+
+def test_the_rules_alone_tell_places_too() -> None:
+    read = page("BEIRUT (AFP) - A shell killed 12 people in Sarmada, activists in Paris said.")
+    (where,) = wheres(read, find_figures(read), open_gazetteer(), by_hand("where"))
+    assert where is not None and where.name == "Sarmada"
+
+
+def test_figures_told_in_one_breath_share_their_place() -> None:
+    first, second = told("A raid on Ariha killed 12 people and wounded 30. Officials in Damascus kept silent.")
+    assert first == second and first is not None and first.name == "Ariha"
+
+
+@pytest.mark.parametrize("group", ["Ahrar al-Sham", "Boko Haram", "Jabhat Fateh"])
+def test_an_armed_group_is_no_place(group: str) -> None:
+    assert not any(part in name for name in names(f"Fighters of {group} left.") for part in group.split())
+
+
+def test_a_truncated_name_and_a_person_told_of_before_are_no_places() -> None:
+    found = names("Jonathan Blake spoke to reporters in Lyon. Later Blake left for Ni...")
+    assert "Lyon" in found and not {"Blake", "Ni"} & found.keys()

@@ -24,7 +24,7 @@ class Scored:
     clues: tuple[str, ...]
 
 
-FITTED: Mapping[Topic, str] = {"when": "weights/when.yaml"}
+FITTED: Mapping[Topic, str] = {"when": "weights/when.yaml", "where": "weights/where.yaml"}
 """Topics with a table of fitted weights, which goes before the one set by hand."""
 
 

@@ -57,19 +57,19 @@ def _in_parse(sentence: Sentence, one: Found, start: int, end: int) -> Iterator[
     mine, its = sentence.covering(one.start, one.end), sentence.covering(start, end)
     if not mine or not its:
         return
-    verbs, above = _verbs(mine[-1]), _verbs(its[-1])
-    if verbs and above:
-        if verbs[0] == above[0]:
+    under, above = verbs(mine[-1]), verbs(its[-1])
+    if under and above:
+        if under[0] == above[0]:
             yield "same verb"
-        elif above[0] in verbs:
+        elif above[0] in under:
             yield "under a verb above"
-        elif verbs[0] in above:
+        elif under[0] in above:
             yield "under a verb below"
         else:
             yield "in another clause"
 
 
-def _verbs(token: Token) -> list[int]:
+def verbs(token: Token) -> list[int]:
     """The verbs that a token hangs under, nearest first."""
     out = []
     for _ in range(_DEEP):
@@ -83,8 +83,13 @@ def _verbs(token: Token) -> list[int]:
 
 def twins(one: Found, other: Found) -> bool:
     """Two statements of one figure: the same count of the same fate, whatever the quantifier ("18", "at least 18")."""
-    a, b = one.figure, other.figure
-    if a is None or b is None or one is other or a.metric != b.metric:
-        return False
-    count = a.low if a.low is not None else a.high
-    return count is not None and count == (b.low if b.low is not None else b.high)
+    count = counted(one)
+    return one is not other and count is not None and count == counted(other)
+
+
+def counted(one: Found) -> tuple[str, int] | None:
+    """Metric and count of a figure, alike for all that state it; None where there is no count."""
+    if one.figure is None:
+        return None
+    count = one.figure.low if one.figure.low is not None else one.figure.high
+    return None if count is None else (one.figure.metric, count)

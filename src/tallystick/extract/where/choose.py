@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tallystick.evidence import Mention, Where
-from tallystick.extract.choosing import clues
-from tallystick.extract.choosing.nearness import nearness, twins
+from tallystick.extract.choosing import clues as choosing
+from tallystick.extract.choosing.nearness import counted
+from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.when.report import report_day
+from tallystick.extract.where.clues import asked, of_name, of_place
 from tallystick.extract.where.geocode import settle
-from tallystick.extract.where.placing import FINE, Candidate, Scene, scene
+from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.toponyms import Toponym, toponyms
 from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
-BELOW = 4
-"""Sentences below a figure in which the place of its event may be told more exactly."""
+NAMES = 6
+"""Names of one place before a figure, and as many behind it, that are weighed beside the first."""
+TWIN_COUNT, TWIN_SENTENCES = 5, 3
+"""The same count again is the same event again from this count on, and within as many sentences."""
 
 
-def wheres(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> list[Where | None]:
-    """For each figure or event found, the place of the event as the text tells it; None where it does not."""
+def wheres(
+    parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer, weights: Mapping[str, float] | None = None
+) -> list[Where | None]:
+    """For each figure or event found, the place of the event as the text tells it; None where it does not.
+
+    ``weights`` are those of the clues, the fitted ones where none are given.
+    """
     if not found:
         return []
-    here = scene(parsed, gazetteer)
-    dated = report_day(parsed.text, parsed.document.published) is not None
-    return [_choose(parsed, one, found, here if dated else _beside(parsed, one, here)) for one in found]
-
-
-def _beside(parsed: Parsed, one: Found, here: Scene) -> Scene:
-    """The places of a figure's own paragraph: a page without a date is no report of one event, and lends no more."""
-    own = parsed.sentences[one.sentence].paragraph
-    near = (c for c in here.candidates if parsed.sentences[c.toponym.sentence].paragraph == own)
-    return replace(here, candidates=tuple(near))
+    here = scene(parsed, found, gazetteer)
+    table = choosing.weights("where") if weights is None else weights
+    views = [_view(here, one, table) for one in found]
+    groups = one_event(here, found)
+    agreed = {first: _agreed([views[i] for i in group]) for first, group in {g[0]: g for g in groups}.items()}
+    return [_where(here, view, agreed[group[0]]) for view, group in zip(views, groups, strict=True)]
 
 
 def place_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
@@ -51,70 +56,92 @@ def where_of(toponym: Toponym, row: PlaceRow | None) -> Where:
     return Where(toponym.name, row.geoname, row.lat, row.lon, PRECISION[row.kind], admin1, row.country)
 
 
-def _choose(parsed: Parsed, one: Found, found: Sequence[Found], here: Scene) -> Where | None:
-    rows = [tuple(place_clues(parsed, one, found, c, here)) for c in here.candidates]
-    top = clues.best(rows, "where")
-    return where_of(here.candidates[top.index].toponym, here.candidates[top.index].row) if top else None
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one figure says by itself of its place."""
+
+    shares: Mapping[str, float]
+    """By place; with ``NOTHING`` the share of no place at all."""
+    names: Mapping[str, int]
+    """For each place the candidate that names it best for this figure."""
 
 
-def place_clues(parsed: Parsed, one: Found, found: Sequence[Found], c: Candidate, here: Scene) -> Iterator[str]:
-    """The clues that a candidate place is, or is not, the place of a figure's event."""
-    yield from sorted(c.traits)
-    t = c.toponym
-    rivals = [
-        (o.toponym.start, o.toponym.end)
-        for o in here.candidates
-        if o is not c and abs(o.toponym.sentence - one.sentence) <= 5
-    ]
-    yield from nearness(parsed, one, t.start, t.end, rivals, found)
-    far = one.sentence - t.sentence
-    yield f"{c.kind} {_distance(far)}"
-    if t.sentence <= 1:
-        yield "in the lead"
-    if "the story's place" in c.traits:
-        yield "the story's place, here" if far == 0 else "the story's place, elsewhere"
-    if one.figure is not None and one.figure.mode == "running":
-        yield f"running {c.kind}"
-    if any(twins(one, other) and other.sentence == t.sentence for other in found):
-        yield "twin beside it"
-    yield from _refinement(one, c, here)
+def _view(here: Scene, one: Found, weights: Mapping[str, float]) -> View:
+    told: dict[str, list[float]] = {}
+    names: dict[str, int] = {}
+    for key, at, clues in clued(here, one):
+        told[key] = scores(clues, weights)
+        names[key] = at[max(range(len(at)), key=lambda n: (told[key][n], -n))]
+    own = shares(told, weights.get(NOTHING, 0.0))
+    return View({**own, NOTHING: max(0.0, 1.0 - sum(own.values()))}, names)
 
 
-def _distance(far: int) -> str:
-    if far == 0:
-        return "here"
-    if abs(far) == 1:
-        return "next door"
-    return "near" if abs(far) <= 3 else "elsewhere"
+def clued(here: Scene, one: Found) -> list[tuple[str, Sequence[int], list[list[str]]]]:
+    """The places that may be a figure's, each with the candidates that name it and the clues of every such name."""
+    ask = asked(here, one)
+    out = list[tuple[str, Sequence[int], list[list[str]]]]()
+    for key, all_names in here.by_place.items():
+        names = [i for i in _nearest(here, one, all_names) if _lends(here, one, i)]
+        if names:
+            whole = list(of_place(here, ask, key, names))
+            out.append((key, names, [[*whole, *of_name(here, ask, i)] for i in names]))
+    return out
 
 
-def _refinement(one: Found, c: Candidate, here: Scene) -> Iterator[str]:
-    """A report tells the place first in the large ("in Benghazi"), then in the small ("in the Sabri quarter")."""
-    if c.toponym.sentence == one.sentence:
-        yield from _in_sentence(one, c, here)
-    lead = " of the lead" if one.sentence <= 1 else ""
-    far = c.toponym.sentence - one.sentence
-    if 0 < far <= BELOW and "of a voice" not in c.traits:
-        wider = here.inside[c.name]
-        if any(
-            o.toponym.sentence == one.sentence and o.name in wider and "of a voice" not in o.traits
-            for o in here.candidates
-        ):
-            yield f"refines a place{lead}"
-        elif FINE[c.kind] <= 1:
-            yield f"a fine place below{lead}"
-    if far == 0 and any(
-        0 < o.toponym.sentence - one.sentence <= BELOW
-        and c.name in here.inside[o.name]
-        and "of a voice" not in o.traits
-        for o in here.candidates
-    ):
-        yield f"refined below{lead}"
+def _nearest(here: Scene, one: Found, names: Sequence[int]) -> Sequence[int]:
+    """The first name of a place and the nearest ones to a figure, in order."""
+    at = bisect_left(names, one.start, key=lambda i: here.told[i].toponym.start)
+    near = names[max(0, at - NAMES) : at + NAMES]
+    return near if near[0] == names[0] else (names[0], *near)
 
 
-def _in_sentence(one: Found, c: Candidate, here: Scene) -> Iterator[str]:
-    beside = [o for o in here.candidates if o.toponym.sentence == one.sentence and o is not c]
-    if any(o.name in here.inside[c.name] for o in beside):
-        yield "inside another here"
-    if any(c.name in here.inside[o.name] for o in beside):
-        yield "holds another here"
+def _lends(here: Scene, one: Found, index: int) -> bool:
+    """A page without a date is no report of one event: its figures take the places of their own paragraph only."""
+    sentences = here.parsed.sentences
+    return here.dated or sentences[here.told[index].toponym.sentence].paragraph == sentences[one.sentence].paragraph
+
+
+def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
+    """For each figure the figures of its event, itself among them: those told in one breath and the same count again.
+
+    In one breath: one after the other in a sentence, and no place between.
+    """
+    groups = [[i] for i in range(len(found))]
+    last: dict[tuple[str, int], int] = {}
+    for i, one in enumerate(found):
+        count = counted(one)
+        earlier = last.get(count) if count is not None and count[1] >= TWIN_COUNT else None
+        if i and _one_breath(here, found[i - 1], one):
+            earlier = i - 1
+        elif earlier is not None and one.sentence - found[earlier].sentence > TWIN_SENTENCES:
+            earlier = None
+        if earlier is not None:
+            groups[earlier].append(i)
+            groups[i] = groups[earlier]
+        if count is not None:
+            last[count] = i
+    return groups
+
+
+def _one_breath(here: Scene, one: Found, other: Found) -> bool:
+    if one.figure is None or other.figure is None or one.sentence != other.sentence:
+        return False
+    names = here.by_sentence.get(one.sentence, ())
+    at = bisect_left(names, one.end, key=lambda i: here.told[i].toponym.start)
+    return at == len(names) or here.told[names[at]].toponym.start >= other.start
+
+
+def _agreed(group: Sequence[View]) -> tuple[str, int] | None:
+    """The place of an event as all that tell of it have it, and a candidate that names it; None where none is told."""
+    told = dict(pooled([view.shares for view in group]) if len(group) > 1 else group[0].shares)
+    nothing = told.pop(NOTHING)
+    key = likeliest(told, nothing)
+    return None if key is None else (key, next(view.names[key] for view in group if key in view.names))
+
+
+def _where(here: Scene, own: View, agreed: tuple[str, int] | None) -> Where | None:
+    if agreed is None:
+        return None
+    key, other = agreed
+    index = own.names.get(key, other)
+    return where_of(here.told[index].toponym, here.told[index].row)

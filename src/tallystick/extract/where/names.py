@@ -29,6 +29,12 @@ class Words:
     prepositions: frozenset[str]
     particles: frozenset[str]
     never: frozenset[str]
+    groups: frozenset[str]
+    """Words in the names of armed groups."""
+    bodies: frozenset[str]
+    """Last words of the names of authorities, companies, media."""
+    openers: frozenset[str]
+    """First words of the names of places, in lower case."""
     states: Mapping[str, str]
 
 
@@ -37,9 +43,8 @@ def words() -> Words:
     """The English words of place."""
     raw = shipped("languages/en/places.yaml")
     kinds = {word: kind for kind, listed in raw["kinds"].items() for word in listed}
-    return Words(
-        kinds, frozenset(raw["prepositions"]), frozenset(raw["particles"]), frozenset(raw["never"]), raw["states"]
-    )
+    sets = {key: frozenset(raw[key]) for key in ("prepositions", "particles", "never", "groups", "bodies", "openers")}
+    return Words(kinds=kinds, states=raw["states"], **sets)
 
 
 def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:

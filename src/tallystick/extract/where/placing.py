@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from tallystick.extract.text.parsed import Parsed, Sentence
-from tallystick.extract.where.geocode import km, settle
+from tallystick.extract.where.geocode import settle
+from tallystick.extract.where.names import words
+from tallystick.extract.where.story import any_of
 from tallystick.extract.where.toponyms import Toponym, kind_word, toponyms
-from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
+from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, bare_name, name_key
 
 LOOSE = 0.3
 """What must speak for a name to be weighed as a figure's place: less than for a place by itself, since clues follow."""
-CLOSE_KM = 25.0
-"""A village this near to a town may be told as a part of it."""
-FINE = {"spot": 0, "name": 0, "town": 1, "county": 2, "region": 2, "province": 3, "country": 4}
-"""Kinds of places, the most specific first."""
+CITY = 200_000
+"""People of a town that is told as the place around its quarters and its suburbs."""
+WINDOW = 110
+"""Code points before a name that are looked at for what puts it there."""
+
+Size = Literal["fine", "mid", "wide", "country"]
+Put = Literal["voice", "from", "unnamed", "vague", "exact", "bare", "wide", "country"]
+"""How a name is put: somebody's seat, where people come from, the surroundings of an unnamed place, only near, exactly,
+by its name alone; provinces and countries are what they are."""
+
+SIZES: dict[str, Size] = {
+    "spot": "fine", "name": "fine", "town": "fine", "county": "mid", "region": "mid", "province": "wide",
+    "country": "country",
+}  # fmt: skip
+_OWN_PLACE = frozenset({"village", "town", "district", "neighborhood", "neighbourhood"})
 
 _PUT = re.compile(
     r"\b((?i:target\w*|hit|hitting|struck|striking|bomb\w*|shell\w*|attack\w*|storm\w*|pound\w*|positioned\sin|in|near|at|around|outside|inside"
@@ -34,10 +48,12 @@ _VOICE = re.compile(
     r"\s(?:at|in|of|for)\s(?:the\s)?$"
 )
 _DATELINE = re.compile(r"(?:,\s[A-Z][\w.]+)?\s?(?:\((?:[A-Z][\w ]{1,20})\)\s?)?(?:[-–—]{1,2}|:)\s|\s\([A-Z]")
-_PAIR = re.compile(
-    r"(?:['’]?s?[\s,]+(?:in|of|near|at|on|outside|inside|part|the|its|a|city|town|village|villages|district|districts|neighbou?rhoods?|main"
-    r"|areas?|suburbs?|camp|province|governorate|countryside|central|capital|bastion|stronghold|\w+-(?:held|controlled)"
-    r"|(?:north|south|east|west)\w*))*[\s,]+"
+_BASED = re.compile(r"-(?:based|led|backed|born|funded|held|controlled|owned|affiliated|supported)")
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$")
+_WIDENS = re.compile(
+    r"\s(?:river\s)?(?:valley|province|region|area|border|governorate|district|state|county|suburb|city)"
+    r"\s(?:town|village|city|suburb|district|neighbou?rhood|camp)\sof\b",
+    re.IGNORECASE,
 )
 
 
@@ -48,85 +64,108 @@ class Candidate:
     toponym: Toponym
     row: PlaceRow | None
     kind: str
-    traits: frozenset[str]
+    """Of a place that the gazetteer knows its kind; "spot" inside a place, "name" where nothing is known."""
+    put: Put
+    traits: tuple[str, ...]
 
     @property
-    def name(self) -> str:
-        return self.toponym.name.casefold()
+    def key(self) -> str:
+        """One place, however it is written here: "Aleppo", "Aleppo city"."""
+        parts = self.toponym.name.casefold().split()
+        parts = parts[:-1] if len(parts) > 1 and parts[-1] in words().kinds else parts
+        return name_key(bare_name(" ".join(parts))) or self.toponym.name.casefold()
+
+    @property
+    def size(self) -> Size:
+        return SIZES[self.kind]
+
+    @property
+    def order(self) -> int:
+        """Rank among places that may lie in one another, the smallest first."""
+        if self.kind == "town":
+            return 2 if self.row is not None and self.row.population >= CITY else 1
+        return {"fine": 0, "mid": 3, "wide": 4, "country": 5}[self.size]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All candidate places of an article."""
-
-    candidates: tuple[Candidate, ...]
-    inside: Mapping[str, frozenset[str]]
-    """For a name, the names of wider places that the text or the map puts around it."""
-
-
-def scene(parsed: Parsed, gazetteer: Gazetteer) -> Scene:
-    """The places of an article, each settled on one place of the world."""
+def candidates(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The place names of an article in order, each settled on one place of the world or on none."""
     names = toponyms(parsed, gazetteer, floor=LOOSE)
-    rows = settle(parsed.text, names, gazetteer)
-    kinds = [_kind(t, row) for t, row in zip(names, rows, strict=True)]
-    pairs = _pairs(parsed.text, names)
-    inside = _inside(names, rows, kinds, pairs)
-    told = Counter(t.name.casefold() for t in names)
-    main = _main(names, kinds)
-    return Scene(
-        tuple(
-            Candidate(
-                t,
-                row,
-                kind,
-                frozenset(_traits(parsed, t, row, kind, main))
-                | _pair_traits(i, pairs)
-                | {_told(told[t.name.casefold()])},
-            )
-            for i, (t, row, kind) in enumerate(zip(names, rows, kinds, strict=True))
-        ),
-        inside,
+    return tuple(
+        Candidate(t, row, kind, _put(parsed, t, kind), tuple(_traits(parsed, t, row)))
+        for t, row in zip(names, settle(parsed.text, names, gazetteer), strict=True)
+        for kind in (_kind(t, row),)
     )
 
 
 def _kind(toponym: Toponym, row: PlaceRow | None) -> str:
-    if toponym.word:
-        return kind_word(toponym.word) or "spot"
-    return row.kind if row else "name"
+    kind = kind_word(toponym.word) or "spot" if toponym.word else row.kind if row else "name"
+    quarter = kind == "county" and toponym.word.endswith("district") and (row is None or row.kind != "county")
+    return "spot" if quarter else kind
 
 
-def _told(times: int) -> str:
-    return "told once" if times == 1 else "told twice" if times == 2 else "told often"
+@cache
+def _before() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before a name: an unnamed place near it, what only puts it near, what puts it exactly."""
+    some = (
+        r"\b(?:an?|one|two|three|several|some|opposition|rebel|government|militant|residential|different|various|other)"
+    )
+    near = r"(?:near|in|outside|of|around|on|south|north|east|west|close\sto|at)\s(?:the\s|its\s)?(?:[\w'’-]+\s){0,3}$"
+    word, flags = r"(?:[\w'’-]+\s)", re.IGNORECASE
+    return (
+        re.compile(rf"{some}\s{word}{{0,3}}?(?:{any_of('unnamed')})\s{word}{{0,3}}?{near}", flags),
+        re.compile(rf"\b(?:{any_of('vague')})\s(?:the\s|its\s)?{word}{{0,2}}$", flags),
+        re.compile(rf"\b(?:{any_of('exact')})\s(?:the\s|its\s|a\s)?{word}{{0,3}}(?:al-|el-)?$", flags),
+    )
 
 
-def _main(names: Sequence[Toponym], kinds: Sequence[str]) -> frozenset[str]:
-    """The finer places (no provinces, no countries) that the text names most."""
-    told = Counter(t.name.casefold() for t, kind in zip(names, kinds, strict=True) if FINE[kind] <= 1)
-    most = max(told.values(), default=0)
-    return frozenset(name for name, times in told.items() if times == most > 1)
+def _put(parsed: Parsed, toponym: Toponym, kind: str) -> Put:
+    text, start = parsed.text, parsed.sentences[toponym.sentence].start
+    before = text[max(start, toponym.start - WINDOW) : toponym.start]
+    if _of_voice(text, toponym, before[-60:]) or _BASED.match(text, toponym.end):
+        return "voice"
+    if kind in ("province", "country"):
+        return "wide" if kind == "province" else "country"
+    unnamed, vague, exact = _before()
+    if _FROM.search(before):
+        return "from"
+    if toponym.word not in _OWN_PLACE - {"district"} and unnamed.search(before):
+        return "unnamed"
+    if toponym.word not in _OWN_PLACE and vague.search(before[-50:]):
+        return "vague"
+    return "exact" if toponym.word in _OWN_PLACE or exact.search(before[-50:]) else "bare"
 
 
-def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str, main: frozenset[str]) -> Iterator[str]:
+def _of_voice(text: str, toponym: Toponym, before: str) -> bool:
+    return bool(_SAYS.match(text, toponym.end) or _VOICE.search(before))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"['’]?s?\s(?:[a-z]+\s)?(?:{any_of('offices')})", re.IGNORECASE)
+
+
+def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None) -> Iterator[str]:
     text, sentence = parsed.text, parsed.sentences[toponym.sentence]
-    yield f"is a {kind}"
     yield "in the gazetteer" if row else "not in the gazetteer"
     before = text[max(sentence.start, toponym.start - 60) : toponym.start]
     put = _PUT.search(before)
     yield f"{_put_word(put[1])} it" if put else "nothing puts it"
-    if _SAYS.match(text, toponym.end) or _VOICE.search(before):
+    if _of_voice(text, toponym, before):
         yield "of a voice"
     if toponym.start - sentence.start < 60 and _DATELINE.match(text, toponym.end):
         yield "dateline"
-    if toponym.name.casefold() in parsed.document.title.casefold():
-        yield "in the title"
-    if toponym.name.casefold() in main:
-        yield "the story's place"
+    if _BASED.match(text, toponym.end):
+        yield "somebody's seat"
+    if _office().match(text, toponym.end):
+        yield "of an office"
+    if _WIDENS.match(text, toponym.end):
+        yield "only says which town"
     yield from _reading(sentence, toponym)
 
 
 def _reading(sentence: Sentence, toponym: Toponym) -> Iterator[str]:
     """What the parser and the signs make of the name."""
-    yield from (f"sign {sign}" for sign in toponym.signs)
+    yield from sorted(f"sign {sign}" for sign in toponym.signs if not sign.startswith("known"))
     tokens = sentence.covering(toponym.start, toponym.end)
     if tokens and tokens[-1].dep_ in ("compound", "amod", "nmod", "poss") and not toponym.word:
         yield "modifies a noun"
@@ -141,41 +180,28 @@ def _put_word(word: str) -> str:
     )
 
 
-def _pairs(text: str, names: Sequence[Toponym]) -> frozenset[tuple[int, int]]:
-    """Neighbours in the text that read as the narrower and the wider: "the Sabri quarter of Benghazi"."""
-    return frozenset(
-        (i, j)
-        for i in range(len(names))
-        for j in range(i + 1, min(i + 3, len(names)))
-        if 0 < names[j].start - names[i].end < 60 and _PAIR.fullmatch(text, names[i].end, names[j].start)
-    )
+_PAIR = re.compile(
+    r"(?:['’]?s?[\s,]+(?:in|of|near|at|on|outside|inside|part|the|its|a|city|town|village|villages|district|districts|neighbou?rhoods?|main"
+    r"|areas?|suburbs?|camp|province|governorate|countryside|central|capital|bastion|stronghold|\w+-(?:held|controlled)"
+    r"|(?:north|south|east|west)\w*))*[\s,]+"
+)
+_NO_LINK = (
+    r"(?!(?:and|killed|killing|wounded|injured|injuring|said|that|were|was|while|where|which|from|to|left)\b)"
+    r"[a-z'’-]+\s"
+)
+_LINK = re.compile(rf",?\s(?:{_NO_LINK}){{0,7}}(?:in|of|near|outside|on)\s(?:(?!and\b)[\w'’-]+\s){{0,3}}(?:al-|el-)?")
+_OWNER = re.compile(r"(?:['’]?s)?\s(?:[a-z-]+\s){0,2}")
 
 
-def _pair_traits(index: int, pairs: frozenset[tuple[int, int]]) -> frozenset[str]:
-    narrow = {"narrower of a pair"} if any(i == index for i, _ in pairs) else set()
-    return frozenset(narrow | ({"wider of a pair"} if any(j == index for _, j in pairs) else set()))
-
-
-def _inside(
-    names: Sequence[Toponym], rows: Sequence[PlaceRow | None], kinds: Sequence[str], pairs: frozenset[tuple[int, int]]
-) -> dict[str, frozenset[str]]:
-    first = {t.name.casefold(): i for i, t in reversed(list(enumerate(names)))}
-    told = {(names[i].name.casefold(), names[j].name.casefold()) for i, j in pairs}
-    return {
-        a: frozenset(
-            b for b, j in first.items() if a != b and ((a, b) in told or _holds(rows[j], rows[i], kinds[j], kinds[i]))
-        )
-        for a, i in first.items()
-    }
-
-
-def _holds(wide: PlaceRow | None, narrow: PlaceRow | None, wide_kind: str, narrow_kind: str) -> bool:
-    if FINE[narrow_kind] >= FINE[wide_kind] or wide is None:
-        return False
-    if narrow is None:
-        return False
-    if wide.kind == "country":
-        return wide.country == narrow.country
-    if wide.kind == "province":
-        return wide.country == narrow.country and narrow.admin1 == wide.name
-    return km((wide.lat, wide.lon), (narrow.lat, narrow.lon)) <= CLOSE_KM
+def pairs(text: str, told: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Neighbours that the text puts one inside the other, (narrower, wider): "the Sabri quarter of Benghazi"."""
+    for i, a in enumerate(told):
+        for j in range(i + 1, min(i + 3, len(told))):
+            b, end = told[j], a.toponym.end
+            if not 0 < b.toponym.start - end < 90:
+                continue
+            linked = any(link.fullmatch(text, end, b.toponym.start) for link in (_PAIR, _LINK))
+            if linked and a.order <= b.order and a.key != b.key:
+                yield i, j
+            elif b.order < a.order and _OWNER.fullmatch(text, end, b.toponym.start):
+                yield j, i

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.where.names import home_countries, is_common, look_up, runs, words
@@ -44,6 +45,14 @@ SIGNS: Mapping[str, float] = {
     "part of an abbreviation": -4.0,
     "compound": -0.3,
     "part of person": -1.0,
+    "put in": 0.6,
+    "opens like a place": 1.2,
+    "loose preposition": 0.1,
+    "in the name of a group": -2.5,
+    "in the name of a body": -0.4,
+    "a person elsewhere": -1.5,
+    "among capitals": -0.9,
+    "cut off": -4.0,
 }
 """What speaks for a capitalised name being a place; one point is enough."""
 
@@ -74,6 +83,8 @@ class _Piece:
     rows: tuple[PlaceRow, ...]
     alone: bool
     """Nothing else of the run stands beside it."""
+    run: tuple[int, int]
+    """The run that it stands in."""
 
 
 def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[Toponym]:
@@ -82,7 +93,8 @@ def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[T
     ``floor`` is what must speak for a name: one point says a place, less lets in what only may be one.
     """
     home = home_countries(parsed.text, gazetteer)
-    found = [t for sentence in parsed.sentences for t in _in_sentence(parsed.text, sentence, gazetteer, home)]
+    people = _people(parsed)
+    found = [t for sentence in parsed.sentences for t in _in_sentence(parsed.text, sentence, gazetteer, home, people)]
     sure = {t.name.casefold() for t in found if weight(t) >= 2}
     kept = [t if weight(t) >= floor else replace(t, signs=t.signs | {"sure elsewhere"}) for t in found]
     barred = {"person", "part of an abbreviation"}
@@ -100,7 +112,15 @@ def kind_word(word: str) -> Kind | None:
     return None if kind in (None, "spot", "loose") else kind  # type: ignore[return-value]
 
 
-def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer, home: frozenset[str]) -> Iterator[Toponym]:
+def _people(parsed: Parsed) -> frozenset[str]:
+    """The words of the longer names of persons: "Blake", once the text has told of Jonathan Blake."""
+    ents = (e for s in parsed.sentences if s.doc for e in s.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+    return frozenset(token.text for e in ents for token in e if token.text[:1].isupper())
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, gazetteer: Gazetteer, home: frozenset[str], people: frozenset[str]
+) -> Iterator[Toponym]:
     labels = (
         [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in sentence.doc.ents]
         if sentence.doc
@@ -108,7 +128,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer, home: froz
     )
     for run in runs(text, sentence.start, sentence.end):
         for piece in _pieces(text, run, gazetteer, home):
-            yield _toponym(text, sentence, labels, piece, home)
+            yield _toponym(text, sentence, labels, piece, home, people)
 
 
 # ------------------------------------------------------------------------------------------------ names in a run
@@ -121,20 +141,25 @@ def _pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, hom
         length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
         if rows:
             yield from _unknown(text, run, unknown, at)
-            yield _Piece(run[at][0], end, rows, length == len(run))
+            yield _Piece(run[at][0], end, rows, length == len(run), (run[0][0], run[-1][1]))
             unknown = at + length
         at += length
     yield from _unknown(text, run, unknown, len(run))
 
 
 def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[_Piece]:
-    while low < high and is_common(text[slice(*run[low])]):
+    while low < high and _no_beginning(text, run, low, high):
         low += 1
     while low < high and (is_common(text[slice(*run[high - 1])]) or text[slice(*run[high - 1])].islower()):
         high -= 1
     name = text[run[low][0] : run[high - 1][1]] if low < high else ""
     if low < high <= low + LONGEST and not (len(name) <= 5 and name.isupper()):
-        yield _Piece(run[low][0], run[high - 1][1], (), high - low == len(run))
+        yield _Piece(run[low][0], run[high - 1][1], (), high - low == len(run), (run[0][0], run[-1][1]))
+
+
+def _no_beginning(text: str, run: Sequence[tuple[int, int]], at: int, high: int) -> bool:
+    word = text[slice(*run[at])]
+    return is_common(word) and not (word.lower() in ARTICLES and at + 1 < high)
 
 
 def _longest(
@@ -180,6 +205,11 @@ _LABELS = {
     "NORP": "people",
 }
 _BEFORE = re.compile(r"([A-Za-z-]+)\s+(?:(?:the|a)\s+)?(?:([A-Za-z-]+)\s+)?$")
+_PUT_IN = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|across|within|on|between|targeting|targeted|seized|captured|hit|struck"
+    r"|shelled|bombed|stormed|entered|attacked|raided|overran|besieged|reached|fled|(?:road|highway|way)\sto)"
+    r"\s(?:the\s)?([A-Za-z-]+\s)?$"
+)
 _WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s)?$")
 _WORD_BEFORE = re.compile(r"\b(camp|mount|lake|river|district|neighbou?rhood|suburb|village)\s+$")
 _WORD_AFTER = re.compile(
@@ -194,11 +224,21 @@ _JOINED = re.compile(r"-[a-z]")
 
 
 def _toponym(
-    text: str, sentence: Sentence, labels: Sequence[tuple[int, int, str]], piece: _Piece, home: frozenset[str]
+    text: str,
+    sentence: Sentence,
+    labels: Sequence[tuple[int, int, str]],
+    piece: _Piece,
+    home: frozenset[str],
+    people: frozenset[str],
 ) -> Toponym:
     start, end = piece.start, piece.end
     word, whole = _place_word(text, sentence, start, end)
     signs = {*_label_signs(labels, start, end), *_row_signs(piece.rows, home), *_text_signs(text, sentence, start, end)}
+    signs |= set(_name_signs(text, sentence, piece))
+    if "preposition" in signs and not piece.rows and not signs & {"put in", "put there"}:
+        signs = (signs - {"preposition"}) | {"loose preposition"}
+    if text[start:end] in people and not word and not signs >= {"known well", "known at home"}:
+        signs.add("a person elsewhere")
     if word:
         signs.add("loose place word" if words().kinds.get(word) == "loose" else "place word")
     if not piece.alone and not piece.rows:
@@ -206,6 +246,29 @@ def _toponym(
     if word and text[whole[1] - len(word)].isupper():
         end = whole[1]
     return Toponym(start, end, text[start:end], whole, word, sentence.index, frozenset(signs), piece.rows)
+
+
+def _name_signs(text: str, sentence: Sentence, piece: _Piece) -> Iterator[str]:
+    """What the words of a name, and the capitals around it, say of its being a place."""
+    own = text[slice(*piece.run)].split()
+    if words().groups.intersection(own):
+        yield "in the name of a group"
+    if own[-1] in words().bodies:
+        yield "in the name of a body"
+    first, _, rest = text[piece.start : piece.end].partition(" ")
+    if rest and first.lower() in words().openers:
+        yield "opens like a place"
+    if not piece.rows and _all_capitals(text[sentence.start : sentence.end]):
+        yield "among capitals"
+    if text[piece.end : piece.end + 3] == "..." or text[piece.end : piece.end + 1] == "…":
+        yield "cut off"
+
+
+@lru_cache(maxsize=64)
+def _all_capitals(sentence: str) -> bool:
+    """Whether a line writes nearly every word with a capital, as headings do: capitals prove nothing there."""
+    long = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 5 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
 
 def _label_signs(labels: Sequence[tuple[int, int, str]], start: int, end: int) -> Iterator[str]:
@@ -229,6 +292,8 @@ def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator
     before = text[max(sentence.start, start - 40) : start]
     if (match := _BEFORE.search(before)) and {match[1].lower(), (match[2] or "").lower()} & words().prepositions:
         yield "preposition"
+    if put := _PUT_IN.search(before):
+        yield "put there" if put[1] else "put in"
     if _INITIALS.search(before):
         yield "part of an abbreviation"
     if _TITLE.search(before):
