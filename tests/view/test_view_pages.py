@@ -164,6 +164,11 @@ def test_a_source_page_shows_every_cell_that_falls_before_the_strike(visitor: Vi
     assert "Strike it in this case" in text
 
 
+@pytest.mark.parametrize("path", ["/search?q=x", "/review", "/review?again=x", "/sources", "/log?page=77", "/map"])
+def test_a_page_of_an_empty_case_is_a_page(path: str) -> None:
+    assert Visitor(MadeCase(empty=True)).get(path).status_code == 200
+
+
 def test_an_empty_case_says_what_to_do() -> None:
     visitor = Visitor(MadeCase(empty=True))
     assert "Nothing has been added to this case yet" in Page(visitor.get("/").text).text
