@@ -37,7 +37,9 @@ EDITS: dict[str, Edit] = {
     "cut by half": lambda text, _: text[: len(text) // 2],
     "cut by half, 20 % changed": lambda text, r: changed(text[len(text) // 2 :], r),
     "a new lead": lambda text, r: words(40, r) + text[30:],
+    "a new lead, 20 % changed": lambda text, r: words(40, r) + changed(text[30:], r),
     "a passage of 60 words in another text": lambda text, r: words(150, r) + text[50:110] + words(150, r),
+    "the same passage, 20 % changed": lambda text, r: words(150, r) + changed(text[50:110], r) + words(150, r),
 }
 
 

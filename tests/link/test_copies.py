@@ -48,3 +48,12 @@ def test_any_order_of_documents_gives_the_same_links() -> None:
 
 def test_texts_without_words_are_no_copies() -> None:
     assert find_copies([doc("a", ""), doc("b", "\x00\u202e … "), doc("c", "\ud800")]) == ()
+
+
+def test_a_passage_with_every_sixth_word_changed_is_found_inside_another_text() -> None:
+    passage = TEXT.split()[5:60]
+    passage[2::6] = ["changed" for _ in passage[2::6]]
+    inside = " ".join([OTHER, *passage, OTHER])
+    (link,) = find_copies([doc("a", TEXT), doc("b", inside, "2020-01-02")])
+    assert (link.left, link.right) == ("b", "a")
+    assert len(link.shared) == 1

@@ -15,9 +15,11 @@ PASSAGE = 8
 """Fewest words of a shared passage."""
 GAP = 8
 """Changed words that a passage may hold between two stretches that are the same."""
+ALIGNED = 24
+"""So many where at least half of the words between stand in their places."""
 CONTAINED = 0.3
 """Least share of the shorter text that must stand in the other."""
-WHOLE_PASSAGE = 30
+WHOLE_PASSAGE = 20
 """So many words in one passage make a copy, whatever the rest of the texts."""
 
 
@@ -92,7 +94,12 @@ def _passages(a: _Text, b: _Text) -> list[tuple[int, int, int, int, int]]:
             i += 1
             continue
         size = _common(a.words, i, b.words, j)
-        _extend(runs, i, j, size)
+        near = runs and 0 <= i - runs[-1][1] <= ALIGNED and 0 <= j - runs[-1][3] <= ALIGNED
+        between = _between(a.words[runs[-1][1] : i], b.words[runs[-1][3] : j]) if near else None
+        if between is None:
+            runs.append([i, i + size, j, j + size, size])
+        else:
+            runs[-1] = [runs[-1][0], i + size, runs[-1][2], j + size, runs[-1][4] + between + size]
         i += size
     return [(r[0], r[1], r[2], r[3], r[4]) for r in runs if r[4] >= PASSAGE]
 
@@ -104,13 +111,13 @@ def _common(a: Sequence[int], i: int, b: Sequence[int], j: int) -> int:
     return size
 
 
-def _extend(runs: list[list[int]], i: int, j: int, size: int) -> None:
-    """Add a stretch to the last passage where only a few words lie between, else begin a new one."""
-    if runs and 0 <= i - runs[-1][1] <= GAP and 0 <= j - runs[-1][3] <= GAP:
-        runs[-1][1], runs[-1][3] = i + size, j + size
-        runs[-1][4] += size
-    else:
-        runs.append([i, i + size, j, j + size, size])
+def _between(a: Sequence[int], b: Sequence[int]) -> int | None:
+    """Words that are the same between two stretches of one passage; None where too much lies between for it to be one.
+
+    Words changed one for one leave the others in place, and a longer gap may then be bridged.
+    """
+    same = sum(x == y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 0
+    return same if max(len(a), len(b)) <= GAP or 2 * same >= len(a) else None
 
 
 def _offsets(text: _Text, start: int, end: int) -> tuple[int, int]:
