@@ -103,7 +103,7 @@ def _with_quotations(parsed: Parsed, found: list[Saying], quoted: Sequence[Quota
             owner = last if _follows(parsed, previous, quotation, out[last]) else None
         if owner is None:
             owner = _introduced(parsed, quotation, by_sentence, out)
-        if owner is None and spoke is not None and _left_alone(parsed, spoke[1], quotation, found):
+        if owner is None and spoke is not None and _left_alone(parsed, spoke[1], quotation, by_sentence, found):
             owner = spoke[0]
         if owner is not None:
             out[owner], spoke = _joined(out[owner], quotation), (owner, quotation)
@@ -165,11 +165,20 @@ def _follows(parsed: Parsed, previous: Quotation, quotation: Quotation, saying: 
     return not between.strip() or previous.end <= saying.hull[0] < quotation.start
 
 
-def _left_alone(parsed: Parsed, spoken: Quotation, quotation: Quotation, found: Sequence[Saying]) -> bool:
+def _left_alone(
+    parsed: Parsed,
+    spoken: Quotation,
+    quotation: Quotation,
+    by_sentence: dict[int, list[int]],
+    found: Sequence[Saying],
+) -> bool:
     """Whether a long quotation without words of saying follows one whose speaker nobody else has interrupted."""
-    far = quotation.start - spoken.end > _ALONE or len(parsed.text[quotation.start : quotation.end].split()) < _LONG
-    others = (s for s in found if s.source and not s.borrowed and s.content)
-    return not far and not any(spoken.end + _AFTER_QUOTE < s.cue[0][0] < quotation.end + _AFTER_QUOTE for s in others)
+    if quotation.start - spoken.end > _ALONE or len(parsed.text[quotation.start : quotation.end].split()) < _LONG:
+        return False
+    low, high = spoken.end + _AFTER_QUOTE, quotation.end + _AFTER_QUOTE
+    first, last = parsed.sentence_at(spoken.end).index, parsed.sentence_at(high).index
+    others = (found[n] for index in range(first, last + 1) for n in by_sentence.get(index, ()))
+    return not any(s.source and s.content and not s.borrowed and low < s.cue[0][0] < high for s in others)
 
 
 def _fills_its_line(text: str, quotation: Quotation) -> bool:
