@@ -206,7 +206,12 @@ def test_in_a_stored_case_a_correction_moves_the_cell_and_leaves_the_ledger_as_i
     assert row["figure"]["low"] == 7777
     assert row["corrected"]["by"][0]["by"] == "Ada"
     assert row["corrected"]["read"]["figure"]["low"] == (claim.figure and claim.figure.low)
-    assert "corrected by a person" in "\n".join(export.lines("report", sample, export.Weighing("minmax/1")))
+    report = "\n".join(export.lines("report", sample, export.Weighing("minmax/1")))
+    assert "corrected by a person" in report
+    assert "What people decided" in report
+    assert "<bdi>as printed</bdi>" in report
+    incidents = [json.loads(line) for line in export.lines("incidents", sample, export.Weighing("minmax/1"))]
+    assert [j["verdict"] for row in incidents for j in row.get("judgements", [])] == ["correct"]
 
     sample.judge(sample.judgements()[-1].subject, "uncorrect", "Ada")
     assert sample.tally().claims[claim.id] == claim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tallystick.evidence import Cell, Claim, Contradiction, Incident, Judgement, Root, Tally
@@ -12,17 +12,22 @@ from tallystick.view.export.rows import claim_name, judgement_row, line, when_ro
 
 def lines(tally: Tally) -> Iterator[str]:
     """A line an incident, in the order of the tally; with ``judgements`` where people decided on it or its claims."""
-    decided = _by_matter(tally)
+    decided = by_matter(tally)
     for incident in tally.incidents:
         row = incident_row(incident, tally.claims)
-        subjects = (f"incident:{incident.id}", *(f"claim:{claim}" for claim in incident.claims))
-        found = [judgement for subject in subjects for judgement in decided.get(subject, ())]
-        if found:
-            row["judgements"] = [judgement_row(j) for j in sorted(found, key=lambda j: (j.at, j.subject))]
+        if found := decided_on(incident, decided):
+            row["judgements"] = [judgement_row(judgement) for judgement in found]
         yield line(row)
 
 
-def _by_matter(tally: Tally) -> dict[str, list[Judgement]]:
+def decided_on(incident: Incident, decided: Mapping[str, Sequence[Judgement]]) -> tuple[Judgement, ...]:
+    """What people decided on an incident, its cells and its claims, in the order of time."""
+    subjects = (f"incident:{incident.id}", *(f"claim:{claim}" for claim in incident.claims))
+    found = {judgement for subject in subjects for judgement in decided.get(subject, ())}
+    return tuple(sorted(found, key=lambda judgement: (judgement.at, judgement.subject, judgement.verdict)))
+
+
+def by_matter(tally: Tally) -> dict[str, list[Judgement]]:
     """Judgements by the incident or the claim that they decide on; a cell and a join are matters of their incidents."""
     found: dict[str, list[Judgement]] = {}
     for judgement in tally.judgements:

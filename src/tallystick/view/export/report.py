@@ -7,11 +7,16 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from tallystick.evidence import Incident, Tally
+from tallystick.evidence import Incident, Judgement, Tally
 from tallystick.view import context
+from tallystick.view.export.incidents import by_matter, decided_on
+from tallystick.view.fields import Change
 from tallystick.view.index import Index, index
 from tallystick.view.pages import case, incident
+from tallystick.view.pages.log import corrections_of, things
 
+Decision = tuple[Judgement, str, tuple[Change, ...]]
+"""A judgement, what it was made on, and what a correction made of the machine's row."""
 Captures = Mapping[str, Any]
 """What is known of each document's capture (``sha256``, ``origin``, ``got_at``, ``how``), by document name."""
 
@@ -39,10 +44,19 @@ def _values(found: Index, shown: tuple[Incident, ...], captures: Captures, name:
         "anchors": anchors,
         "document_url": lambda document, _at: f"#{anchors.get(document, 'documents')}",
         "captures": captures,
+        "decisions": _decisions(found, shown),
         "style": _style(),
         "policy": _policy(),
         "unread": case.unread,
     }
+
+
+def _decisions(found: Index, shown: tuple[Incident, ...]) -> list[Decision]:
+    """What people decided on the incidents shown and on sources, in the order of time."""
+    decided = by_matter(found.tally)
+    here = {judgement for incident in shown for judgement in decided_on(incident, decided)}
+    rows = [j for j in found.tally.judgements if j in here or j.subject.startswith("source:")]
+    return [(j, " and ".join(thing.name for thing in things(found, j.subject)), corrections_of(found, j)) for j in rows]
 
 
 def _style() -> str:
