@@ -73,9 +73,7 @@ def find_implied(sentences: Sequence[Sentence], text: str) -> list[Decided]:
 def _decided(fates: _Told) -> Iterator[Decided]:
     for metric, (mention, trigger, doc) in fates.told.items():
         if metric != "injured" or "killed" not in fates.told:
-            yield Decided(
-                _group(doc, mention, fates.person), metric, trigger, mention.sentence, doc[mention.head].lower_
-            )
+            yield Decided(_group(doc, mention), metric, trigger, mention.sentence, doc[mention.head].lower_)
 
 
 def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metric, Trigger, Mention]]:
@@ -109,7 +107,7 @@ def _gravest(doc: Doc, trigger: Trigger) -> Metric:
     return "killed" if deadly else trigger.metric
 
 
-def _group(doc: Doc, mention: Mention, person: Person) -> Counted:
+def _group(doc: Doc, mention: Mention) -> Counted:
     """The mention as a counted group: its article, or the noun phrase where it has none."""
     start: Token = doc[mention.first]
     article = start.lower_ in _ARTICLES and mention.head > mention.first
@@ -117,5 +115,4 @@ def _group(doc: Doc, mention: Mention, person: Person) -> Counted:
     number = Number(
         start.idx, end.idx + len(end.text), 1, 1, "implied", (start.idx, start.idx), "words", additive=False
     )
-    who = mention.words or person.told.words
-    return Counted(number, mention.first, mention.head, mention.head, "people", who, "")
+    return Counted(number, mention.first, mention.head, mention.head, "people", mention.words, "")

@@ -31,7 +31,6 @@ class Person:
             age=mention.age if self.told.age is None else self.told.age,
             sex=self.told.sex or mention.sex,
             part=self.told.part if self.told.part not in {"", "victim"} else mention.part or self.told.part,
-            words=self.told.words or mention.words,
         )
 
     def holds(self, mention: Mention) -> bool:
