@@ -113,6 +113,11 @@ def test_odd_texts_have_mentions_like_any_other(text: str) -> None:
     ("text", "names"),
     [
         (
+            "A blast killed at least 14 people at a market in northern Iraq on Friday. "
+            "The blast hit the town of Hamdaniya, police said.",
+            ["Hamdaniya"],
+        ),
+        (
             "Three soldiers were killed by a mine in Mopti region. Meanwhile, gunmen killed 12 traders in Gao.",
             ["Mopti", "Gao"],
         ),
@@ -143,3 +148,13 @@ def test_an_armed_group_is_no_place(group: str) -> None:
 def test_a_truncated_name_and_a_person_told_of_before_are_no_places() -> None:
     found = names("Jonathan Blake spoke to reporters in Lyon. Later Blake left for Ni...")
     assert "Lyon" in found and not {"Blake", "Ni"} & found.keys()
+
+
+def test_a_namesake_in_another_country_than_the_text_says_is_no_place_of_the_world() -> None:
+    (where,) = told("Twelve people were killed in the town of Baga in Borno State in north-eastern Nigeria.")
+    assert where == Where("Baga")
+
+
+def test_a_lake_is_named_whole() -> None:
+    (where,) = told("A ferry capsized on Lake Kivu, drowning 18 passengers.")
+    assert where is not None and where.name == "Lake Kivu" and where.precision == 5

@@ -16,7 +16,7 @@ from typing import Any
 from tallystick.knowledge.load import shipped
 from tallystick.knowledge.toponyms import Kind, bare_name, name_key, skeleton
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever what is written changes, so that an older file is left alone and a new one is built."""
 
 _TABLES = """

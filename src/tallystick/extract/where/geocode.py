@@ -31,7 +31,8 @@ NEAR_KM, CROWD = 120.0, 2.0
 
 def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceRow | None]:
     """For each toponym the place it stands for, None where no candidate is known.  One name, one place."""
-    beside = [_beside(text, t, gazetteer) for t in toponyms]
+    around = [_around(text, t, gazetteer) for t in toponyms]
+    beside = [frozenset(_named(row) for row in rows) for rows in around]
     spoken = people(text)
     names: dict[str, list[int]] = {}
     for index, toponym in enumerate(toponyms):
@@ -44,7 +45,17 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
             name: _best(rows, [(toponyms[i], beside[i]) for i in names[name]], votes, name)
             for name, rows in options.items()
         }
-    return [chosen[t.name.casefold()] for t in toponyms]
+    within = {
+        name: frozenset(row.country for i in at for row in around[i] if row.country is not None)
+        for name, at in names.items()
+    }
+    return [_unless_elsewhere(chosen[t.name.casefold()], within[t.name.casefold()]) for t in toponyms]
+
+
+def _unless_elsewhere(row: PlaceRow | None, countries: frozenset[str]) -> PlaceRow | None:
+    """No place rather than a namesake in another country than the one that the text puts around it."""
+    small = row is not None and row.kind in ("town", "county") and row.match != "own"
+    return None if small and countries and row is not None and row.country not in countries else row
 
 
 def _first(rows: Sequence[PlaceRow]) -> PlaceRow | None:
@@ -126,19 +137,21 @@ _BESIDE = re.compile(
 )
 
 
-def _beside(text: str, toponym: Toponym, gazetteer: Gazetteer) -> frozenset[str]:
-    """The wider places written right behind a name ("Springfield, Illinois"): provinces by name, countries by code."""
+def _around(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[PlaceRow, ...]:
+    """The wider places written right behind a name ("Springfield, Illinois"): provinces and countries."""
     match = _BESIDE.match(text, toponym.end)
-    if not match:
-        return frozenset()
-    parts = match[1].split()
+    parts = match[1].split() if match else []
     for length in range(len(parts), 0, -1):
-        rows = [
-            r for r in look_up(" ".join(parts[:length]), gazetteer, frozenset())[0] if r.kind in ("province", "country")
-        ]
+        found = look_up(" ".join(parts[:length]), gazetteer, frozenset())[0]
+        rows = tuple(row for row in found if row.kind in ("province", "country"))
         if rows:
-            return frozenset(_key(r.name) if r.kind == "province" else r.country or "" for r in rows)
-    return frozenset()
+            return rows
+    return ()
+
+
+def _named(row: PlaceRow) -> str:
+    """A province by its name, a country by its code."""
+    return _key(row.name) if row.kind == "province" else row.country or ""
 
 
 @lru_cache(maxsize=100_000)

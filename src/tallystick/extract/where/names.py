@@ -35,6 +35,8 @@ class Words:
     """Last words of the names of authorities, companies, media."""
     openers: frozenset[str]
     """First words of the names of places, in lower case."""
+    heads: frozenset[str]
+    """Words that open the name of a lake, a river or a mountain, and are no name alone."""
     states: Mapping[str, str]
 
 
@@ -43,7 +45,10 @@ def words() -> Words:
     """The English words of place."""
     raw = shipped("languages/en/places.yaml")
     kinds = {word: kind for kind, listed in raw["kinds"].items() for word in listed}
-    sets = {key: frozenset(raw[key]) for key in ("prepositions", "particles", "never", "groups", "bodies", "openers")}
+    sets = {
+        key: frozenset(raw[key])
+        for key in ("prepositions", "particles", "never", "groups", "bodies", "openers", "heads")
+    }
     return Words(kinds=kinds, states=raw["states"], **sets)
 
 

@@ -139,7 +139,8 @@ def _pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, hom
     at, unknown = 0, 0
     while at < len(run):
         length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
-        if rows:
+        headed = at > unknown and text[slice(*run[at - 1])].lower() in words().heads
+        if rows and not headed:
             yield from _unknown(text, run, unknown, at)
             yield _Piece(run[at][0], end, rows, length == len(run), (run[0][0], run[-1][1]))
             unknown = at + length
@@ -175,6 +176,8 @@ def _longest(
             continue
         rows, cut = look_up(text[start:end], gazetteer, home)
         if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
+            continue
+        if length == 1 and at + 1 < len(run) and text[start:end].lower() in words().heads:
             continue
         if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
             return length, end - cut, rows
