@@ -7,19 +7,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tallystick import flow
 from tallystick.errors import CaseError, UsageError
 from tallystick.evidence import Document, Incident, Judgement, Reading, Refusal, Resolved, Tally
 from tallystick.knowledge.sources import Book, load_book
-from tallystick.ledger import CaptureInfo, SqliteLedger, open_ledger
+from tallystick.ledger import CaptureInfo, open_ledger
 from tallystick.link.incidents import group
 from tallystick.review.corrections import correction
 from tallystick.review.doubles import one_source
 from tallystick.review.judgements import INVERSE, Verdicts, apply, verdicts
 from tallystick.review.naming import source_ids
 from tallystick.tally.options import Options
+
+if TYPE_CHECKING:
+    from tallystick.ledger.sqlite import SqliteLedger
 
 DEFAULT_RULE = Options().rule
 LAST = "9999"

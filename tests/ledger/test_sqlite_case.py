@@ -19,8 +19,9 @@ from sqlalchemy import text
 
 from tallystick.errors import CaseError, DamagedCase, NewerCase, NoSuchPath, NotACase
 from tallystick.evidence import Capture, Claim, Document, Judgement, Reading, Refusal, Span
-from tallystick.ledger import SqliteLedger, casefile, open_ledger, schema
 from tallystick.ledger import __file__ as room
+from tallystick.ledger import casefile, open_ledger, schema
+from tallystick.ledger.sqlite import SqliteLedger
 
 DOCUMENT = Document("a", "Toll", "Example News", "2019-11-15", "At least 12 died, the ministry said.")
 READING = Reading(

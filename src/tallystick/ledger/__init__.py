@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tallystick.ledger.base import CaptureInfo, Counts, Finding, Ledger
-from tallystick.ledger.casefile import connect
-from tallystick.ledger.sqlite import SqliteLedger
 
-__all__ = ["CaptureInfo", "Counts", "Finding", "Ledger", "SqliteLedger", "open_ledger"]
+if TYPE_CHECKING:
+    from tallystick.ledger.sqlite import SqliteLedger
+
+__all__ = ["CaptureInfo", "Counts", "Finding", "Ledger", "open_ledger"]
 
 PATIENCE = 30.0
 """Seconds to wait for another process's write."""
@@ -21,4 +23,7 @@ def open_ledger(path: Path, create: bool = False, patience: float = PATIENCE) ->
     ``NewerCase`` for one written by a newer Tallystick, ``CaseError`` where the file cannot be used.  A case on
     read-only media opens for reading.
     """
+    from tallystick.ledger.casefile import connect  # here, since reading a stream needs no store
+    from tallystick.ledger.sqlite import SqliteLedger
+
     return SqliteLedger(path, connect(path, patience, create))

@@ -15,14 +15,14 @@ _LONGEST = 12
 _REACH = 160
 _PARENTHESIS = re.compile(r"\s[(\[]([A-Z][\w’' /,.-]{1,40})[)\]]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_PIECE = re.compile(r"\s*[/,]\s*|\s+or\s+")
+_PIECE = re.compile(r"[/,]|\sor\s")
 
 
 def aliases(parsed: Parsed) -> tuple[tuple[str, str], ...]:
     """Pairs of a short name and the name that it stands for, as the text gives them, in its order, each once."""
     found: dict[str, str] = {}
     for match in _PARENTHESIS.finditer(parsed.text):
-        pieces = [p for p in _PIECE.split(match[1].strip()) if p]
+        pieces = [p for piece in _PIECE.split(match[1]) if (p := piece.strip())]
         before = parsed.text[max(0, match.start() - _REACH) : match.start()]
         name = next((n for p in pieces if (n := _spelled(p.split()[0], before))), None)
         if name is not None:

@@ -6,7 +6,7 @@ Types and modes are those of PLOVER, the Political Language Ontology for Verifia
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Factuality, Metric
@@ -30,11 +30,16 @@ def event_of(metric: Metric, text: str, trigger: str) -> tuple[str, str]:
     if event == OPEN:
         told = next((m for m in modes() if trigger.lower() in {" ".join(p) for p in m.words}), None)
         return (told.event, _name(told)) if told else (event, "")
+    return event, _mode_of(event, text)
+
+
+@lru_cache(maxsize=256)
+def _mode_of(event: str, text: str) -> str:
+    """The mode that a sentence's words tell; a sentence of many figures is asked again and again."""
     padded = f" {' '.join(_words(text))} "
-    for mode in modes():
-        if mode.event == event and any(f" {' '.join(p)} " in padded for p in (*mode.words, *mode.signs)):
-            return event, _name(mode)
-    return event, ""
+    told = (m for m in modes() if m.event == event)
+    mode = next((m for m in told if any(f" {' '.join(p)} " in padded for p in (*m.words, *m.signs))), None)
+    return _name(mode) if mode is not None else ""
 
 
 def _name(mode: Mode) -> str:

@@ -207,7 +207,7 @@ _LABELS = {
     "ORG": "organisation",
     "NORP": "people",
 }
-_BEFORE = re.compile(r"([A-Za-z-]+)\s+(?:(?:the|a)\s+)?(?:([A-Za-z-]+)\s+)?$")
+_BEFORE = re.compile(r"(?<![A-Za-z-])([A-Za-z-]{1,40})\s{1,4}(?:(?:the|a)\s{1,4})?(?:([A-Za-z-]{1,40})\s{1,4})?$")
 _PUT_IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|across|within|on|between|targeting|targeted|seized|captured|hit|struck"
     r"|shelled|bombed|stormed|entered|attacked|raided|overran|besieged|reached|fled|(?:road|highway|way)\sto)"
@@ -216,7 +216,7 @@ _PUT_IN = re.compile(
 _WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s)?$")
 _WORD_BEFORE = re.compile(r"\b(camp|mount|lake|river|district|neighbou?rhood|suburb|village)\s+$")
 _WORD_AFTER = re.compile(
-    r"['’]?s?\s+(?:(?:residential|border|military|air|refugee|northern|southern|eastern|western)\s)?([A-Za-z]+)\b"
+    r"['’]?s?\s{1,4}(?:(?:residential|border|military|air|refugee|northern|southern|eastern|western)\s)?([A-Za-z]+)\b"
 )
 _WIDER = re.compile(r",\s+[^\W\d_a-z]")
 _TITLE = re.compile(
