@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CLOSE_KM = 25.0
 """A village this near to a city may be told as a part of it."""
 _OPENS = re.compile(
-    r"\W*(?:in|at|near|on|around|outside|further|elsewhere\sin|over)\s(?:[\w'’-]+\s){0,4}", re.IGNORECASE
+    r"\W{0,9}(?:in|at|near|on|around|outside|further|elsewhere\sin|over)\s(?:[\w'’-]+\s){0,4}", re.IGNORECASE
 )
 _SAYING = frozenset(
     {"said", "says", "say", "told", "reported", "added", "announced", "confirmed", "stated", "claimed", "quoted"}
