@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from weighing import claim, document, incident, resolved, source
 
 from tallystick.errors import NoSuchRule
-from tallystick.evidence import Cell, Claim, Factuality, Quantifier, Resolved, Stance, When
+from tallystick.evidence import Cell, Claim, Factuality, Quantifier, Refusal, Resolved, Stance, When
 from tallystick.tally.options import Options
 from tallystick.tally.ranges import RULES
 from tallystick.tally.weigh import weigh
@@ -182,3 +182,14 @@ def test_adding_a_copy_changes_reports_and_never_root_sources(claims: list[Claim
         assert {r.source.id for r in after[key].roots} == {r.source.id for r in cell.roots}
         assert after[key].independent == cell.independent
         assert after[key].reports >= cell.reports
+
+
+@given(words(), st.sampled_from(["early", "late"]))
+def test_a_range_that_lost_a_source_it_could_not_read_says_so(claims: list[Claim], unread: str) -> None:
+    left = [c for c in claims if c.span.document != unread]
+    known = resolved(left, [WATCH, MINISTRY, REUTERS, MEDIC])
+    refusal = Refusal(f"{unread}.html", "cut short")
+    documents = {c.span.document: document(c.span.document) for c in left}
+    tally = weigh([incident(left)], known, documents, refusals=[refusal])
+    for cell in tally.incidents[0].cells:
+        assert cell.range.lines[-1].endswith(f"{unread}.html")

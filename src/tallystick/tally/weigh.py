@@ -16,6 +16,9 @@ from tallystick.tally.ranges import rule_named
 from tallystick.tally.series import unexplained
 from tallystick.tally.support import Case
 
+NAMED = 3
+"""So many inputs that could not be read are named in a range; the tally has them all."""
+
 
 def weigh(
     incidents: Sequence[Incident],
@@ -36,7 +39,7 @@ def weigh(
     rule_named(options.rule)
     case = Case({c.id: c for c in resolved.claims}, documents, resolved, options)
     numbers = _numbers(resolved)
-    weighed = tuple(_incident(case, incident, numbers) for incident in incidents)
+    weighed = tuple(_with_gaps(_incident(case, incident, numbers), refusals) for incident in incidents)
     return Tally(
         rule=options.rule,
         struck=tuple(sorted(options.strike)),
@@ -62,6 +65,17 @@ def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[in
     wanted = case.options.metric
     cells = [cell(case, key, own, found, together) for key, own in keyed.items() if wanted in (None, key[0])]
     return replace(incident, cells=tuple(cells))
+
+
+def _with_gaps(incident: Incident, refusals: Sequence[Refusal]) -> Incident:
+    """The ranges say what of the case could not be read: each might be wider with it."""
+    if not refusals:
+        return incident
+    origins = list(dict.fromkeys(refusal.origin for refusal in refusals))
+    more = f" and {len(origins) - NAMED:,} more" if len(origins) > NAMED else ""
+    line = f"not read, so that the range may be wider: {', '.join(origins[:NAMED])}{more}"
+    gaps = (replace(c, range=replace(c.range, lines=(*c.range.lines, line))) for c in incident.cells)
+    return replace(incident, cells=tuple(gaps))
 
 
 def _contradictions(claims: Sequence[Claim]) -> list[Contradiction]:
