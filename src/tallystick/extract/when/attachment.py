@@ -14,6 +14,7 @@ from tallystick.extract.choosing.nearness import nearness, twins
 from tallystick.extract.events.words import modes
 from tallystick.extract.figures.vocabulary import triggers
 from tallystick.extract.found import Found
+from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.candidates import (
     AFTER,
@@ -55,6 +56,26 @@ class Times:
     anchor: date | None
     headings: frozenset[int]
     """Indexes of the sentences that are headings."""
+    tokens: Mapping[tuple[int, int], tuple[Token, ...]]
+    """The tokens of each candidate, by its offsets."""
+    words: Sequence[frozenset[str]]
+    """The longer words of each sentence, in small letters."""
+    fates: Sequence[frozenset[str]]
+    """The metrics that the words of each sentence tell of."""
+
+    @classmethod
+    def of(cls, parsed: Parsed, candidates: Sequence[Candidate], anchor: date | None) -> Times:
+        """What is asked of a text for each of its figures, looked up once."""
+        sentences = parsed.sentences
+        return cls(
+            parsed,
+            tuple(candidates),
+            anchor,
+            frozenset(s.index for s in sentences if is_heading(parsed, s)),
+            {(c.start, c.end): sentences[c.sentence].covering(c.start, c.end) for c in candidates},
+            [frozenset(_WORD.findall(parsed.text[s.start : s.end].lower())) for s in sentences],
+            [_told(s) for s in sentences],
+        )
 
 
 @cache
@@ -66,6 +87,12 @@ def _fates() -> Mapping[str, frozenset[str]]:
             if len(phrase) == 1 and meaning.role != "people":
                 out.setdefault(first, set()).add(meaning.metric)
     return {word: frozenset(metrics) for word, metrics in out.items()}
+
+
+def _told(sentence: Sentence) -> frozenset[str]:
+    if sentence.doc is None:
+        return frozenset()
+    return frozenset(metric for token in sentence.doc for metric in _fates().get(token.lower_, ()))
 
 
 @cache
@@ -87,10 +114,10 @@ def time_clues(
     here = "here" if c.sentence == one.sentence else "before" if c.sentence < one.sentence else "after"
     yield here
     yield from (f"{trait} {here}" for trait in (OF_SAYING, OF_TOLL, SINCE, FRONTED) if trait in c.traits)
-    governor = _governor(parsed.sentences[c.sentence], c, one)
+    governor = _governor(times, c, one)
     yield f"{governor} {here}"
     if here == "here":
-        yield from _in_clauses(parsed.sentences[one.sentence], one, c, governor)
+        yield from _in_clauses(times, one, c, governor)
         if not any(o.sentence == c.sentence for o in rivals):
             yield "only time here"
     if not rivals:
@@ -109,7 +136,7 @@ def tells_the_event(times: Times, c: Candidate, one: Found) -> bool:
     """Whether a time says of the same fate as the figure, in the telling and not in the saying of it."""
     if c.traits & {OF_SAYING, OF_TOLL, PICTURE, SINCE, REPORT}:
         return False
-    return _governor(times.parsed.sentences[c.sentence], c, one) in ("of its own word", "of the same fate")
+    return _governor(times, c, one) in ("of its own word", "of the same fate")
 
 
 def _in_story(
@@ -141,20 +168,15 @@ def _in_story(
     if one.sentence in times.headings and c.sentence == one.sentence + 1:
         yield "under its heading"
     if here != "here":
-        yield from _in_words(times.parsed, one, c, here)
+        yield from _in_words(times, one, c, here)
 
 
-def _in_words(parsed: Parsed, one: Found, c: Candidate, here: str) -> Iterator[str]:
+def _in_words(times: Times, one: Found, c: Candidate, here: str) -> Iterator[str]:
     """Whether the sentence of the time speaks of the same things."""
-    its, mine = (parsed.sentences[n] for n in (c.sentence, one.sentence))
-    shared = set(_WORD.findall(parsed.text[its.start : its.end].lower())) & set(
-        _WORD.findall(parsed.text[mine.start : mine.end].lower())
-    )
+    shared = times.words[c.sentence] & times.words[one.sentence]
     yield f"{min(len(shared), 3)} words shared"
-    if one.figure is not None:
-        told = {t.lower_ for t in its.doc} if its.doc is not None else set()
-        if any(one.figure.metric in _fates().get(word, ()) for word in sorted(told)):
-            yield f"same fate told {here}"
+    if one.figure is not None and one.figure.metric in times.fates[c.sentence]:
+        yield f"same fate told {here}"
 
 
 def _in_time(times: Times, one: Found, c: Candidate) -> Iterator[str]:
@@ -171,9 +193,10 @@ def _in_time(times: Times, one: Found, c: Candidate) -> Iterator[str]:
         yield "asserted after report"
 
 
-def _in_clauses(sentence: Sentence, one: Found, c: Candidate, governor: str) -> Iterator[str]:
+def _in_clauses(times: Times, one: Found, c: Candidate, governor: str) -> Iterator[str]:
     """Where the clauses of time and figure part: "12 were freed, of the 200 seized in April"."""
-    mine, its = (_clauses(sentence.covering(*span)) for span in ((one.start, one.end), (c.start, c.end)))
+    mine = _clauses(times.parsed.sentences[one.sentence].covering(one.start, one.end))
+    its = _clauses(times.tokens[c.start, c.end])
     lower = next((v for v in its if v not in mine), None)
     higher = next((v for v in mine if v not in its), None)
     if lower is not None and higher is None:
@@ -192,9 +215,9 @@ def _clauses(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in (tokens[-1], *tokens[-1].ancestors) if t.pos_ in ("VERB", "AUX")]
 
 
-def _governor(sentence: Sentence, c: Candidate, one: Found) -> str:
+def _governor(times: Times, c: Candidate, one: Found) -> str:
     """What the time says of: the figure's own word, the same fate, another, an event, a beginning, a saying."""
-    tokens = sentence.covering(c.start, c.end)
+    sentence, tokens = times.parsed.sentences[c.sentence], times.tokens[c.start, c.end]
     if not tokens:
         return "unparsed"
     inside = {t.i for t in tokens}

@@ -8,7 +8,6 @@ from dataclasses import replace
 from tallystick.evidence import Document, Mention, When
 from tallystick.extract.choosing import clues
 from tallystick.extract.found import Found
-from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
 from tallystick.extract.when.candidates import DATED_SAYING, HEADING, Candidate, candidates
@@ -16,6 +15,9 @@ from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.report import report_day
 from tallystick.extract.when.resolve import FULL
+
+LEAD, FAR = 6, 15
+"""Sentences at the head of a text whose times may be any figure's, and how many sentences off others may stand."""
 
 
 def whens(parsed: Parsed, found: Sequence[Found]) -> list[When | None]:
@@ -29,15 +31,14 @@ def times_of(parsed: Parsed) -> tuple[Times, Sequence[Expression]]:
     """The times that a text offers, and all its time expressions, resolved or not."""
     anchor = report_day(parsed.text, parsed.document.published)
     told = expressions(parsed.text, anchor) if anchor else undated(parsed)
-    headings = frozenset(s.index for s in parsed.sentences if is_heading(parsed, s))
-    return Times(parsed, tuple(candidates(parsed, told, anchor)), anchor, headings), told
+    return Times.of(parsed, candidates(parsed, told, anchor), anchor), told
 
 
 def offered(times: Times, one: Found) -> list[Candidate]:
     """Those times of a text that may be a figure's.
 
     A heading and the full date of a statement lend nothing to other sentences.  A page without a date is no report of
-    one event: a time lends itself to its own paragraph only.
+    one event: a time lends itself to its own paragraph only.  In a long text only the lead reaches everywhere.
     """
     sentences = times.parsed.sentences
     here = sentences[one.sentence].paragraph
@@ -46,6 +47,7 @@ def offered(times: Times, one: Found) -> list[Candidate]:
         for c in times.candidates
         if (c.sentence == one.sentence or not c.traits & {HEADING, DATED_SAYING})
         and (times.anchor is not None or sentences[c.sentence].paragraph == here)
+        and (c.sentence < LEAD or abs(c.sentence - one.sentence) <= FAR)
     ]
 
 
