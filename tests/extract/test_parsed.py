@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from one_text import parsed
 
 from tallystick.evidence import Document
+from tallystick.extract.text.model import parses, pipeline
 from tallystick.extract.text.parsed import parse, readable, widen
 
 
@@ -46,3 +47,16 @@ def test_copy_in_capitals_is_read_in_small_letters() -> None:
 @given(st.text())
 def test_what_the_parser_sees_has_the_offsets_of_the_text(text: str) -> None:
     assert len(readable(text * 20)) == len(text) * 20
+
+
+def test_words_are_described_as_the_whole_pipeline_describes_them() -> None:
+    texts = [
+        "Let's go, they ain't killed.",
+        "There is a wounded man; she'd read 12 reports.",
+        "",
+        "\n \n",
+        "Y'all left.",
+    ]
+    whole = pipeline().pipe(texts)
+    for ours, theirs in zip(parses(texts), whole, strict=True):
+        assert [(t.pos_, str(t.morph), t.lemma_) for t in ours] == [(t.pos_, str(t.morph), t.lemma_) for t in theirs]

@@ -1,9 +1,8 @@
 """The English model: loaded once a process, and of its parts only those that are read.
 
 Its two parts that look words up by rule, the coarse tags and the lemmas, cost a quarter of a parse.  What they say of a
-word hangs on the word, its tag and its dependency alone, so each such triple is put to them once, as a text of one
-word.  Their few rules over two words are tried on every sentence, and where one of them matches both parts run as
-they are.
+word hangs on the word, its tag and its dependency alone, so each such triple is put to them once, many in one text.
+Their few rules over two words are tried on every sentence, and where one of them matches both parts run as they are.
 """
 
 from __future__ import annotations
@@ -31,6 +30,8 @@ _BY_WORD = ("attribute_ruler", "lemmatizer")
 _EMBEDDED = ("tok2vec", _NAMES)
 _LISTED = "lemma_index"
 """The lemmatizer's table of known words: lists of ten thousands, in which it looks up every word anew."""
+_PARTED = ("\n", "_SP", "dep")
+"""The word between two words, its tag and its dependency."""
 _OF_ONE_WORD = frozenset({"TAG", "DEP", "LOWER", "ORTH", "TEXT", "IS_SPACE"})
 """What a rule over one word may ask for, to be answered from the triple."""
 
@@ -70,9 +71,8 @@ def pipeline() -> Language:
 
 def parses(texts: Iterable[str]) -> Iterator[Doc]:
     """The texts parsed, with tags, dependencies and lemmas, in order; names are left out."""
-    described = _described()
-    for doc in pipeline().pipe(texts, batch_size=BATCH, disable=[*_BY_WORD, _NAMES]):
-        yield described(doc)
+    docs = pipeline().pipe(texts, batch_size=BATCH, disable=[*_BY_WORD, _NAMES])
+    return iter(_described()(list(docs)))
 
 
 def named(docs: Iterable[Doc]) -> Iterator[Doc]:
@@ -98,7 +98,7 @@ class _Describe:
         self._asked, self._given = [ORTH, TAG, DEP], [POS, MORPH, LEMMA]
         self._parts: list[Any] = [nlp.get_pipe(name) for name in _BY_WORD if nlp.has_pipe(name)]
         self._vocab = nlp.vocab
-        self._known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+        self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
         ruler: Any = nlp.get_pipe(_BY_WORD[0]) if nlp.has_pipe(_BY_WORD[0]) else None
         rules = [pattern for row in (ruler.patterns if ruler else ()) for pattern in row["patterns"]]
         self._longer = Matcher(nlp.vocab)
@@ -106,26 +106,37 @@ class _Describe:
             if len(pattern) > 1 or not pattern[0].keys() <= _OF_ONE_WORD:
                 self._longer.add("longer", [pattern])
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, docs: list[Doc]) -> list[Doc]:
         import numpy as np
 
-        if self._longer(doc, allow_missing=True):
-            return self._run(doc)
+        keys = [None if self._longer(doc, allow_missing=True) else self._keys(doc) for doc in docs]
         if len(self._known) > MOST:
             self._known.clear()
-        rows = [self._known.get(key) or self._ask(key) for key in map(tuple, doc.to_array(self._asked).tolist())]
-        values: Any = np.array(rows, dtype="uint64").reshape(len(rows), len(self._given))
-        return doc.from_array(self._given, values)
+        self._learn([key for own in keys for key in own or () if key not in self._known])
+        for at, (doc, own) in enumerate(zip(docs, keys, strict=True)):
+            if own is None:
+                docs[at] = self._run(doc)
+            else:
+                values: Any = np.array([self._known[key] for key in own], dtype="uint64").reshape(-1, len(self._given))
+                docs[at] = doc.from_array(self._given, values)
+        return docs
+
+    def _keys(self, doc: Doc) -> list[tuple[int, ...]]:
+        return [tuple(row) for row in doc.to_array(self._asked).tolist()]
+
+    def _learn(self, fresh: list[tuple[int, ...]]) -> None:
+        """Put triples to the two parts, as a text in which a line's end parts each word from the next."""
+        from spacy.tokens import Doc
+
+        keys = list(dict.fromkeys(fresh))
+        rows = [(*(self._vocab.strings[number] for number in key), *_PARTED) for key in keys]
+        words, tags, deps = ([row[n] for row in rows for n in (part, part + 3)] for part in range(3))
+        if not rows:
+            return
+        said: Any = self._run(Doc(self._vocab, words=words, tags=tags, deps=deps)).to_array(self._given)
+        self._known |= {key: tuple(row) for key, row in zip(keys, said.tolist()[::2], strict=True)}
 
     def _run(self, doc: Doc) -> Doc:
         for part in self._parts:
             doc = part(doc)
         return doc
-
-    def _ask(self, key: tuple[int, int, int]) -> tuple[int, int, int]:
-        from spacy.tokens import Doc
-
-        orth, tag, dep = (self._vocab.strings[number] for number in key)
-        said: Any = self._run(Doc(self._vocab, words=[orth], tags=[tag], deps=[dep])).to_array(self._given)
-        pos, morph, lemma = said.tolist()[0]
-        return self._known.setdefault(key, (pos, morph, lemma))
