@@ -7,7 +7,7 @@ Every figure chooses among the places of its article, or none of them; a place m
 likelihood sums over its names (``extract/choosing/shares.py``).  Weights are drawn to 0 by a ridge (drawn towards those
 set by hand they did worse); a figure for which the annotators tell no place weighs ``--silence``.  ``--folds`` fits on
 all but a share of the documents and judges on that share, in turn: the accuracy that is printed, and the only one to
-choose by.
+choose by.  It needs SciPy, which nothing else here does.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from tallystick.evidence import Factuality, Metric, Mode, Quantifier, Stance
 from tallystick.extract.events.words import modes
 
 RULES = ("figures", "attribution", "events", "when", "where")
-KEYS = {"title", "publisher", "published", "figures", "events", "attributions", "credit", "times", "places"}
+KEYS = {"title", "publisher", "published", "figures", "events", "attributions", "credit", "times", "places", "persons"}
 NUMBERS = {"low", "high", "nth"}
 WORDS: Mapping[str, frozenset[Any] | None] = {
     "quote": None,
@@ -42,6 +42,8 @@ def test_every_case_is_well_formed(case: Case) -> None:
         assert all(stance in get_args(Stance) for _, stance in figure.get("chain", ()))
     for event in case.expected.get("events", ()):
         assert event["quote"] in case.document.text and event["factuality"] in get_args(Factuality)
+    for metric, quote in case.expected.get("persons", ()):
+        assert metric in get_args(Metric) and quote in case.document.text
     assert all(phrase in case.document.text for phrase in (*case.expected.get("times", ()), *_names(case)))
 
 
