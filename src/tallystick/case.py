@@ -14,10 +14,8 @@ from tallystick.errors import CaseError, UsageError
 from tallystick.evidence import Document, Incident, Judgement, Reading, Refusal, Resolved, Tally
 from tallystick.knowledge.sources import Book, load_book
 from tallystick.ledger import CaptureInfo, open_ledger
-from tallystick.link.incidents import group
 from tallystick.review.corrections import correction
-from tallystick.review.doubles import one_source
-from tallystick.review.judgements import INVERSE, Verdicts, apply, verdicts
+from tallystick.review.judgements import INVERSE, Verdicts, verdicts
 from tallystick.review.naming import source_ids
 from tallystick.tally.options import Options
 
@@ -128,12 +126,10 @@ class Case:
         """
         linked = self._link()
         judgements = (*linked.judgements, Judgement(subject, verdict, "", LAST))
-        held = verdicts(judgements)
-        supposed = replace(linked, judgements=judgements)
-        if _linking(held) != _linking(verdicts(linked.judgements)):
-            resolved = one_source(linked.resolved, held, load_book(self.own.sources))
-            incidents = apply(group(resolved.claims, linked.documents, linked.copies), held)
-            supposed = replace(supposed, resolved=resolved, incidents=incidents)
+        if _linking(verdicts(judgements)) == _linking(verdicts(linked.judgements)):
+            supposed = replace(linked, judgements=judgements)
+        else:
+            supposed = flow.judged(linked, judgements, load_book(self.own.sources))
         return flow.tally(supposed, Options(rule, strict=strict, as_of=_day(as_of)))
 
     def _link(self) -> flow.Linked:

@@ -13,12 +13,12 @@ from itertools import chain, islice, tee
 from pathlib import Path
 
 from tallystick.collect import gather
-from tallystick.errors import CaseError, SpanError
 from tallystick.evidence import Document, Incident, Judgement, Link, Reading, Refusal, Resolved, Tally
 from tallystick.extract.readers.rules import RulesReader
 from tallystick.knowledge.gazetteer import open_gazetteer
 from tallystick.knowledge.sources import Book
 from tallystick.ledger import Ledger
+from tallystick.ledger.keeping import keep
 from tallystick.link.copies import find_copies
 from tallystick.link.incidents import group
 from tallystick.link.sources import resolve
@@ -65,25 +65,13 @@ def add(ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int, tick: Callab
     unread = list(ledger.unread(RulesReader().name))
     for number, (document, row) in enumerate(read(unread, own, jobs=jobs), 1):
         with ledger.transaction():
-            kept = _stored(ledger, document, row)
+            kept = keep(ledger, document, row)
         if isinstance(kept, Reading):
             claims += len(kept.claims)
         else:
             refusals.append(kept)
         tick(number, len(unread))
     return Added(documents, claims, tuple(refusals))
-
-
-def _stored(ledger: Ledger, document: Document, row: Reading | Refusal) -> Reading | Refusal:
-    """Put a reading into the ledger; what cannot enter becomes a refusal there.  Gives back what was kept."""
-    if isinstance(row, Reading):
-        try:
-            ledger.add_reading(row)
-            return row
-        except (SpanError, CaseError) as error:
-            row = Refusal(document.name, str(error))
-    ledger.add_refusal(row)
-    return row
 
 
 def read(
@@ -136,9 +124,16 @@ def link(ledger: Ledger, book: Book) -> Linked:
     copies = find_copies(list(documents.values()))
     claims = as_judged((claim for reading in readings for claim in reading.claims), held)
     aliases = {reading.document: reading.aliases for reading in readings}
-    named = one_source(resolve(claims, documents, book, aliases, copies), held, book)
-    incidents = apply(group(named.claims, documents, copies), held)
-    return Linked(documents, named, copies, incidents, judgements, refusals)
+    resolved = resolve(claims, documents, book, aliases, copies)
+    return judged(Linked(documents, resolved, copies, (), judgements, refusals), judgements, book)
+
+
+def judged(linked: Linked, judgements: Sequence[Judgement], book: Book) -> Linked:
+    """The same claims under these decisions on sources and incidents: who is one source, and what is one incident."""
+    held = verdicts(judgements)
+    named = one_source(linked.resolved, held, book)
+    incidents = apply(group(named.claims, linked.documents, linked.copies), held)
+    return replace(linked, resolved=named, incidents=incidents, judgements=judgements)
 
 
 def tally(linked: Linked, options: Options) -> Tally:

@@ -85,7 +85,7 @@ def settled(
     last = (here or before)[-1] if here or before else None
     part = is_part(facts.doc, group, facts.triggers, last.whole if last else None, metric)
     parent = here[-1].mode if here else None
-    cues = of_running(facts.doc, group, metric, trigger, facts.groups, parent, part)
+    cues = dict(of_running(facts.doc, group, metric, trigger, facts.groups, parent, part))
     return Decided(group, metric, trigger, facts.index, headed(facts.doc, group), part, mode_of(cues, weights))
 
 

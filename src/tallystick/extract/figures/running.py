@@ -73,23 +73,11 @@ def of_running(
     groups: Sequence[Counted],
     parent: Mode | None,
     part: bool,
-) -> Mapping[str, float]:
-    """Features of a running total.
+) -> Iterator[tuple[str, float]]:
+    """Features of a running total, each with its value.
 
     ``parent`` is the mode of the figure before it in the sentence, of which this one may be a ``part``.
     """
-    return dict(_features(doc, group, metric, trigger, groups, parent, part))
-
-
-def _features(
-    doc: Doc,
-    group: Counted,
-    metric: Metric,
-    trigger: Trigger | None,
-    groups: Sequence[Counted],
-    parent: Mode | None,
-    part: bool,
-) -> Iterator[tuple[str, float]]:
     yield "run", 1.0
     yield ("run.loss" if metric in _LOSSES else "run.standing"), 1.0
     if rises(doc, group):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from tallystick.extract.where.names import look_up, people
@@ -161,8 +161,3 @@ def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * math.asin(
         math.sqrt(min(1.0, math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2))
     )
-
-
-def countries_of(rows: Iterable[PlaceRow | None]) -> Counter[str]:
-    """How often each country is spoken of."""
-    return Counter(row.country for row in rows if row is not None and row.country)

@@ -81,6 +81,20 @@ class Scene:
         return count
 
 
+def _counted(
+    found: Sequence[Found],
+) -> tuple[Mapping[int, Sequence[int]], Mapping[tuple[str, int], Mapping[int, int]]]:
+    """``figures`` and ``counts`` of a scene."""
+    figures: dict[int, list[int]] = {}
+    counts: dict[tuple[str, int], Counter[int]] = {}
+    for one in found:
+        if one.figure is not None:
+            figures.setdefault(one.sentence, []).append(one.start)
+        if (count := counted(one)) is not None:
+            counts.setdefault(count, Counter())[one.sentence] += 1
+    return figures, counts
+
+
 def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene:
     """The places of an article and how it is told, for the figures and events found in it."""
     told = candidates(parsed, gazetteer)
@@ -92,13 +106,7 @@ def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene
         by_sentence.setdefault(c.toponym.sentence, []).append(i)
         by_place.setdefault(keys[i], []).append(i)
         starts.setdefault(c.size, []).append((c.toponym.start, keys[i]))
-    figures: dict[int, list[int]] = {}
-    counts: dict[tuple[str, int], Counter[int]] = {}
-    for one in found:
-        if one.figure is not None:
-            figures.setdefault(one.sentence, []).append(one.start)
-        if (count := counted(one)) is not None:
-            counts.setdefault(count, Counter())[one.sentence] += 1
+    figures, counts = _counted(found)
     linked = tuple(pairs(parsed.text, told))
     inside = _inside(told, keys, by_place, linked)
     tokens = [parsed.sentences[c.toponym.sentence].covering(c.toponym.start, c.toponym.end)[-1:] for c in told]
