@@ -28,6 +28,10 @@ def listed(text: str) -> list[tuple[str, ...]]:
         ("The guards seem eager to leave.", "The guards", "seem eager", "to leave"),
         ("The auditors raised doubts about the ledger.", "The auditors", "raised doubts about", "the ledger"),
         ("The unions continued to denounce the law.", "The unions", "continued to denounce", "the law"),
+        ("The prince called for the minister to resign.", "The prince", "called for", "the minister to resign"),
+        ("The pilots were divided on the route.", "The pilots", "were divided on", "the route"),
+        ("The judge is a fierce critic of the law.", "The judge", "is a fierce critic of", "the law"),
+        ("Her fear is that the wells are dry.", "Her", "fear is", "that the wells are dry"),
         ("The dam was condemned by the villagers.", "the villagers", "was condemned", "The dam"),
     ],
 )
@@ -58,6 +62,10 @@ def test_of_nested_attributions_the_outermost_is_listed() -> None:
 
 def test_a_cue_has_where_it_was_said_and_how() -> None:
     assert listed("The union said in a statement that the mine was closed.")[0][1] == "said in a statement"
+    assert listed("The union issued a statement saying it would leave.")[0][:2] == (
+        "The union",
+        "issued a statement saying",
+    )
     assert listed("The union said bluntly that the mine was closed.")[0][1] == "said bluntly"
 
 

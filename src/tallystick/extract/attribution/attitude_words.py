@@ -14,12 +14,14 @@ from tallystick.knowledge.load import shipped
 class AttitudeWords:
     """Lemmas; ``knowledge/languages/<code>/attitudes.yaml`` tells what each set is for."""
 
-    verbs: Mapping[str, str]
-    """With the family of each."""
+    verbs: frozenset[str]
     prepositional: Mapping[str, frozenset[str]]
     phrasal: Mapping[str, frozenset[tuple[str, ...]]]
     adjectives: frozenset[str]
     nouns: frozenset[str]
+    adherents: frozenset[str]
+    carried: frozenset[str]
+    with_in: frozenset[str]
     light: frozenset[str]
     chained: frozenset[str]
     mediums: frozenset[str]
@@ -30,7 +32,7 @@ class AttitudeWords:
 def attitude_words() -> AttitudeWords:
     """The English words of attitudes."""
     raw = shipped("languages/en/attitudes.yaml")
-    verbs = dict.fromkeys(lexicon().stances, "saying") | {v: k for k, listed in raw["verbs"].items() for v in listed}
+    verbs = frozenset(lexicon().stances).union(*raw["verbs"].values())
     both = (lexicon().prepositional, raw["prepositional"])
     links = {v: frozenset(p for known in both for p in known.get(v, ())) for known in both for v in known}
     return AttitudeWords(
@@ -38,5 +40,8 @@ def attitude_words() -> AttitudeWords:
         prepositional=links,
         phrasal={v: frozenset(tuple(p.split()) for p in ps) for v, ps in raw["phrasal"].items()},
         nouns=frozenset(raw["nouns"]) | frozenset(lexicon().nouns),
-        **{name: frozenset(raw[name]) for name in ("adjectives", "light", "chained", "mediums", "days")},
+        **{
+            name: frozenset(raw[name])
+            for name in ("adjectives", "adherents", "carried", "with_in", "light", "chained", "mediums", "days")
+        },
     )

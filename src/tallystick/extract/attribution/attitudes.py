@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 _STATES = frozenset({"be", "seem", "appear", "remain", "feel", "become", "stay", "sound", "get", "look", "grow"})
+_BEING = frozenset({"be", "become"})
 _EMPTY = frozenset({"there", "it", "what", "this", "that", "these", "those"})
 _LINKS = frozenset({"of", "for", "about", "to", "with", "on", "against", "over", "toward", "towards", "at"})
 _BEHIND_OBJECTS = frozenset({"for", "as", "of", "to", "with"})
@@ -66,19 +67,38 @@ def _is_time(content: Sequence[Token]) -> bool:
 
 def _of_verb(verb: Token) -> Attitude | None:
     words, lemma = attitude_words(), _lemma(verb)
-    known = lemma in words.verbs or lemma in words.prepositional or lemma in words.phrasal or lemma in words.light
-    if not known or verb.dep_ in {"amod", "compound", "nmod", "aux", "auxpass"} or _is_unreal(verb):
+    if not _may_tell(verb, lemma) or _is_unreal(verb):
         return None
+    if verb.lower_ in words.adjectives and any(c.dep_ == "auxpass" for c in verb.children):
+        return _of_state(verb)
     who = speaker(top(verb))
-    if lemma in words.light and not who.passive and (noun := _carried(verb)) is not None:
+    if not who.passive and (noun := _carried(verb, lemma)) is not None:
         return _by_noun(verb, noun, who)
     if (link := _phrasal(verb)) is not None:
         return _behind(verb, link, who)
     direct = lemma in words.verbs and (lemma not in lexicon().clause_only or _has_clause(verb))
     parts = _parts(verb) if direct else []
-    if not parts and (link := _link(verb, lemma)) is not None:
+    if (not parts or _is_for_clause(verb, parts)) and (link := _link(verb, lemma)) is not None:
         return _behind(verb, link, who)
     return Attitude(who.words, _with_particle(verb), _held(verb, parts, who)) if direct else None
+
+
+def _may_tell(verb: Token, lemma: str) -> bool:
+    words = attitude_words()
+    if verb.dep_ in {"amod", "compound", "nmod", "aux", "auxpass"}:
+        return False
+    sets = (words.verbs, words.prepositional, words.phrasal, words.light, _BEING)
+    return verb.lower_ in words.adjectives or any(lemma in known for known in sets)
+
+
+def _of_state(participle: Token) -> Attitude | None:
+    """ "Was convinced that": a state of mind in the form of a passive."""
+    subject = next((c for c in participle.children if c.dep_ in {"nsubjpass", "nsubj"}), None)
+    link, content = _complement(participle)
+    if subject is None or subject.lower_ in _EMPTY:
+        return None
+    cue = [*group(participle), *participle.doc[participle.i + 1 : link.i + 1 if link is not None else 0]]
+    return Attitude(phrase(subject, participle), cue, content)
 
 
 def _lemma(verb: Token) -> str:
@@ -127,9 +147,16 @@ def _with_particle(verb: Token) -> list[Token]:
 
 
 def _link(verb: Token, lemma: str) -> Token | None:
-    """The preposition behind which a verb has its content: "balked at"."""
+    """The preposition behind which a verb has its content: "balked at", "called for"."""
     wanted = attitude_words().prepositional.get(lemma, frozenset())
-    return next((c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in wanted), None)
+    own = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i]
+    marks = [t for t in verb.doc[verb.i + 1 : verb.i + 2] if t.dep_ == "mark" and t.lower_ == "for"]
+    return next((t for t in (*own, *marks) if t.lower_ in wanted), None)
+
+
+def _is_for_clause(verb: Token, parts: Sequence[Token]) -> bool:
+    """ "Called for the minister to resign": the parse takes "for" for a part of the clause."""
+    return len(parts) == 1 and parts[0].left_edge.i == verb.i + 1 and parts[0].left_edge.lower_ == "for"
 
 
 def _phrasal(verb: Token) -> Token | None:
@@ -144,16 +171,21 @@ def _phrasal(verb: Token) -> Token | None:
 def _behind(verb: Token, link: Token, who: Speaker) -> Attitude | None:
     if who.passive:
         return None
-    purposes = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.i > link.i and c.tag_ == "VB"]
-    inside = [t for t in link.subtree if t.i > link.i] + [t for c in purposes for t in c.subtree]
+    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.i > link.i]
+    purposes = [c for c in clauses if c.tag_ == "VB" or c.dep_ == "ccomp"]
+    inside = {t.i for root in (link, *purposes) for t in root.subtree if t.i > link.i}
     between = verb.doc[verb.i + 1 : link.i + 1] if link.i - verb.i < _NEAR else ()
-    return Attitude(who.words, [*group(verb), *between], trimmed(inside))
+    return Attitude(who.words, [*group(verb), *between], trimmed([verb.doc[i] for i in sorted(inside)]))
 
 
-def _carried(verb: Token) -> Token | None:
-    """The noun of which a light verb is only the handle; None where the noun belongs to another voice."""
-    noun = next((c for c in verb.children if c.dep_ in {"dobj", "attr"} and c.i > verb.i), None)
-    if noun is None or noun.lemma_.lower() not in attitude_words().nouns:
+def _carried(verb: Token, lemma: str) -> Token | None:
+    """The noun of which a verb is only the handle; None where it has none, or where that belongs to another voice."""
+    words = attitude_words()
+    known, role = (words.adherents, "attr") if lemma in _BEING else (words.nouns | words.carried, "dobj")
+    if lemma not in _BEING and lemma not in words.light:
+        return None
+    noun = next((c for c in verb.children if c.dep_ == role and c.i > verb.i), None)
+    if noun is None or noun.lemma_.lower() not in known:
         return None
     return None if any(c.dep_ == "poss" and c.lower_ not in _OWN for c in noun.children) else noun
 
@@ -175,14 +207,25 @@ def _complement(head: Token, beyond: int = -1) -> tuple[Token | None, tuple[Toke
             continue
         if child.dep_ in _CLAUSES or (child.dep_ == "acl" and child.left_edge.lower_ in {"that", "to"}):
             return None, trimmed(list(child.subtree))
-        if child.dep_ == "prep" and child.lower_ in _LINKS:
+        inward = child.lower_ == "in" and head.lemma_.lower() in attitude_words().with_in
+        if child.dep_ == "prep" and (child.lower_ in _LINKS or inward):
             return child, trimmed([t for t in child.subtree if t.i != child.i])
     return None, ()
+
+
+def _behind_its_noun(adjective: Token) -> Attitude | None:
+    """ "Villagers wary of the dam"."""
+    noun = adjective.head
+    link, content = _complement(adjective)
+    near = [link] if link is not None and link.i == adjective.i + 1 else []
+    return Attitude([t for t in phrase(noun, adjective) if t.i < adjective.i], [adjective, *near], content)
 
 
 def _of_adjective(adjective: Token) -> Attitude | None:
     """ "Is wary of the deal"."""
     verb = adjective.head
+    if adjective.dep_ == "amod" and verb.pos_ in {"NOUN", "PROPN"} and verb.i < adjective.i:
+        return _behind_its_noun(adjective)
     if adjective.dep_ not in {"acomp", "oprd", "xcomp"} or verb.lemma_.lower() not in _STATES:
         return None
     who = speaker(verb)
@@ -203,8 +246,18 @@ def _of_noun(noun: Token) -> Attitude | None:
     taken = {t.i for t in source}
     end = link.i if link is not None and link.i == noun.i + 1 else noun.i
     low = max([noun.left_edge.i, *(i + 1 for i in taken if i < noun.i)])
+    if (clause := _equated(noun)) is not None:
+        end, content = noun.head.i, trimmed(list(clause.subtree))
     cue = [t for t in noun.doc[low : end + 1] if t.tag_ != "POS"]
     return Attitude(source, cue, [t for t in content if t.i not in taken])
+
+
+def _equated(noun: Token) -> Token | None:
+    """ "Her fear is that": the clause that a noun is said to be."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_.lower() != "be" or verb.i < noun.i:
+        return None
+    return next((c for c in verb.children if c.dep_ in _CLAUSES and c.i > verb.i), None)
 
 
 def _owner(noun: Token) -> tuple[Token, ...]:
@@ -214,3 +267,19 @@ def _owner(noun: Token) -> tuple[Token, ...]:
         if child.lower_ in {"by", "from"} and child.dep_ in {"prep", "agent"} and child.i > noun.i:
             return next((phrase(g, child) for g in child.children if g.dep_ == "pobj"), ())
     return ()
+
+
+def issue(participle: Token) -> Attitude | None:
+    """ "Issued a statement saying": who issued it, and the words up to the participle; None for any other participle.
+
+    The voice is whoever speaks, not the paper, wherever both are named (PolNeAR: choose the sentient source).
+    """
+    paper = participle.head
+    verb, words = paper.head, attitude_words()
+    if participle.tag_ != "VBG" or participle.dep_ != "acl" or paper.dep_ != "dobj" or verb.i > paper.i:
+        return None
+    if paper.lemma_.lower() not in words.mediums or verb.lemma_.lower() not in words.light:
+        return None
+    who = speaker(top(verb))
+    cue = [*group(verb), *verb.doc[verb.i + 1 : participle.i]]
+    return Attitude(who.words, cue, ()) if who.words and not who.passive and len(cue) <= _LONGEST else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Quoted
 from tallystick.extract.attribution.attitude_words import attitude_words
-from tallystick.extract.attribution.attitudes import attitudes
+from tallystick.extract.attribution.attitudes import attitudes, issue
 from tallystick.extract.attribution.groups import following, group
 from tallystick.extract.attribution.quotes import quotations
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r",? (?:who|whose|whom|which|that)\b")
 _CLAUSE_END = re.compile(r"[\"“;:]")
+_OF_NUMBERS = frozenset(
+    ["percent", "%", "of", "about", "nearly", "almost", "some", "more", "than", "over", "only", "around"]
+)
 _ANYBODY = frozenset({"you", "one"})
 _LONGEST_CLAUSE = 160
 """Code points."""
@@ -42,12 +45,27 @@ def quoted(parsed: Parsed) -> list[Quoted]:
 
 
 def _as_listed(parsed: Parsed, saying: Saying) -> Quoted:
-    source, sentence = _with_clause(parsed, saying), parsed.sentences[saying.sentence]
+    sentence = parsed.sentences[saying.sentence]
+    source = _with_number(sentence, _with_clause(parsed, saying))
     inside = [t for s, e in saying.cue for t in sentence.covering(s, e)]
     verb = next((t for t in inside if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None:
         return Quoted(source, saying.cue, saying.content)
+    if (issued := issue(verb)) is not None:
+        cue, issuer = [*issued.cue, *inside], stretches(sentence, issued.source)
+        return Quoted(issuer, stretches(sentence, cue), saying.content)
     return _with_group(sentence, Quoted(source, saying.cue, saying.content), verb, inside)
+
+
+def _with_number(sentence: Sentence, source: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """ "One delegate", "29 percent of voters": the number before a voice belongs to it here."""
+    words = sentence.covering(*source[0])
+    root = next((t for t in words if not words[0].i <= t.head.i <= words[-1].i or t.head.i == t.i), None)
+    if root is None or sentence.doc is None:
+        return source
+    before = sentence.doc[root.left_edge.i : words[0].i]
+    counted = len(before) and all(t.pos_ == "NUM" or t.lower_ in _OF_NUMBERS for t in before)
+    return ((sentence.at(before[0])[0], source[0][1]), *source[1:]) if counted else source
 
 
 def _with_group(sentence: Sentence, one: Quoted, verb: Token, inside: Sequence[Token]) -> Quoted:
