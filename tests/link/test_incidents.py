@@ -150,8 +150,10 @@ def test_a_telling_that_fits_two_incidents_about_as_well_is_called_a_bridge() ->
     one = told("b", 12, when=day("2020-05-04"), where=HILL)
     other = told("b", 31, when=day("2020-05-04"), where=HILL, at=900)
     both = told("a", 7, when=day("2020-05-04"), where=HILL)
+    rest = {f"o{i}": Document(f"o{i}", f"Other{i}", "Outlet", "2020-05-05", f"something else {i}") for i in range(8)}
+    known = rest | {n: Document(n, f"Report{n}", "Outlet", "2020-05-05", f"words of {n}11 {n}22 {n}33") for n in "ab"}
     reasons = [
-        [w for i in group(claims, documents(*claims)) for link in i.links for w in link.why]
+        [w for i in group(claims, known) for link in i.links for w in link.why]
         for claims in ([one, both], [one, other, both])
     ]
     assert [any(w.startswith("a bridge") for w in why) for why in reasons] == [False, True]

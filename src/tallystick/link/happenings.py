@@ -12,7 +12,7 @@ from tallystick.knowledge.groups import counted_noun, is_anyone, part_of
 from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, is_wide, relation
 from tallystick.link.telling import Told, told
-from tallystick.link.weights import NO_FIGURE_THRESHOLD, WITHIN, WITHIN_THRESHOLD, total
+from tallystick.link.weights import NO_FIGURE_THRESHOLD, WITHIN, WITHIN_THRESHOLD, score
 
 LONGER = 4
 """A running total over so many times the days of a happening is of a span that holds it."""
@@ -90,7 +90,7 @@ def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
     found: list[Happening] = []
     for claim in sorted(claims, key=lambda c: (c.figure is None, c.span, c.id)):
         manner = told(claim, document.text)
-        scored = [(total(WITHIN, _features(h, claim, manner))[0], i) for i, h in enumerate(found)]
+        scored = [(score(WITHIN, _features(h, claim, manner)), i) for i, h in enumerate(found)]
         best = max(scored, default=(0.0, -1))
         if best[1] < 0 or best[0] < (WITHIN_THRESHOLD if claim.figure else NO_FIGURE_THRESHOLD):
             found.append(Happening(document.name, published=ordinal(document.published), planned=_planned(claim)))

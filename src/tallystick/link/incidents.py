@@ -2,7 +2,8 @@
 
 Each document is first read for its own happenings (tellings).  Pairs of tellings that share a place or a rare name in
 the same weeks are scored; then, from the likest pair down, groups join where their members are alike on average
-(average linkage), so that a chain of likenesses does not join what is unlike at its ends.  Order of input plays no
+(average linkage, over the likest three quarters of the pairs), so that a chain of likenesses does not join what is
+unlike at its ends, and one member that was misread does not keep its fellows out.  Order of input plays no
 part, and the work per claim does not grow with the case.
 """
 
@@ -19,7 +20,7 @@ from tallystick.link.happenings import Happening, happenings
 from tallystick.link.likeness import Words, features, words_of
 from tallystick.link.naming import named
 from tallystick.link.places import is_wide, relation
-from tallystick.link.weights import ACROSS, ACROSS_THRESHOLD, total
+from tallystick.link.weights import ACROSS, ACROSS_THRESHOLD, score, total
 
 CROWD = 24
 """Of more tellings under one key each is compared with so many neighbours only."""
@@ -29,8 +30,8 @@ TORN = 0.5
 """A telling fits two incidents about as well where the likest telling of each is no farther apart in score."""
 SAMPLE = 5
 """Members of a group that speak for it when groups are compared."""
-
-Scored = tuple[float, tuple[str, ...]]
+HEARD = 0.75
+"""The share of pairs of speakers, the likest, whose average decides: the rest may be misread."""
 
 
 def group(
@@ -69,13 +70,17 @@ class _Scores:
         self.tellings = tellings
         self.words = words
         self._copied = copied
-        self._known: dict[tuple[int, int], Scored] = {}
+        self._known: dict[tuple[int, int], float] = {}
 
-    def of(self, a: int, b: int) -> Scored:
+    def of(self, a: int, b: int) -> float:
         pair = (a, b) if a < b else (b, a)
         if pair not in self._known:
-            self._known[pair] = total(ACROSS, self._features(*pair))
+            self._known[pair] = score(ACROSS, self._features(*pair))
         return self._known[pair]
+
+    def why(self, a: int, b: int) -> tuple[str, ...]:
+        """What makes up the score of a pair, the weightiest first."""
+        return total(ACROSS, self._features(min(a, b), max(a, b)))[1]
 
     def near(self) -> list[tuple[float, int, int]]:
         """Pairs under a common key that are alike enough to be looked at, the likest first."""
@@ -84,7 +89,7 @@ class _Scores:
             for key in dict.fromkeys(_keys(telling, words)):
                 holders[key].append(i)
         pairs = {pair for found in holders.values() for pair in _pairs(found)} | self._in_copies()
-        scored = ((self.of(a, b)[0], a, b) for a, b in pairs)
+        scored = ((self.of(a, b), a, b) for a, b in pairs)
         return sorted((s for s in scored if s[0] >= ACROSS_THRESHOLD), key=lambda s: (-s[0], s[1], s[2]))
 
     def _in_copies(self) -> set[tuple[int, int]]:
@@ -214,13 +219,19 @@ def _joined(scores: _Scores, near: Sequence[tuple[float, int, int]]) -> list[lis
         if left == right:
             continue
         both = documents[left] & documents[right]
-        pairs = list(product(*(_speakers(members[side], tellings, both, (a, b)) for side in (left, right))))
-        if sum(scores.of(x, y)[0] for x, y in pairs) / len(pairs) >= ACROSS_THRESHOLD:
+        pairs = product(*(_speakers(members[side], tellings, both, (a, b)) for side in (left, right)))
+        if _alike([scores.of(x, y) for x, y in pairs]) >= ACROSS_THRESHOLD:
             for moved in members[right]:
                 home[moved] = left
             members[left] = sorted(members[left] + members.pop(right))
             documents[left] |= documents.pop(right)
     return [members[i] for i in sorted(members)]
+
+
+def _alike(pairs: Sequence[float]) -> float:
+    """The average score of the likest pairs between two groups."""
+    heard = sorted(pairs, reverse=True)[: max(1, round(len(pairs) * HEARD))]
+    return sum(heard) / len(heard)
 
 
 def _speakers(
@@ -238,13 +249,13 @@ def _torn(near: Iterable[tuple[float, int, int]], groups: Iterable[Sequence[int]
     home = {i: n for n, members in enumerate(groups) for i in members}
     inside: dict[int, float] = {}
     outside: dict[int, tuple[float, int]] = {}
-    for score, a, b in near:
+    for likeness, a, b in near:
         for one, other in ((a, b), (b, a)):
             if home[one] == home[other]:
-                inside.setdefault(one, score)
+                inside.setdefault(one, likeness)
             else:
-                outside.setdefault(one, (score, other))
-    return {i: other for i, (score, other) in sorted(outside.items()) if score >= inside.get(i, score) - TORN}
+                outside.setdefault(one, (likeness, other))
+    return {i: other for i, (likeness, other) in sorted(outside.items()) if likeness >= inside.get(i, likeness) - TORN}
 
 
 def _links(members: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> tuple[Link, ...]:
@@ -254,13 +265,12 @@ def _links(members: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> 
 
 
 def _link(one: int, others: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> Link:
-    best = max(others[-CROWD:], key=lambda j: (scores.of(one, j)[0], -j))
-    score, why = scores.of(one, best)
+    best = max(others[-CROWD:], key=lambda j: (scores.of(one, j), -j))
     left, right = scores.tellings[one].claims[0].id, scores.tellings[best].claims[0].id
     bridges = tuple(_bridge(i, torn[i], scores) for i in (one, best) if i in torn)
-    return Link(left, right, "same-incident", round(score, 3), (*why, *bridges))
+    return Link(left, right, "same-incident", round(scores.of(one, best), 3), (*scores.why(one, best), *bridges))
 
 
 def _bridge(one: int, other: int, scores: _Scores) -> str:
     here, there = scores.tellings[one].document, scores.tellings[other].document
-    return f"a bridge: {here} is about as like what {there} tells of another incident ({scores.of(one, other)[0]:+.1f})"
+    return f"a bridge: {here} is about as like what {there} tells of another incident ({scores.of(one, other):+.1f})"

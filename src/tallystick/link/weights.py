@@ -39,7 +39,7 @@ WITHIN: Table = {
 }
 """A claim and a happening of the same document."""
 
-ACROSS_THRESHOLD = -1.0
+ACROSS_THRESHOLD = -0.5
 
 ACROSS: Table = {
     "at all": (-4.4, "two tellings taken at random"),
@@ -50,7 +50,7 @@ ACROSS: Table = {
     "next day": (-0.5, "the days stated are one apart"),
     "days apart": (-2.0, "the days stated do not meet"),
     "report days apart": (-2.0, "the days stated do not meet, and one is that of its report"),
-    "one wave": (1.0, "both tell of a whole country in one month"),
+    "one wave": (1.5, "both tell of a whole country in one month"),
     "months apart": (-4.0, "the days stated are more than a month apart"),
     "period and day": (-6.0, "one is a period, the other a happening of days"),
     "days between": (-0.8, "days between the reports (times the log)"),
@@ -93,6 +93,11 @@ NAMES: Table = {
     "other country": (-4.0, "of another country"),
 }
 """Two sources that may be one; set by hand, because a person decides."""
+
+
+def score(table: Table, features: Iterable[tuple[str, float]]) -> float:
+    """The sum of the weights of features, each times its value."""
+    return sum(table[name][0] * value for name, value in features)
 
 
 def total(table: Table, features: Iterable[tuple[str, float]]) -> tuple[float, tuple[str, ...]]:
