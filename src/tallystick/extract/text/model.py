@@ -57,11 +57,15 @@ def pipeline() -> Language:
     import spacy
 
     from tallystick.extract.text.embedding import remember
+    from tallystick.extract.text.products import OneCore
 
     loaded: Any = spacy.load(_installed(), exclude=["senter"])
+    products = OneCore()
     for name, part in loaded.pipeline:
         if name in _EMBEDDED:
             remember(part.model)
+        for node in part.model.walk() if getattr(part, "model", None) else ():
+            node.ops = products
     if loaded.has_pipe("lemmatizer") and loaded.get_pipe("lemmatizer").lookups.has_table(_LISTED):
         table = loaded.get_pipe("lemmatizer").lookups.get_table(_LISTED)
         for part, words in list(table.items()):
