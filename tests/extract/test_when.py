@@ -109,3 +109,29 @@ def test_the_rules_alone_tell_a_time_without_fitted_weights(monkeypatch: pytest.
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800 on Tuesday", "\u202eon Tuesday\u202c", "a" * 100_000])
 def test_odd_texts_have_mentions_like_any_other(text: str) -> None:
     assert all(0 <= m.start < m.end <= len(text) for m in time_mentions(Document("d", "", None, "2018-10-18", text)))
+
+
+@pytest.mark.parametrize(
+    "began",
+    [
+        "The unrest began on 15 November.",
+        "The protests over bread prices started on 15 November.",
+        "Fighting erupted late on 15 November.",
+        "The siege of the town, which began on 15 November, is not over.",
+    ],
+)
+def test_what_began_on_a_day_is_counted_from_that_day_to_the_report(began: str) -> None:
+    (row,) = told(f"{began} Doctors have put the number of people killed at 304.", "2019-12-23")
+    assert row == ("304", "2019-11-15", "2019-12-23", "days")
+
+
+def test_what_began_long_ago_is_not_told_to_last_until_the_report() -> None:
+    (row,) = told(
+        "The unrest began on 15 November 2017. Doctors have put the number of people killed at 304.", "2019-12-23"
+    )
+    assert row == ("304", "2017-11-15", "2017-11-15", "day")
+
+
+def test_a_meeting_that_began_on_a_day_lends_no_span() -> None:
+    (row,) = told("At least 12 people were killed in a blast as the summit began on Friday.", "2019-12-23")
+    assert row == ("At least 12", "2019-12-20", "2019-12-20", "day")

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.evidence import Claim, Document, Factuality, Figure, Link, Metric, Span, When, Where
+from tallystick.evidence import Attribution, Claim, Document, Factuality, Figure, Link, Metric, Span, When, Where
 from tallystick.link.incidents import group
 
 HILL = Where("Hillford", 1, 35.0, 38.0, 1, country="SY")
@@ -51,6 +52,22 @@ def test_reports_of_one_day_and_place_are_one_incident() -> None:
     (incident,) = group([a, b], documents(a, b))
     assert incident.documents == ("a", "b")
     assert "+1.0 both state the same day" in incident.links[0].why
+
+
+def test_a_day_within_the_month_that_a_document_tells_of_is_no_other_happening() -> None:
+    month = When("2019-11-01", "2019-11-30", "month")
+    a = replace(told("a", 1500, when=month, where=LAND), chain=(Attribution("officials", "says", 0, 2, "officials"),))
+    b = replace(
+        told("a", 304, when=day("2019-11-15"), at=900), chain=(Attribution("Watch", "says", 900, 902, "watch"),)
+    )
+    c = told("b", 1500, when=month, where=LAND)
+    assert grouped(a, b, c) == [("a", "b")]
+
+
+def test_figures_far_apart_in_one_voice_are_of_two_happenings() -> None:
+    a = told("a", 1500, when=day("2020-05-04"), where=HILL)
+    b = told("a", 304, when=day("2020-05-04"), where=HILL, at=900)
+    assert grouped(a, b) == [("a",), ("a",)]
 
 
 def test_one_document_may_report_several_incidents() -> None:

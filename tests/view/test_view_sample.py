@@ -41,6 +41,13 @@ def test_every_page_of_the_sample_holds_together(sample: Path) -> None:
             assert {a["href"][1:] for a in page.of("a") if a["href"].startswith("#")} <= set(page.ids), path
 
 
+def test_the_sample_is_one_incident_and_the_tolls_of_all_voices_stand_in_it(sample: Path) -> None:
+    with Case.open(sample) as case:
+        (incident,) = case.tally().incidents
+        killed = next(cell for cell in incident.cells if (cell.metric, cell.who, cell.mode) == ("killed", "", "new"))
+        assert {"amnesty", "ir-interior-ministry"} <= {id for root in killed.roots for id in root.source.id.split("@")}
+
+
 def test_every_mark_of_the_sample_opens_its_document_at_that_line(sample: Path) -> None:
     with Case.open(sample) as case:
         visitor = Visitor(case)

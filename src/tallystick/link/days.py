@@ -11,6 +11,10 @@ LONG = 60
 """A stretch of more days is a period (a year, "since 2011"), no single happening."""
 
 
+MONTH = 28
+"""A stretch of as many days tells the month in which something happened."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
     """First and last day, as proleptic Gregorian ordinals."""
@@ -28,6 +32,10 @@ class Days:
 
     def meets(self, other: Days) -> bool:
         return self.first <= other.last and other.first <= self.last
+
+    def loosely_holds(self, other: Days) -> bool:
+        """Whether the other lies within this stretch, one of a month or so, that hardly tells its day."""
+        return self.length >= MONTH and self.first <= other.first and other.last <= self.last
 
     def gap(self, other: Days) -> int:
         """Days between the two; 0 where they meet."""

@@ -138,7 +138,9 @@ def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, fl
         running = claim.figure is not None and claim.figure.mode == "running"
         if running and not wide and time.length > LONGER * happening.time.length:
             yield "longer span", 1.0
-        if wide or time.meets(happening.time):
+        if happening.time.loosely_holds(time) or time.loosely_holds(happening.time):
+            yield "no day", 1.0
+        elif wide or time.meets(happening.time):
             yield ("days meet" if claim.figure else "no day"), 1.0
         else:
             yield "days apart", 1.0
@@ -161,8 +163,17 @@ def _figure_features(happening: Happening, claim: Claim, revised: bool) -> Itera
         return
     if not revised and any(_voice(c) == _voice(claim) and _comparable(c, claim) for c in same):
         yield "figures differ", 1.0
-    if all(max(number, total_of(c) or 0) > 3 * min(number, total_of(c) or 0) for c in same):
+    if all(_far(number, total_of(c) or 0) and not _disputed(c, claim) for c in same):
         yield "far figures", 1.0
+
+
+def _far(a: int, b: int) -> bool:
+    return max(a, b) > 3 * min(a, b)
+
+
+def _disputed(a: Claim, b: Claim) -> bool:
+    """Whether two voices give a figure each: how far apart they count does not say that they count other things."""
+    return None not in (_voice(a), _voice(b)) and _voice(a) != _voice(b)
 
 
 def _comparable(a: Claim, b: Claim) -> bool:

@@ -26,6 +26,8 @@ OF_SAYING, OF_TOLL, PICTURE, LASTING = "of saying", "of a toll", "of a picture",
 REPORT, AFTER, SINCE, FRONTED = "date of report", "after report", "since", "opens its sentence"
 _LONG = 400
 """Days from which a span is one of years."""
+_WEEKS = timedelta(days=60)
+"""What began no longer ago may still go on when it is reported, though the text does not say so."""
 
 _SINCE = re.compile(
     r"\b(?i:since|since\s(?:the\sstart|the\sbeginning|it\sbegan)\s(?:of\s.{1,40}\s)?in)(?:\s(?:late|early|mid))?\s$"
@@ -34,6 +36,12 @@ _SINCE_START = re.compile(
     r"\b(?i:since|began|begun|started|beginning|start|broke\sout|erupted|onset|outbreak|sprung|insurgency|uprising)\b[^.;]{0,90}$"
 )
 _SINCE_CLAUSE = re.compile(r'\b(?i:since)\s(?!then\b)[^.;,:"”“]{3,90}\s$')
+_BEGAN = re.compile(
+    rf"\b(?i:{any_of(WORDS['lasting'])})\b(?:,?\s[\w'’-]+){{0,5}}?,?\s(?:(?:that|which)\s)?(?:first\s)?"
+    r"(?:began|begun|started|erupted|beginning|starting|broke\sout|flared(?:\sup)?|launched)"
+    r"(?:\s(?:on|last|late|early|in\sthe\searly\shours\sof)){0,3}\s$"
+)
+"""What goes on is told by its first day: "the unrest that began on Friday"."""
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told(?:\s[\w.']+){1,3}|reported|announced|added|confirmed|statement|interview|tweeted|wrote|quoted|saying|stated|declared)"
     r"(?:\s(?:late|early|on|in|a|here|also))*\s$"
@@ -101,6 +109,9 @@ def _named(parsed: Parsed, found: Sequence[Expression], anchor: date | None) -> 
             traits.add("span")
         elif anchor is not None and SINCE in traits and first <= anchor:
             last = anchor
+        elif anchor is not None and _began(parsed, one) and first <= anchor <= first + _WEEKS:
+            last = anchor
+            traits.add(SINCE)
         yield _candidate(parsed, one.start, end, first, last, precision, traits)
 
 
@@ -200,6 +211,12 @@ def _counts_from(before: str, one: Expression) -> bool:
     if one.rule == "then" or _SINCE.search(before) or _SINCE_CLAUSE.search(before):
         return True
     return one.days is not None and one.days[2] in ("month", "year") and _SINCE_START.search(before) is not None
+
+
+def _began(parsed: Parsed, one: Expression) -> bool:
+    """A day tells when something began that lasts: what it has cost is counted from that day on."""
+    sentence = parsed.sentence_at(one.start)
+    return _BEGAN.search(parsed.text, max(sentence.start, one.start - 160), one.start) is not None
 
 
 def _of_saying(parsed: Parsed, sentence: Sentence, one: Expression, before: str) -> bool:
