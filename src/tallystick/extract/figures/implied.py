@@ -53,14 +53,16 @@ class _Told:
 def find_implied(sentences: Sequence[Sentence], text: str) -> list[Decided]:
     """The single persons of a text of whom a fate is told, outside the counted groups of its sentences."""
     surnames = surnames_of(text)
+    told = [list(_told(sentence, surnames)) for sentence in sentences]
+    last = max((n for n, own in enumerate(told, 1) if own), default=0)
     families: dict[str, tuple[Persons, dict[int, _Told]]] = {}
-    for sentence in sentences:
+    for sentence, own in zip(sentences[:last], told[:last], strict=True):
         mentions = list(mentions_of(sentence.doc, sentence.index, surnames))
         for name in ("harm", "detained", "abducted"):
             persons, fates = families.setdefault(name, (Persons(), {}))
             for mention in mentions:
                 persons.see(mention)
-        for metric, trigger, mention in _told(sentence, surnames):
+        for metric, trigger, mention in own:
             persons, fates = families["harm" if metric in _HARM else metric]
             person = persons.of(mention)
             known = fates.setdefault(id(person), _Told(person))

@@ -47,8 +47,7 @@ class RulesReader:
             yield from self._read_batch(batch)
 
     def _read_batch(self, documents: Sequence[Document]) -> list[Reading]:
-        pages = narrow(documents)
-        found = [find(page) for page in pages]
+        pages, found = narrow(documents)
         wide = widen(pages, [self._context(page, own) for page, own in zip(pages, found, strict=True)])
         return [self._read(page, own) for page, own in zip(wide, found, strict=True)]
 
@@ -103,23 +102,25 @@ class RulesReader:
         )
 
 
-def narrow(documents: Sequence[Document]) -> list[Parsed]:
-    """Documents with those sentences parsed that can hold a claim."""
+def narrow(documents: Sequence[Document]) -> tuple[list[Parsed], list[list[Found]]]:
+    """Documents with those sentences parsed that can hold a claim, and the figures and events in them."""
     pages = [unparsed(document) for document in documents]
     held = [holds(page.text, [(s.start, s.end) for s in page.sentences]) for page in pages]
     pages = more(pages, [[hold in {"figure", "event"} for hold in own] for own in held])
-    return more(pages, [_going_on(page, own) for page, own in zip(pages, held, strict=True)])
+    figures = [find_figures(page) for page in pages]
+    marks = [_going_on(told, own) for told, own in zip(figures, held, strict=True)]
+    pages = more(pages, marks)
+    rows = zip(pages, figures, marks, strict=True)
+    return pages, [find(page, find_figures(page) if any(own) else told) for page, told, own in rows]
 
 
-def _going_on(parsed: Parsed, held: Sequence[Hold]) -> list[bool]:
+def _going_on(figures: Collection[Found], held: Sequence[Hold]) -> list[bool]:
     """A mark for every sentence: whether it may go on counting what a figure of the text has told."""
-    counting = "beside" in held and bool(find_figures(parsed))
-    return [counting and hold == "beside" for hold in held]
+    return [bool(figures) and hold == "beside" for hold in held]
 
 
-def find(parsed: Parsed) -> list[Found]:
-    """The figures and events of a document's parsed sentences, in the order of its text."""
-    figures = find_figures(parsed)
+def find(parsed: Parsed, figures: Sequence[Found]) -> list[Found]:
+    """The figures and the events of a document's parsed sentences, in the order of its text."""
     return sorted([*figures, *find_events(parsed, figures)], key=lambda f: (f.start, f.end))
 
 
