@@ -104,6 +104,35 @@ def test_what_became_of_them_in_the_end_outweighs_what_describes_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed 12 people. On Tuesday two million people joined the march.", ["killed", "took_part"]),
+        ("A bomb killed 12 people. About 200 people watched as rescuers worked.", ["killed"]),
+        ("Gunmen killed 23 people. Thousands gathered to remember those who died.", ["killed", "took_part"]),
+        ("Police arrested 30 people. More than 100,000 people have signed the petition.", ["detained"]),
+        ("Two men were shot dead. Two suspects fled on foot.", ["killed"]),
+        ("Two men were shot dead. Two families fled the village.", ["killed", "displaced"]),
+    ],
+)
+def test_people_who_did_something_else_do_not_share_the_fate_of_those_before_them(
+    text: str, expected: list[str]
+) -> None:
+    assert [metric for _, metric in metrics(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The names of 15 prisoners who died in custody were read out.", "killed"),
+        ("Two hostages who were wounded in the raid were named.", "injured"),
+        ("Two hostages held since March were named.", "abducted"),
+    ],
+)
+def test_what_befell_prisoners_outweighs_that_they_are_prisoners(text: str, expected: str) -> None:
+    assert [metric for _, metric in metrics(text)] == [expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A man aged 45 was killed on 12 May 2014.",

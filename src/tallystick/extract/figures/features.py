@@ -16,6 +16,7 @@ from tallystick.extract.numbers.grammar import Number
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MARKS = frozenset(";:.!?—–")
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
 
@@ -58,11 +59,18 @@ def of_presence(doc: Doc, group: Counted) -> Mapping[str, float]:
 
 
 def of_inheritance(
-    doc: Doc, group: Counted, part: bool, parent: Counted | None, head: str, number: Number, sentences: int
+    doc: Doc,
+    group: Counted,
+    found: Sequence[Trigger],
+    part: bool,
+    parent: Counted | None,
+    head: str,
+    number: Number,
+    sentences: int,
 ) -> Mapping[str, float]:
     """Features of taking over the metric of a group told so many sentences before: its noun and number.
 
-    ``part`` as in ``of_trigger``; ``parent`` is that group if it stands in this sentence.
+    ``found`` and ``part`` are as in ``of_trigger``; ``parent`` is that group if it stands in this sentence.
     """
     out = {"inherit": 1.0, "inherit-here" if parent else "inherit-before": 1.0, f"inherit.{group.kind}": 1.0}
     if doc[group.head].lower_ in closed("victims"):
@@ -85,13 +93,27 @@ def of_inheritance(
         out["inherit-the"] = 1.0
     if parent is None and not (defined or same or group.of or "inherit-part" in out or group.number.additive):
         out["inherit-new"] = 1.0
-        if doc[group.head].dep_ == "nsubj" and doc[group.head].head.pos_ == "VERB":
-            out["inherit-acts"] = 1.0
+    if parent is None and not (defined or group.of or "inherit-part" in out or group.number.additive):
+        out |= dict.fromkeys(_told(doc, group, found), 1.0)
     if same and (number.low, number.high) == (group.number.low, group.number.high):
         out["inherit-again" if defined else "inherit-same"] = 1.0
     elif same:
         out["inherit-noun"] = 1.0
     return out
+
+
+def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
+    """Whether a verb that is no trigger tells what a group did, or what was done to it: that became of it, no more."""
+    noun = doc[group.head]
+    verb = noun.head
+    if verb.pos_ != "VERB" or any(t.first <= verb.i <= t.last for t in found):
+        return
+    if any(c.dep_ == "xcomp" for c in verb.children):
+        return
+    if noun.dep_ == "nsubj":
+        yield "inherit-acts"
+    elif noun.dep_ == "nsubjpass":
+        yield "inherit-undergoes"
 
 
 def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:
@@ -162,6 +184,8 @@ def _trigger(
         yield "another's", 1.0
     if _on_another(doc, group, groups, trigger):
         yield "on-another", 1.0
+    if _on_those(doc, group, trigger):
+        yield "on-those", 1.0
     if part:
         yield f"part.{trigger.role}.{place}.{tie.partition('-')[0]}", 1.0
     yield f"{trigger.role}.{trigger.voice}.{place}.{tie.partition('-')[0]}", 1.0
@@ -187,6 +211,13 @@ def _on_another(doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Tr
         return False
     at = bisect_left(groups, verb.head.i, key=lambda g: g.head)
     return at < len(groups) and groups[at] is not group and groups[at].head == verb.head.i
+
+
+def _on_those(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Thousands gathered to remember those who died": whose fate it is, nobody counts."""
+    verb = doc[trigger.first]
+    told = verb.dep_ in {"acl", "relcl"} and verb.head.lower_ == "those"
+    return told and trigger.first > group.head and doc[group.head].dep_ in _SUBJECTS
 
 
 def _place(group: Counted, trigger: Trigger) -> str:

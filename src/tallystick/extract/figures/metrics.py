@@ -17,12 +17,16 @@ from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.features import of_inheritance, of_none, of_presence, of_trigger
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TOLD_ASIDE = frozenset(["clause", "inside", "self"])
 """Ties of a fate that the group's own words tell, as "19 kidnapped miners" or "30 protesters" do."""
+_OWN_WORDS = frozenset(["self", "inside"])
+"""Ties of the fate that the counted noun itself tells."""
+_HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
 MOST = 24
 """Triggers of a sentence that one group is tried with."""
 
@@ -34,6 +38,7 @@ WEIGHTS: Mapping[str, float] = {
     "toll-subject": 4.0,
     "another's": -2.5,
     "on-another": -2.0,
+    "on-those": -3.5,
     "among": 4.0,
     "frame": 3.0,
     "argument": 3.5,
@@ -53,6 +58,7 @@ WEIGHTS: Mapping[str, float] = {
     "self": 2.5,
     "outdone": -5.0,
     "outdone-self": -2.0,
+    "outdone-harm": -2.0,
     "weak-bare": -1.5,
     "via": 0.5,
     "dwell": 4.0,
@@ -76,7 +82,8 @@ WEIGHTS: Mapping[str, float] = {
     "self-victims": -2.5,
     "inherit-victims": 2.5,
     "inherit-new": -1.5,
-    "inherit-acts": -1.5,
+    "inherit-acts": -4.5,
+    "inherit-undergoes": -1.5,
     "inherit.thing": -4.0,
     "inherit-far": -0.5,
     "present": -2.5,
@@ -122,7 +129,13 @@ def choices(
     """All readings of a group of sentence ``at``, no figure first."""
     none = Choice(None, None, of_none(doc, group))
     present = [Choice("other", None, of_presence(doc, group))] if earlier and group.kind in {"people", "likely"} else []
-    return [none, *_readings(doc, group, groups, _nearest(group, found), earlier, at), *present]
+    near = _nearest(group, [t for t in found if not _gets_away(doc, group, t)])
+    return [none, *_readings(doc, group, groups, near, earlier, at), *present]
+
+
+def _gets_away(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Two suspects fled on foot": from the police, not from their homes."""
+    return trigger.metric == "displaced" and doc[group.head].lower_ in nouns().suspects
 
 
 def _nearest(group: Counted, found: Sequence[Trigger]) -> Sequence[Trigger]:
@@ -140,17 +153,21 @@ def _readings(
     pairs = [(trigger, of_trigger(doc, group, groups, trigger, found, part)) for trigger in found]
     people = group.kind in {"people", "likely"}
     outer = any("argument" in features and (people or not trigger.weak) for trigger, features in pairs)
+    harmed = any("clause" in features and trigger.metric in _HARMS for trigger, features in pairs)
     for trigger, features in pairs:
-        outdone = outer and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features)
-        less = "outdone-self" if "self" in features else "outdone"
-        yield Choice(trigger.metric, trigger, {**features, less: 1.0} if outdone else features)
+        less = dict[str, float]()
+        if outer and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):
+            less["outdone-self" if "self" in features else "outdone"] = 1.0
+        if harmed and not _OWN_WORDS.isdisjoint(features) and trigger.metric not in _HARMS:
+            less["outdone-harm"] = 1.0
+        yield Choice(trigger.metric, trigger, {**features, **less})
     for decided in {d.metric: d for d in earlier}.values():
         here = decided.group in groups
         parent = decided.group if here else None
-        features = of_inheritance(doc, group, part, parent, decided.head, decided.group.number, at - decided.sentence)
-        yield Choice(
-            decided.metric, decided.trigger if here else None, {**features, "latest": float(decided is earlier[-1])}
-        )
+        number, since = decided.group.number, at - decided.sentence
+        features = of_inheritance(doc, group, found, part, parent, decided.head, number, since)
+        latest = float(decided is earlier[-1])
+        yield Choice(decided.metric, decided.trigger if here else None, {**features, "latest": latest})
 
 
 def choose(options: Sequence[Choice], weights: Mapping[str, float]) -> Choice:

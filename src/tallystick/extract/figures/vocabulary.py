@@ -109,6 +109,7 @@ class Nouns:
 
     people: frozenset[str]
     bystanders: frozenset[str]
+    suspects: frozenset[str]
     things: frozenset[str]
     measures: frozenset[str]
     speaks: frozenset[str]
@@ -134,6 +135,7 @@ def nouns() -> Nouns:
     return Nouns(
         every(raw["people"]),
         every(raw["bystanders"]),
+        every(raw["suspects"]),
         every(raw["things"]) | every(raw["measures"]),
         every(raw["measures"]),
         frozenset(raw["speaks"]),
