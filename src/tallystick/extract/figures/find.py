@@ -15,10 +15,12 @@ from tallystick.extract.figures.metrics import Decided, choices, choose
 from tallystick.extract.figures.parts import is_part
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.triggers import Trigger, find_triggers
+from tallystick.extract.figures.victims import settle_victims
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
 from tallystick.extract.numbers.grammar import find_numbers
 from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.extract.text.teasers import is_teaser
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,7 +35,8 @@ def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> 
     ``weights`` are those of ``weights.py``, the fitted ones where none are given.
     """
     weights = fitted() if weights is None else weights
-    facts = [Facts.of(sentence, sentence.doc) for sentence in parsed.sentences if sentence.doc is not None]
+    told = [s for s in parsed.sentences if not is_teaser(parsed.text[s.start : s.end])]
+    facts = [Facts.of(sentence, sentence.doc) for sentence in told if sentence.doc is not None]
     read: list[Decided] = []
     earlier: list[Decided] = []
     for one in facts:
@@ -41,6 +44,7 @@ def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> 
         read += here
         earlier = here or earlier
     read += find_implied(facts, parsed.text)
+    read = settle_victims(read, {one.index: one.doc for one in facts})
     read.sort(key=lambda r: (r.sentence, r.group.first))
     return [_found(parsed, parsed.sentences[r.sentence], r) for r in read]
 

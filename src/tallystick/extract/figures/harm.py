@@ -67,8 +67,13 @@ def _borne(verb: Token) -> list[Token]:
 def _to_hospital(verb: Token) -> bool:
     """ "Taken to Mercy Hospital", "rushed to a trauma centre"; the passive, or with somebody as its object."""
     to = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "at", "in"}]
-    places = [inner.lower_ for prep in to for inner in prep.children if inner.dep_ == "pobj"]
-    return any(place in closed("hospitals") for place in places)
+    places = [inner for prep in to for inner in prep.children if inner.dep_ == "pobj"]
+    return any(place.lower_ in closed("hospitals") and not _jail(place) for place in places)
+
+
+def _jail(place: Token) -> bool:
+    """ "The juvenile detention center"."""
+    return any(t.lower_ in closed("jails") for t in place.subtree if t.i < place.i)
 
 
 def _by_gunfire(verb: Token) -> bool:

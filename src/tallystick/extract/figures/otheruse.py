@@ -11,21 +11,31 @@ from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.numbers.grammar import Number
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _MEASURED = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|-?(?:thirds|quarters|fifths|tenths)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
     r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|times\b|out of\b|"
-    r"in (?:ten|five|four|three|10)\b)",
+    r"in (?:ten|five|four|three|10)\b|(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
     re.IGNORECASE,
 )
+_EMERGENCY = frozenset(["000", "112", "911", "999"])
+_CALLING = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|dial(?:l?ed|s|l?ing)?|phon(?:ed?|es|ing)|rang)\s(?:to\s)?$", re.IGNORECASE
+)
+_CALL = re.compile(
+    r"[\s-](?:call|caller|operator|dispatch|dispatcher|tape|recording|report|emergency|hotline)s?\b", re.IGNORECASE
+)
+_LETTERED_BEFORE = re.compile(r"[A-Z]{3,12}\s?\($")
+_LETTERED_AFTER = re.compile(r"-[A-Z]{3,12}\b")
+"""Telephone numbers in letters and digits: "215-STOP", "TIPS (8477)"."""
 _MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$)\.?\s?|\bpopulation of |\[)$", re.IGNORECASE)
 _SHOWN = re.compile(
     r"\b(?:image|photo|picture|slide|caption|video|page|part|step)\s+\d{1,3}\s?(?:of|/)\s?/?\s?$", re.IGNORECASE
 )
 _ADDRESS = re.compile(
-    r"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'’]{0,20}\s){1,3}"
+    r"\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)[\w.'’]{0,20}\s){1,3}"
     r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Parkway|Lane|Way|Court|Place|Highway|Hwy|Circle|Terrace)\b"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
@@ -36,7 +46,7 @@ _LAST_DAY, _YEARS = 31, (1800, 2100)
 _NEAR = 24
 """Code points looked at before a number."""
 _OLDEST = 110
-_LISTING = frozenset([",", "and", "from", "to", "between", "about", "-"])
+_LISTING = frozenset([",", "and", "from", "to", "between", "about", "of", "-"])
 
 
 @cache
@@ -64,7 +74,17 @@ def by_text(text: str, number: Number) -> bool:
         return True
     if _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
         return True
-    return number.form == "digits" and (_sign(text, number) or _calendar(text, number, before))
+    if number.form != "digits":
+        return False
+    return _telephone(text, number, before) or _sign(text, number) or _calendar(text, number, before)
+
+
+def _telephone(text: str, number: Number, before: str) -> bool:
+    """ "Called 911", "a 911 operator", "215-STOP", "TIPS (8477)"."""
+    if _LETTERED_AFTER.match(text, number.core[1]) or _LETTERED_BEFORE.search(before):
+        return True
+    emergency = text[slice(*number.core)] in _EMERGENCY
+    return emergency and bool(_CALLING.search(before) or _CALL.match(text, number.end))
 
 
 def measured(text: str, number: Number) -> bool:
@@ -138,10 +158,15 @@ def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
     """ "Michael Neu, 67, of Slidell", "ages 6 and 7", "aged from four to 10"."""
     if number.quantifier not in {"exact", "range"} or (number.low or 0) > _OLDEST:
         return False
-    if _listed_after(doc, first, {"aged", "ages"}):
+    if _listed_after(doc, first, {"aged", "ages", "age"}):
         return True
-    named = first > 1 and doc[first - 1].text in {",", "("} and doc[first - 2].pos_ in {"PROPN", "NOUN"}
+    named = first > 1 and doc[first - 1].text in {",", "("} and _is_person(doc[first - 2])
     return number.form == "digits" and named and _closed(doc, last + 1)
+
+
+def _is_person(token: Token) -> bool:
+    """A name or a noun, as the parse has it; a word for people whatever it has."""
+    return token.pos_ in {"PROPN", "NOUN"} or token.lower_ in nouns().people
 
 
 def _listed_after(doc: Doc, first: int, openers: Collection[str]) -> bool:

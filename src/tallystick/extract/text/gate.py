@@ -18,6 +18,7 @@ from tallystick.extract.events.words import phrases
 from tallystick.extract.figures.otheruse import by_text, measured
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 from tallystick.extract.numbers.grammar import find_numbers
+from tallystick.extract.text.teasers import is_teaser
 from tallystick.knowledge.load import shipped
 
 _SIGNS = str.maketrans(dict.fromkeys("\"'’‘“”()[]{}.,;:!?-–—/|#*+&\u00a0", " "))
@@ -84,6 +85,8 @@ def holds(text: str, spans: Sequence[tuple[int, int]]) -> list[Hold]:
 
 
 def _hold(sentence: str) -> Hold:
+    if is_teaser(sentence):
+        return ""
     listed = sentence.lower().translate(_SIGNS).split()
     words = frozenset(listed)
     number = _DIGIT.search(sentence) is not None or not _numbers().isdisjoint(words)

@@ -1,0 +1,58 @@
+"""What became of "victims": the word says that people came to harm, not which harm.
+
+Where the words around it tell of a wound or a hospital, or the text tells of the same number as injured and not as
+dead, or of nobody dead at all, the victims are injured; else they are taken as dead, as most counts of victims are.  A
+word as weak as "taken" gives way to the hospital as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tallystick.extract.figures.harm import harmed
+from tallystick.extract.figures.metrics import Decided
+from tallystick.extract.figures.vocabulary import closed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def settle_victims(read: Sequence[Decided], docs: Mapping[int, Doc]) -> list[Decided]:
+    """The figures of a text, with the metric of those that rest on the word "victims" alone settled by the others.
+
+    ``docs`` are the parsed sentences by index.
+    """
+    told = [d for d in read if not _open(d, docs)]
+    hurt = [(_weak(d) and _taken_care_of(d, docs)) or (_open(d, docs) and _survived(d, docs, told)) for d in read]
+    return [replace(d, metric="injured") if is_hurt else d for d, is_hurt in zip(read, hurt, strict=True)]
+
+
+def _weak(read: Decided) -> bool:
+    """Whether a figure rests on a word that says little by itself: "taken"."""
+    return read.trigger is not None and read.trigger.weak and read.trigger.metric in {"abducted", "detained"}
+
+
+def _open(read: Decided, docs: Mapping[int, Doc]) -> bool:
+    """Whether a figure is one of dead for no other word than "victims"."""
+    trigger = read.trigger
+    if read.metric != "killed" or trigger is None or trigger.role != "people":
+        return False
+    return any(t.lower_ in closed("victims") for t in docs[read.sentence][trigger.first : trigger.last + 1])
+
+
+def _survived(read: Decided, docs: Mapping[int, Doc], told: Sequence[Decided]) -> bool:
+    if _taken_care_of(read, docs):
+        return True
+    group = read.group
+    number = group.number.low, group.number.high
+    same = {d.metric for d in told if (d.group.number.low, d.group.number.high) == number}
+    metrics = {d.metric for d in told}
+    return ("injured" in same and "killed" not in same) or ("injured" in metrics and "killed" not in metrics)
+
+
+def _taken_care_of(read: Decided, docs: Mapping[int, Doc]) -> bool:
+    """Whether the sentence says that the counted were wounded, or brought to hospital."""
+    hurt = {person.i for trigger, person in harmed(docs[read.sentence]) if trigger.metric == "injured"}
+    return not hurt.isdisjoint(range(read.group.first, read.group.head + 1))

@@ -1,0 +1,20 @@
+"""Lines of a page that only lead to another story: "0:47 Driver shot to death", "Related: Two killed in crash"."""
+
+from __future__ import annotations
+
+import re
+
+_LENGTH = re.compile(r"\b\d{1,2}:\d\d (?=\W?[A-Z])")
+"""How long a video is, before its title."""
+_OPENING = re.compile(
+    r"\W{0,3}(?:\d{1,2}:\d\d\s+\W?[A-Z]|(?i:related|read more|read also|also read|see also|watch|more|trending)\s?:)"
+)
+_ENDS = (".", "!", "?", "”", '"')
+_PLAYLIST = 3
+"""So many titles with a length in one line are a list of videos."""
+
+
+def is_teaser(sentence: str) -> bool:
+    """Whether a line is the title of another story: what it tells is not told by this text."""
+    titled = not sentence.endswith(_ENDS) and _OPENING.match(sentence) is not None
+    return titled or len(_LENGTH.findall(sentence)) >= _PLAYLIST
