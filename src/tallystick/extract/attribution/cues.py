@@ -56,7 +56,8 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
     if sentence.doc is None:
         return []
     found: list[Saying] = []
-    low, ahead = 0, [*(t.i for t in sentence.doc if _begins(sentence, t, starts)), len(sentence.doc)]
+    anew = [t.i for t in sentence.doc if _begins(sentence, t, starts)] if starts else []
+    low, ahead = 0, [*anew, len(sentence.doc)]
     for token in sentence.doc:
         while token.i >= ahead[0]:
             low = ahead.pop(0)
@@ -98,7 +99,7 @@ def _closes(noun: Token) -> bool:
 def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tuple[int, int]) -> Iterator[Saying]:
     words, lemma = lexicon(), _lemma(verb)
     stance: Stance | None = words.stances.get(lemma)
-    if verb.dep_ in {"amod", "compound", "nmod"} or _says_nothing(verb, lemma, stance):
+    if verb.dep_ in {"amod", "compound", "nmod"} or not _is_cue(verb, lemma) or _says_nothing(verb, lemma, stance):
         return
     if stance == "cites" and (pair := list(_cited(sentence, verb, lemma))):
         yield from pair
@@ -133,6 +134,12 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     )
     if saying.content or (saying.source and _may_introduce(verb, saying)):
         yield _continued(saying, verb, earlier)
+
+
+def _is_cue(verb: Token, lemma: str) -> bool:
+    """Whether a verb can say, alone or with its preposition, or tell what an eyewitness saw."""
+    words = lexicon()
+    return lemma in words.stances or lemma in words.sights or verb.lemma_.lower() in words.prepositional
 
 
 def _has_clause(verb: Token) -> bool:

@@ -66,10 +66,8 @@ class Lexicon:
     given: frozenset[str]
     also_called: dict[str, list[str]]
 
-    @property
-    def heads(self) -> frozenset[str]:
-        """Nouns that can stand for a voice."""
-        return self.titles | self.bodies | self.many | frozenset(self.nouns)
+    heads: frozenset[str]
+    """Nouns that can stand for a voice."""
 
 
 _SETS = (
@@ -91,11 +89,13 @@ def lexicon() -> Lexicon:
     for stance, verbs in raw["verbs"].items():
         stances |= dict.fromkeys(verbs, stance)
         nouns |= dict.fromkeys(raw["nouns"].get(stance, ()), stance)
+    sets = {name: frozenset(raw[name]) for name in _SETS}
     return Lexicon(
         stances=stances,
         nouns=nouns,
         prepositional=raw["prepositional"],
         outlet_names=tuple(raw["outlet_names"]),
         also_called=raw["also_called"],
-        **{name: frozenset(raw[name]) for name in _SETS},
+        heads=sets["titles"] | sets["bodies"] | sets["many"] | frozenset(nouns),
+        **sets,
     )

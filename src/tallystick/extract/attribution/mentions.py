@@ -76,16 +76,19 @@ def mention(parsed: Parsed, start: int, end: int) -> Mention:
 def _are_several(tokens: Sequence[Token]) -> bool:
     """Whether a word for a voice stands on either side of an "and"."""
     joint = next((n for n, t in enumerate(tokens) if t.lower_ in {"and", "&"}), 0)
+    if joint == 0:
+        return False
     known = lexicon().heads | lexicon().watchers
     sides = (tokens[:joint], tokens[joint + 1 :])
-    return joint > 0 and all(any(t.lower_ in known or is_acronym(t.text) for t in side) for side in sides)
+    return all(any(t.lower_ in known or is_acronym(t.text) for t in side) for side in sides)
 
 
 def _is_named(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
     known = lexicon()
-    common = known.calendar | known.heads | known.watchers
-    names = [t for t in tokens if (t.pos_ == "PROPN" or is_acronym(t.text)) and t.lower_ not in common]
+    common = (known.calendar, known.heads, known.watchers)
+    proper = (t for t in tokens if t.pos_ == "PROPN" or is_acronym(t.text))
+    names = [t for t in proper if not any(t.lower_ in words for words in common)]
     based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
     return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())
 

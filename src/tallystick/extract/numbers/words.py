@@ -75,4 +75,6 @@ def words(text: str) -> list[Word]:
 
 def matches(listed: Sequence[Word], at: int, phrase: Sequence[str]) -> bool:
     """Whether a phrase stands at a word."""
-    return at >= 0 and tuple(w.text for w in listed[at : at + len(phrase)]) == tuple(phrase)
+    if not 0 <= at <= len(listed) - len(phrase) or listed[at].text != phrase[0]:
+        return False
+    return all(listed[at + n].text == word for n, word in enumerate(phrase))

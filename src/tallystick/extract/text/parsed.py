@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Document
@@ -28,14 +29,15 @@ class Sentence:
 
     def at(self, token: Token) -> tuple[int, int]:
         """Offsets of a token in the document's text."""
-        return self.start + token.idx, self.start + token.idx + len(token.text)
+        return self.start + token.idx, self.start + token.idx + len(token)
 
     def covering(self, start: int, end: int) -> tuple[Token, ...]:
         """Tokens that overlap a stretch of the document's text."""
         if self.doc is None:
             return ()
         low, high = start - self.start, end - self.start
-        return tuple(t for t in self.doc if t.idx < high and t.idx + len(t.text) > low)
+        before_end = takewhile(lambda t: t.idx < high, self.doc)
+        return tuple(t for t in before_end if t.idx + len(t) > low)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ WEIGHTS = {
 MATCH = {"own": 100.0, "main": 0.7, "other": 0.0, "alike": -0.5}
 NEAR_KM, CROWD = 120.0, 2.0
 """Within how many kilometres places are near each other, and how many near ones say all."""
+FAR = 15.0
+"""Degrees of latitude (1,700 km) from which on places say nothing of each other: less than a millionth."""
 
 
 def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceRow | None]:
@@ -121,7 +123,7 @@ def _near(row: PlaceRow, votes: _Votes, name: str) -> float:
     """How many of the article's other places lie near, the farther ones counting less; ``CROWD`` at most."""
     near = 0.0
     for other, place in votes.points if row.kind in ("town", "county") else ():
-        if other != name:
+        if other != name and abs(row.lat - place.lat) < FAR:
             near += math.exp(-km((row.lat, row.lon), (place.lat, place.lon)) / NEAR_KM)
         if near >= CROWD:
             return CROWD
@@ -157,7 +159,6 @@ def _named(row: PlaceRow) -> str:
 @lru_cache(maxsize=100_000)
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Great-circle distance of two points (latitude, longitude in degrees), kilometres."""
-    (x, y), (u, v) = ((math.radians(t) for t in p) for p in (a, b))
-    return 12742 * math.asin(
-        math.sqrt(min(1.0, math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2))
-    )
+    x, y, u, v = map(math.radians, (*a, *b))
+    across = math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, across)))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tallystick.knowledge.load import shipped
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
@@ -131,11 +131,11 @@ def is_common(word: str) -> bool:
 def home_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """The countries that a text speaks of by name or by their people, more than in passing."""
     counts = people(text)
-    for match in _CAPITALISED.finditer(text):
-        for form in dict.fromkeys((match.group(), match.group().split()[0])):
+    for name, times in _capitalised(text).items():
+        for form in dict.fromkeys((name, name.split()[0])):
             country = next((row.country for row in gazetteer.lookup(form) if row.kind == "country"), None)
             if country:
-                counts[country] += 1
+                counts[country] += times
                 break
     most = max(counts.values(), default=0)
     return frozenset(country for country, count in counts.items() if count * 8 >= most)
@@ -145,13 +145,19 @@ def people(text: str) -> Counter[str]:
     """How often a text names the people of each country: "Syrian", "Iraqis"."""
     known = demonyms()
     found: Counter[str] = Counter()
-    for match in _CAPITALISED.finditer(text):
-        for form in dict.fromkeys((match.group(), *match.group().split())):
+    for name, times in _capitalised(text).items():
+        for form in dict.fromkeys((name, *name.split())):
             country = known.get(form) or known.get(form.removesuffix("s"))
             if country:
-                found[country] += 1
+                found[country] += times
                 break
     return found
+
+
+@lru_cache(maxsize=2)
+def _capitalised(text: str) -> Mapping[str, int]:
+    """How often a text has each capitalised word, or two in a row; asked twice of each text."""
+    return Counter(_CAPITALISED.findall(text))
 
 
 @cache
