@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Self
 
 from tallystick import flow
 from tallystick.errors import CaseError, UsageError
-from tallystick.evidence import Document, Incident, Judgement, Reading, Refusal, Resolved, Tally
-from tallystick.knowledge.sources import Book, load_book
+from tallystick.evidence import Claim, Document, Judgement, Reading, Refusal, Resolved, Tally
+from tallystick.knowledge.sources import load_book
 from tallystick.ledger import CaptureInfo, open_ledger
 from tallystick.review.corrections import correction
 from tallystick.review.judgements import INVERSE, Verdicts, verdicts
-from tallystick.review.naming import source_ids
 from tallystick.tally.options import Options
 
 if TYPE_CHECKING:
@@ -27,13 +26,22 @@ LAST = "9999"
 """A time after that of every judgement."""
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A person's own knowledge, which wins over ours."""
+
+    sources: Path | None = None
+    places: Path | None = None
+
+
 class Case:
     """A case file with everything it can be asked.  Use it as a context manager, or ``close`` it."""
 
     def __init__(self, ledger: SqliteLedger) -> None:
         self._ledger = ledger
-        self._linked: tuple[object, flow.Linked] | None = None
-        self._tallies: dict[Options, Tally] = {}
+        self._read: tuple[object, flow.Linked] | None = None
+        self._linked: flow.Linked | None = None
+        self._tallies: dict[Options, tuple[flow.Linked, Tally]] = {}
         self._captures: dict[str, CaptureInfo] = {}
 
     @classmethod
@@ -73,10 +81,10 @@ class Case:
         return self._ledger.setting("name") or self.path.stem
 
     @property
-    def own(self) -> flow.Own:
+    def own(self) -> Own:
         """The person's own knowledge: ``sources.yaml`` and ``places.csv`` beside the case file, where there are any."""
         files = (self.path.with_name("sources.yaml"), self.path.with_name("places.csv"))
-        return flow.Own(*(file if file.is_file() else None for file in files))
+        return Own(*(file if file.is_file() else None for file in files))
 
     def add(
         self, *inputs: str | Path, jobs: int = 1, tick: Callable[[int, int], None] = lambda _done, _total: None
@@ -86,7 +94,7 @@ class Case:
         Raises ``NoSuchPath`` before anything is read where an input is not there; an input that cannot be read becomes
         a refusal and the others go on.
         """
-        return flow.add(self._ledger, [str(item) for item in inputs], self.own, jobs, tick)
+        return flow.add(self._ledger, [str(item) for item in inputs], self.own.places, jobs, tick)
 
     def tally(
         self,
@@ -100,22 +108,14 @@ class Case:
         ``strict`` counts allied organisations as one; ``as_of`` is an ISO day.  Raises ``NoSuchRule``,
         ``NoSuchSource``, or ``UsageError`` for a day that is none.
         """
-        options = Options(rule, frozenset(strike), strict, as_of=_day(as_of))
-        linked = self._link()
-        if options not in self._tallies:
-            self._tallies[options] = self._weighed(linked, options)
-        return self._tallies[options]
+        return self._weighed(self._link(), Options(rule, frozenset(strike), strict, as_of=_day(as_of)))
 
     def _weighed(self, linked: flow.Linked, options: Options) -> Tally:
-        """A strike moves those incidents alone in which the source is named: the others stay as they were weighed."""
-        whole = self._tallies.get(replace(options, strike=frozenset()))
-        if whole is None or not options.strike:
-            return flow.tally(linked, options)
-        struck = source_ids(options.strike, linked.resolved.sources)
-        named = [incident for incident in linked.incidents if _names(linked.resolved, whole, incident, struck)]
-        part = flow.tally(replace(linked, incidents=named), options)
-        moved = {incident.id: incident for incident in part.incidents}
-        return replace(part, incidents=tuple(moved.get(i.id, i) for i in whole.incidents))
+        """Weighed once; what has not moved since the last time, or since nothing was struck, stays as it was."""
+        before = self._tallies.get(options) or self._tallies.get(replace(options, strike=frozenset()))
+        if before is None or before[0] is not linked or options not in self._tallies:
+            self._tallies[options] = linked, flow.tally(linked, options, before)
+        return self._tallies[options][1]
 
     def supposing(
         self, subject: str, verdict: str, rule: str = DEFAULT_RULE, strict: bool = False, as_of: str | None = None
@@ -126,42 +126,39 @@ class Case:
         """
         linked = self._link()
         judgements = (*linked.judgements, Judgement(subject, verdict, "", LAST))
-        if _linking(verdicts(judgements)) == _linking(verdicts(linked.judgements)):
-            supposed = replace(linked, judgements=judgements)
-        else:
-            supposed = flow.judged(linked, judgements, load_book(self.own.sources))
-        return flow.tally(supposed, Options(rule, strict=strict, as_of=_day(as_of)))
+        options = Options(rule, strict=strict, as_of=_day(as_of))
+        weighed = self._weighed(linked, options)
+        return flow.tally(self._under(linked, judgements), options, (linked, weighed))
 
     def _link(self) -> flow.Linked:
         """Linked anew when a fact or the person's own sources.yaml has changed; no tally outlives what it rests on."""
         sources = self.own.sources
         counts = self._ledger.counts()
         facts = (replace(counts, judgements=0), sources and (sources.stat().st_mtime_ns, sources.stat().st_size))
-        if self._linked is None or self._linked[0] != facts:
-            self._linked = facts, flow.link(self._ledger, load_book(sources))
+        if self._read is None or self._read[0] != facts:
+            self._read = facts, flow.link(self._ledger, load_book(sources))
+            self._linked = self._read[1]
             self._tallies.clear()
-        elif len(self._linked[1].judgements) != counts.judgements:
-            self._judged(load_book(sources))
-        return self._linked[1]
+        if self._linked is None or len(self._linked.judgements) != counts.judgements:
+            self._linked = self._under(self._linked or self._read[1], list(self._ledger.judgements()))
+            self._tallies = {how: held for how, held in self._tallies.items() if not how.strike}
+        return self._linked
 
-    def _judged(self, book: Book) -> None:
-        """Take new judgements in, doing again only what they touch: most leave all links, many all numbers."""
-        assert self._linked is not None
-        facts, linked = self._linked
-        judgements = list(self._ledger.judgements())
-        before, after = verdicts(linked.judgements), verdicts(judgements)
-        if _linking(before) != _linking(after):
-            self._linked = facts, flow.link(self._ledger, book)
-        else:
-            self._linked = facts, replace(linked, judgements=judgements)
-        if _linking(before) != _linking(after) or before.struck != after.struck:
-            self._tallies.clear()
-        else:
-            self._tallies = {how: replace(t, judgements=tuple(judgements)) for how, t in self._tallies.items()}
+    def _under(self, linked: flow.Linked, judgements: Sequence[Judgement]) -> flow.Linked:
+        """The case under these judgements: most leave all links, many all numbers."""
+        if _linking(verdicts(linked.judgements)) == _linking(verdicts(judgements)):
+            return replace(linked, judgements=judgements)
+        assert self._read is not None
+        return flow.judged(self._read[1], judgements, load_book(self.own.sources))
 
     def claims(self) -> Resolved:
         """All claims with their sources and roots, not weighed."""
         return self._link().resolved
+
+    def claim(self, id: str) -> Claim | None:
+        """A claim by its id as the machine read it, whatever was decided on it; None where there is none."""
+        self._link()
+        return self._read[1].claims.get(id) if self._read else None
 
     def documents(self) -> Sequence[Document]:
         """All documents, by name."""
@@ -204,21 +201,9 @@ class Case:
         return {name: getattr(counts, name) for name in counts.__slots__}
 
 
-def _names(resolved: Resolved, whole: Tally, incident: Incident, sources: frozenset[str]) -> bool:
-    """Whether any claim of an incident, or the publisher of its text, has to do with one of the sources."""
-    for id in incident.claims:
-        claim = whole.claims.get(id)
-        voices = (
-            () if claim is None else (*(a.source for a in claim.chain), resolved.publishers.get(claim.span.document))
-        )
-        if not sources.isdisjoint((*resolved.roots.get(id, ()), *resolved.denials.get(id, ()), *voices)):
-            return True
-    return False
-
-
 def _linking(held: Verdicts) -> tuple[object, ...]:
     """What of all decisions changes claims, sources or incidents."""
-    return held.rejected, held.corrections, held.split, held.joined, held.one_source
+    return held.rejected, held.corrections, held.moves, held.one_source
 
 
 def _day(text: str | None) -> str | None:

@@ -165,9 +165,9 @@ def why(
 
     with _open(case) as opened:
         weighed = opened.tally(rule=rule, strike=strike or (), strict=strict, as_of=as_of)
-    found = find.incident(weighed, incident)
-    cells = find.cells(found, metric, who)
-    lines = [line for cell in cells for line in terminal.why_lines(weighed, found, cell)]
+        found = find.incident(weighed, incident)
+        cells = find.cells(found, metric, who)
+        lines = [line for cell in cells for line in terminal.why_lines(weighed, found, cell, opened.claim)]
     if as_json:
         _print_json({"incident": found.id, "metric": metric, "why": lines})
     else:
@@ -201,6 +201,64 @@ def strike(
         _print_json({"source": struck, "falls": [change.row() for change in changes]})
     else:
         _print_lines(falls.lines(struck, changes))
+
+
+@app.command()
+def split(
+    incident: Annotated[str, typer.Argument(help="Its name, as `tally` prints it in brackets; a part is enough.")],
+    document: Annotated[str, typer.Argument(help="The name of the document that tells of another happening.")],
+    case: CaseFile = DEFAULT_CASE,
+    undo: Annotated[bool, typer.Option("--undo", help="Put it back.")] = False,
+    by: By = "unnamed",
+    note: Note = "",
+    as_json: Json = False,
+) -> None:
+    """Split off all that one document tells of an incident, and show which numbers change."""
+    from tallystick.view import find, moving
+
+    with _open(case) as opened:
+        before = opened.tally()
+        if undo:
+            subject, verdict = moving.split_off(before, document), "rejoin"
+        else:
+            subject, verdict = moving.telling(before, find.incident(before, incident), document).subject, "split"
+        _decide(opened, subject, verdict, by, note, as_json)
+
+
+@app.command()
+def join(
+    incident: Annotated[str, typer.Argument(help="The incident that is kept: its name, or a part of it.")],
+    other: Annotated[str, typer.Argument(help="The incident that tells of the same happening.")],
+    case: CaseFile = DEFAULT_CASE,
+    undo: Annotated[bool, typer.Option("--undo", help="Part them again: both by their full names.")] = False,
+    by: By = "unnamed",
+    note: Note = "",
+    as_json: Json = False,
+) -> None:
+    """Make two incidents one, and show which numbers change."""
+    from tallystick.view import find, moving
+
+    with _open(case) as opened:
+        before = opened.tally()
+        if undo:
+            subject, verdict = moving.joined(opened.judgements(), incident, other), "part"
+        else:
+            ids = [find.incident(before, name).id for name in (incident, other)]
+            subject, verdict = moving.pair(*ids), "join"
+        _decide(opened, subject, verdict, by, note, as_json)
+
+
+def _decide(case: Case, subject: str, verdict: str, by: str, note: str, as_json: bool) -> None:
+    """Store a decision on incidents and print what it moved."""
+    from tallystick.view import falls
+
+    before = case.tally()
+    case.judge(subject, verdict, by, note)
+    changes = falls.between(before, case.tally())
+    if as_json:
+        _print_json({"subject": subject, "verdict": verdict, "falls": [change.row() for change in changes]})
+    else:
+        _print_lines(falls.told(changes) if changes else ["No number changes."])
 
 
 @app.command()

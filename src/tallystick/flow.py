@@ -13,7 +13,7 @@ from itertools import chain, islice, tee
 from pathlib import Path
 
 from tallystick.collect import gather
-from tallystick.evidence import Document, Incident, Judgement, Link, Reading, Refusal, Resolved, Tally
+from tallystick.evidence import Claim, Document, Incident, Judgement, Link, Reading, Refusal, Resolved, Tally
 from tallystick.extract.readers.rules import RulesReader
 from tallystick.knowledge.gazetteer import open_gazetteer
 from tallystick.knowledge.sources import Book
@@ -21,24 +21,19 @@ from tallystick.ledger import Ledger
 from tallystick.ledger.keeping import keep
 from tallystick.link.copies import find_copies
 from tallystick.link.incidents import group
+from tallystick.link.naming import retold
 from tallystick.link.sources import resolve
 from tallystick.review.doubles import one_source
-from tallystick.review.judgements import apply, as_judged, verdicts
+from tallystick.review.incidents import apply
+from tallystick.review.judgements import verdicts
 from tallystick.review.naming import source_ids
+from tallystick.review.overlay import laid_over
+from tallystick.tally.moved import weigh_facts
 from tallystick.tally.options import Options
-from tallystick.tally.weigh import weigh
 from tallystick.work import engine
 
 BATCH = 32
 """Documents read in one go: enough to keep the parser busy, few enough to lose little when a run is cut off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A person's own knowledge, which wins over ours."""
-
-    sources: Path | None = None
-    places: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ class Added:
     refusals: tuple[Refusal, ...]
 
 
-def add(ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int, tick: Callable[[int, int], None]) -> Added:
+def add(ledger: Ledger, inputs: list[str], places: Path | None, jobs: int, tick: Callable[[int, int], None]) -> Added:
     """Bring inputs in and read what this reader has not read yet; ``tick`` is told how many are done, of how many."""
     refusals: list[Refusal] = []
     documents = claims = 0
@@ -63,7 +58,7 @@ def add(ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int, tick: Callab
                 ledger.add_refusal(refusal)
         refusals += gathered.refusals
     unread = list(ledger.unread(RulesReader().name))
-    for number, (document, row) in enumerate(read(unread, own, jobs=jobs), 1):
+    for number, (document, row) in enumerate(read(unread, places, jobs=jobs), 1):
         with ledger.transaction():
             kept = keep(ledger, document, row)
         if isinstance(kept, Reading):
@@ -75,11 +70,11 @@ def add(ledger: Ledger, inputs: Sequence[str], own: Own, jobs: int, tick: Callab
 
 
 def read(
-    documents: Iterable[Document], own: Own, *, jobs: int = 1, quoted: bool = False, mentions: bool = False
+    documents: Iterable[Document], places: Path | None, *, jobs: int = 1, quoted: bool = False, mentions: bool = False
 ) -> Iterator[tuple[Document, Reading | Refusal]]:
-    """Each document with its reading, in order; nothing is stored."""
+    """Each document with its reading, in order; nothing is stored.  ``places`` is a person's own gazetteer."""
     feed, kept = tee(documents)
-    step = partial(_read_batch, places=own.places, quoted=quoted, mentions=mentions)
+    step = partial(_read_batch, places=places, quoted=quoted, mentions=mentions)
     batches = engine(jobs).map(step, _batches(feed))
     return ((document, row) for row, document in zip(chain.from_iterable(batches), kept, strict=True))
 
@@ -107,6 +102,9 @@ class Linked:
     """The facts of one moment with what belongs together: all that weighing needs."""
 
     documents: Mapping[str, Document]
+    aliases: Mapping[str, Sequence[tuple[str, str]]]
+    claims: Mapping[str, Claim]
+    """By id, in the order of ``resolved``."""
     resolved: Resolved
     copies: Sequence[Link]
     incidents: Sequence[Incident]
@@ -115,31 +113,34 @@ class Linked:
 
 
 def link(ledger: Ledger, book: Book) -> Linked:
-    """Sources resolved, copies found and incidents grouped, as people judged: a pure function of facts and book."""
+    """Sources resolved, copies found and incidents grouped, whatever people decided: a function of facts and book."""
     with ledger.snapshot():
         documents = {document.name: document for document in ledger.documents()}
-        readings = list(ledger.readings())
-        judgements, refusals = list(ledger.judgements()), list(ledger.refusals())
-    held = verdicts(judgements)
+        readings, refusals = list(ledger.readings()), list(ledger.refusals())
     copies = find_copies(list(documents.values()))
-    claims = as_judged((claim for reading in readings for claim in reading.claims), held)
+    claims = {claim.id: claim for reading in readings for claim in reading.claims}
     aliases = {reading.document: reading.aliases for reading in readings}
-    resolved = resolve(claims, documents, book, aliases, copies)
-    return judged(Linked(documents, resolved, copies, (), judgements, refusals), judgements, book)
+    resolved = resolve(claims.values(), documents, book, aliases, copies)
+    by_id = {claim.id: claim for claim in resolved.claims}
+    incidents = group(by_id.values(), documents, copies)
+    return Linked(documents, aliases, by_id, resolved, copies, incidents, (), refusals)
 
 
-def judged(linked: Linked, judgements: Sequence[Judgement], book: Book) -> Linked:
-    """The same claims under these decisions on sources and incidents: who is one source, and what is one incident."""
+def judged(read: Linked, judgements: Sequence[Judgement], book: Book) -> Linked:
+    """What the machine made of the facts, under what people decided; only what a decision names is done again."""
     held = verdicts(judgements)
-    named = one_source(linked.resolved, held, book)
-    incidents = apply(group(named.claims, linked.documents, linked.copies), held)
-    return replace(linked, resolved=named, incidents=incidents, judgements=judgements)
+    claims, resolved = laid_over(read.claims, read.resolved, held, read.copies, partial(_again, read, book))
+    claims, resolved = one_source(claims, resolved, held, book)
+    incidents = apply(read.incidents, held, claims, partial(retold, documents=read.documents))
+    return replace(read, claims=claims, resolved=resolved, incidents=incidents, judgements=judgements)
 
 
-def tally(linked: Linked, options: Options) -> Tally:
-    """What may honestly be said without the sources struck.  Raises ``NoSuchRule`` and ``NoSuchSource``."""
+def _again(read: Linked, book: Book, claims: Iterable[Claim], names: frozenset[str]) -> Resolved:
+    documents = {name: read.documents[name] for name in names}
+    return resolve(claims, documents, book, read.aliases, [one for one in read.copies if one.left in names])
+
+
+def tally(linked: Linked, options: Options, before: tuple[Linked, Tally] | None = None) -> Tally:
+    """What may honestly be said; what stands as ``before`` is not weighed again.  ``NoSuchRule``, ``NoSuchSource``."""
     struck = source_ids(options.strike, linked.resolved.sources) | verdicts(linked.judgements).struck
-    return weigh(
-        linked.incidents, linked.resolved, linked.documents, replace(options, strike=struck),
-        copies=linked.copies, refusals=linked.refusals, judgements=linked.judgements,
-    )  # fmt: skip
+    return weigh_facts(linked, replace(options, strike=struck), before)

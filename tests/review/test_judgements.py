@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from tallystick.evidence import Incident, Judgement
-from tallystick.review.judgements import INVERSE, apply, verdicts
+from tallystick.evidence import Judgement
+from tallystick.review.judgements import INVERSE, verdicts
 
 
 def judged(subject: str, verdict: str, at: str = "2020-01-01") -> Judgement:
     return Judgement(subject, verdict, "ana", at)
-
-
-def incident(id: str, *claims: str) -> Incident:
-    return Incident(id, "ASSAULT", id, None, None, (f"doc-{id}",), claims, ())
 
 
 def test_every_verdict_has_an_inverse_that_undoes_it() -> None:
@@ -27,25 +23,12 @@ def test_a_verdict_on_one_subject_says_nothing_of_another() -> None:
     assert [sorted(x) for x in (held.struck, held.rejected, held.signed)] == [["x"], ["x"], ["a/killed"]]
 
 
-def test_without_judgements_the_incidents_are_the_same() -> None:
-    incidents = (incident("a", "1"), incident("b", "2"))
-    assert apply(incidents, verdicts([])) == incidents
-
-
-def test_a_join_puts_the_second_incident_into_the_first_and_parting_undoes_it() -> None:
-    incidents = (incident("a", "1"), incident("b", "2"))
-    join, part = judged("incident:a+b", "join"), judged("incident:a+b", "part", "2020-01-02")
-    (one,) = apply(incidents, verdicts([join]))
-    assert (one.claims, one.documents) == (("1", "2"), ("doc-a", "doc-b"))
-    assert apply(incidents, verdicts([join, part])) == incidents
-
-
-def test_a_split_claim_stands_for_an_incident_of_its_own() -> None:
-    (home, own) = apply((incident("a", "1", "2"),), verdicts([judged("claim:2", "split")]))
-    assert (home.claims, own.claims) == (("1",), ("2",))
-
-
-def test_a_judgement_on_what_is_no_longer_there_waits() -> None:
-    incidents = (incident("a", "1"),)
-    held = verdicts([judged("incident:a+gone", "join"), judged("claim:gone", "split")])
-    assert apply(incidents, held) == incidents
+def test_splits_and_joins_hold_in_the_order_in_which_they_were_decided() -> None:
+    rows = [
+        judged("claim:1+2", "split", "2020-01-01"),
+        judged("incident:a+b", "join", "2020-01-02"),
+        judged("claim:1+2", "rejoin", "2020-01-03"),
+        judged("claim:1+2", "split", "2020-01-04"),
+        judged("incident:a", "join", "2020-01-05"),
+    ]
+    assert verdicts(rows).moves == (("join", ("a", "b")), ("split", ("1", "2")))

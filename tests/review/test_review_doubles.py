@@ -20,8 +20,15 @@ def resolved() -> Resolved:
     return Resolved((claim,), sources, {claim.id: ("b", "a")}, {}, {"d": "b"}, {"d": ("c", "b")})
 
 
+def joined(given: Resolved, *rows: tuple[str, str]) -> Resolved:
+    """The sources after these decisions; the claims by id are those of the outcome."""
+    claims, found = one_source({claim.id: claim for claim in given.claims}, given, held(*rows), BOOK)
+    assert tuple(claims.values()) == found.claims
+    return found
+
+
 def test_a_join_lets_the_first_speak_wherever_the_second_did() -> None:
-    one = one_source(resolved(), held(("source:a+b", "join")), BOOK)
+    one = joined(resolved(), ("source:a+b", "join"))
     (claim,) = one.claims
     assert [link.source for link in claim.chain] == ["a"]
     assert (one.roots[claim.id], one.publishers["d"], one.credits["d"]) == (("a",), "a", ("c", "a"))
@@ -30,18 +37,18 @@ def test_a_join_lets_the_first_speak_wherever_the_second_did() -> None:
 
 def test_joins_lead_on_and_a_ring_of_them_ends() -> None:
     rows = ("source:a+b", "join"), ("source:b+c", "join"), ("source:c+a", "join")
-    one = one_source(resolved(), held(*rows), BOOK)
+    one = joined(resolved(), *rows)
     assert len(one.sources) == 1
 
 
 def test_parting_undoes_a_join() -> None:
     given = resolved()
-    assert one_source(given, held(("source:a+b", "join"), ("source:a+b", "part")), BOOK) is given
+    assert joined(given, ("source:a+b", "join"), ("source:a+b", "part")) is given
 
 
 def test_a_join_with_a_source_that_is_not_there_waits() -> None:
     given = resolved()
-    assert one_source(given, held(("source:a+gone", "join"), ("source:gone+a", "join")), BOOK) is given
+    assert joined(given, ("source:a+gone", "join"), ("source:gone+a", "join")) is given
 
 
 def test_a_pair_that_somebody_decided_on_is_asked_no_more_either_way_round() -> None:

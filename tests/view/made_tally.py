@@ -238,6 +238,10 @@ class MadeCase:
         log = (*self.log, Judgement(subject, verdict, "", "9999"))
         return replace(MadeCase(log=list(log)).tally(rule=rule, as_of=as_of), judgements=log)
 
+    def claim(self, id: str) -> Claim | None:
+        found = claims(documents()).get(id)
+        return found[0] if found else None
+
     def capture_of(self, document: Document) -> Capture:
         data = document.text.encode("utf-8", "replace")
         origin = f"articles/{document.name}.txt"

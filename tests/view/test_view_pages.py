@@ -326,7 +326,8 @@ def test_an_incident_offers_the_nearest_others_to_join(visitor: Visitor) -> None
 
 def test_a_verdict_can_be_taken_back_until_one_of_its_kind_is_given() -> None:
     given = [("accept", "1"), ("split", "2"), ("reject", "3")]
-    lines = log_page.page(index(made()), [Judgement("claim:x", verdict, "Ada", at) for verdict, at in given]).lines
+    log = tuple(Judgement("claim:x", verdict, "Ada", at) for verdict, at in given)
+    lines = log_page.page(index(replace(made(), judgements=log))).lines
     assert [(line.judgement.verdict, line.inverse) for line in lines] == [
         ("reject", "accept"),
         ("split", "rejoin"),

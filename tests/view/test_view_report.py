@@ -8,6 +8,7 @@ from visitor import Page, Visitor
 
 from tallystick.evidence import Tally
 from tallystick.view.export.report import report
+from tallystick.view.index import index
 
 
 @pytest.fixture(scope="module")
@@ -15,10 +16,15 @@ def tally() -> Tally:
     return made()
 
 
+def told(tally: Tally) -> str:
+    case = MadeCase()
+    captures = {name: case.capture_of(document) for name, document in tally.documents.items()}
+    return report(index(tally), tally.incidents[0], captures, case.name)
+
+
 @pytest.fixture(scope="module")
 def text(tally: Tally) -> str:
-    case = MadeCase()
-    return report(tally, tally.incidents[0], {n: case.capture_of(d) for n, d in tally.documents.items()}, case.name)
+    return told(tally)
 
 
 def test_it_loads_nothing_and_runs_nothing(text: str) -> None:
@@ -59,13 +65,11 @@ def test_it_tells_what_could_not_be_read_and_how_to_verify(text: str) -> None:
 
 
 def test_it_is_the_same_twice(text: str, tally: Tally) -> None:
-    case = MadeCase()
-    again = report(tally, tally.incidents[0], {n: case.capture_of(d) for n, d in tally.documents.items()}, case.name)
-    assert text == again
+    assert text == told(tally)
 
 
 def test_a_report_of_the_whole_case_shows_hostile_words_as_words(tally: Tally) -> None:
-    whole = report(tally, None, {})
+    whole = report(index(tally), None, {})
     assert "<script" not in whole
     assert "<img" not in whole
     assert whole.encode("utf-8")
@@ -73,7 +77,7 @@ def test_a_report_of_the_whole_case_shows_hostile_words_as_words(tally: Tally) -
 
 
 def test_a_report_of_nothing_says_so() -> None:
-    assert "No incident has been found" in report(Tally("minmax/1", (), None, (), {}, {}, {}, (), ()), None, {})
+    assert "No incident has been found" in report(index(Tally("minmax/1", (), None, (), {}, {}, {}, (), ())), None, {})
 
 
 def test_the_browser_hands_it_over_as_a_file() -> None:

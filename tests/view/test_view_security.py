@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import httpx
 import pytest
 from made_tally import MadeCase
+from starlette.routing import Route
 from visitor import HOME, PORT, TOKEN, Visitor
 
 from tallystick.errors import UsageError
+from tallystick.evidence import Document
+from tallystick.view.app import build
 from tallystick.view.security import HEADERS
 from tallystick.view.serve import listen
 
 ROUTES = [
     "/", "/incident?id=iran", "/document?name=hostile", "/sources", "/source?id=pmoi", "/log", "/report?id=iran",
     "/claim?id=none", "/same?left=pmoi&right=amnesty",
-    "/timeline", "/map", "/review", "/review?kind=alone", "/search?q=killed", "/correct", "/static/keys.js",
+    "/timeline", "/map", "/review", "/review?kind=alone", "/search?q=killed", "/correct", "/split", "/static/keys.js",
     "/static/tallystick.css", "/static/tallystick.svg", "/static/../app.py", "/nowhere", "/incident?id=none", "/judge",
     "/?rule=no-such-rule/1",
 ]  # fmt: skip
 
 
 class BrokenCase(MadeCase):
-    """A case whose log fails."""
+    """A case that cannot say how its texts were got."""
 
-    def judgements(self) -> tuple[()]:
+    def capture_of(self, document: Document) -> NoReturn:
         raise RuntimeError("a fault of ours")
+
+
+def test_no_route_is_left_out_here() -> None:
+    known = {path.partition("?")[0] for path in ROUTES}
+    served = {route.path for route in build(MadeCase(), TOKEN, PORT).routes if isinstance(route, Route)}
+    assert {path.replace("{name}", "keys.js") for path in served} <= known
 
 
 def _has_all(answer: httpx.Response) -> bool:
@@ -46,7 +57,7 @@ def test_a_stranger_gets_every_header_and_no_page(path: str) -> None:
 
 
 def test_a_fault_of_ours_has_the_headers_and_tells_nothing() -> None:
-    answer = Visitor(BrokenCase()).get("/log")
+    answer = Visitor(BrokenCase()).get("/document?name=hostile")
     assert answer.status_code == 500
     assert _has_all(answer)
     assert "a fault of ours" not in answer.text

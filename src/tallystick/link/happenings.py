@@ -93,18 +93,18 @@ def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
         scored = [(score(WITHIN, _features(h, claim, manner)), i) for i, h in enumerate(found)]
         best = max(scored, default=(0.0, -1))
         if best[1] < 0 or best[0] < (WITHIN_THRESHOLD if claim.figure else NO_FIGURE_THRESHOLD):
-            found.append(Happening(document.name, published=ordinal(document.published), planned=_planned(claim)))
+            found.append(Happening(document.name, published=ordinal(document.published), planned=is_planned(claim)))
             best = (0.0, len(found) - 1)
         found[best[1]].add(claim, manner.means)
     return _finished(document, found)
 
 
-def _planned(claim: Claim) -> bool:
+def is_planned(claim: Claim) -> bool:
     return claim.factuality in ("planned", "foiled")
 
 
 def _features(happening: Happening, claim: Claim, manner: Told) -> Iterator[tuple[str, float]]:
-    if happening.planned != _planned(claim):
+    if happening.planned != is_planned(claim):
         yield "planned", 1.0
     yield from _figure_features(happening, claim, manner.revised)
     if any(claim.context and c.context == claim.context for c in happening.claims):

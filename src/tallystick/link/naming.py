@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from tallystick.evidence import Claim, Incident, Link, When, Where
+from tallystick.evidence import Claim, Document, Incident, Link, When, Where
 from tallystick.knowledge.load import shipped
-from tallystick.link.days import Days, days
-from tallystick.link.happenings import HARM, Happening
+from tallystick.link.days import Days, days, ordinal
+from tallystick.link.happenings import HARM, Happening, is_planned
 from tallystick.link.voices import slug
 
 _Group = tuple[Sequence[Happening], tuple[Link, ...]]
@@ -26,6 +27,17 @@ def named(groups: Sequence[_Group]) -> tuple[Incident, ...]:
         number = seen[incident.id]
         unique.append(incident if number == 1 else _renamed(incident, f"{incident.id}-{number}"))
     return tuple(unique)
+
+
+def retold(incident: Incident, claims: Sequence[Claim], documents: Mapping[str, Document]) -> Incident:
+    """An incident under the title, time and place that these claims tell of it; all else of it stays."""
+    members: dict[str, Happening] = {}
+    for claim in sorted(claims, key=lambda c: (c.span.document, c.figure is None, c.span, c.id)):
+        name = claim.span.document
+        published = ordinal(documents[name].published)
+        members.setdefault(name, Happening(name, published=published, planned=is_planned(claim))).add(claim)
+    new = _incident(list(members.values()), ())
+    return replace(incident, event=new.event, title=new.title, when=new.when, where=new.where)
 
 
 def _counts_people(members: Sequence[Happening]) -> bool:

@@ -50,6 +50,14 @@ def matter(subject: str) -> str:
     return subject.partition("/")[0] if subject.startswith(PREFIX) else subject
 
 
+def matters(subject: str) -> frozenset[str]:
+    """All that a judgement is about: each claim where several are split off together, else its one matter."""
+    about = matter(subject)
+    if about.startswith(PREFIX):
+        return frozenset(f"{PREFIX}{id}" for id in about.removeprefix(PREFIX).split("+"))
+    return frozenset({about})
+
+
 def subject(shown: Claim, wanted: Claim) -> str | None:
     """The subject of the judgement that makes a claim, as shown, into the one wanted; None where they say the same."""
     now, then = _written(shown), _written(wanted)

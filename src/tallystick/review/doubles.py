@@ -16,22 +16,31 @@ def undecided(pairs: Iterable[Link], held: Verdicts) -> tuple[Link, ...]:
     return tuple(link for link in pairs if frozenset((link.left, link.right)) not in decided)
 
 
-def one_source(resolved: Resolved, held: Verdicts, book: Book) -> Resolved:
+def one_source(
+    claims: Mapping[str, Claim], resolved: Resolved, held: Verdicts, book: Book
+) -> tuple[Mapping[str, Claim], Resolved]:
     """Sources that people joined (``join`` on ``source:<a>+<b>``) become one: ``a`` speaks wherever ``b`` did.
 
-    A join with a source that neither the case nor the book knows waits.  Without any the same object comes back.
+    ``claims`` are those of ``resolved`` by id.  A join with a source that neither the case nor the book knows waits.
+    Without any the same objects come back.
     """
     known = resolved.sources.keys() | book.entries.keys()
     joins = sorted((a, b) for a, b in held.one_source if a in known and b in resolved.sources)
     if not joins:
-        return resolved
+        return claims, resolved
     kept = _kept(joins)
+    named = renamed(resolved, kept)
     sources = {id: s for id, s in resolved.sources.items() if id not in kept}
     found = {id: resolved.sources.get(id) or book.source(id) for id in sorted(set(kept.values()))}
     sources |= {id: source for id, source in found.items() if source}
+    return dict(zip(claims, named.claims, strict=True)), replace(named, sources=book.with_bodies(sources))
+
+
+def renamed(resolved: Resolved, kept: Mapping[str, str]) -> Resolved:
+    """The same with other ids for some sources; what names none of them stays the same object."""
     return Resolved(
         tuple(_claim(claim, kept) for claim in resolved.claims),
-        book.with_bodies(sources),
+        resolved.sources,
         _renamed(resolved.roots, kept),
         _renamed(resolved.denials, kept),
         {document: kept.get(id, id) for document, id in resolved.publishers.items()},
@@ -66,4 +75,5 @@ def _link(link: Attribution, kept: Mapping[str, str]) -> Attribution:
 
 
 def _renamed(table: Mapping[str, tuple[str, ...]], kept: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(dict.fromkeys(kept.get(id, id) for id in ids)) for key, ids in table.items()}
+    new = {key: ids for key, ids in table.items() if not kept.keys().isdisjoint(ids)}
+    return {**table, **{key: tuple(dict.fromkeys(kept.get(id, id) for id in ids)) for key, ids in new.items()}}

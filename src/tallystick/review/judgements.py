@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-from tallystick.evidence import Claim, Incident, Judgement
+from tallystick.evidence import Claim, Judgement
 from tallystick.review.corrections import Correction, corrected, corrections
 
 INVERSE = {
@@ -26,9 +27,13 @@ INVERSE = {
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[str, str]:
-    """The verdict that holds on each subject and question: the last by time, of equals the last given."""
+    """The verdict that holds on each subject and question: the last by time, of equals the last given.
+
+    In the order in which those verdicts were given.
+    """
     found: dict[str, str] = {}
     for judgement in sorted(judgements, key=lambda j: j.at):
+        found.pop(_question(judgement), None)
         found[_question(judgement)] = judgement.verdict
     return found
 
@@ -36,6 +41,10 @@ def standing(judgements: Iterable[Judgement]) -> dict[str, str]:
 def _question(judgement: Judgement) -> str:
     pair = min(judgement.verdict, INVERSE.get(judgement.verdict, judgement.verdict))
     return f"{pair} {judgement.subject}"
+
+
+Move = tuple[Literal["split", "join"], tuple[str, ...]]
+"""Ids of claims that are of another incident, or of two incidents, the second of which goes into the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,8 @@ class Verdicts:
     """Ids of sources whose word is left out."""
     rejected: frozenset[str]
     """Ids of claims that were misread."""
-    split: frozenset[str]
-    """Ids of claims that stand for an incident of their own."""
-    joined: frozenset[tuple[str, str]]
-    """Pairs of incident ids: the second goes into the first."""
+    moves: tuple[Move, ...]
+    """What was split and what was joined, in the order in which it was decided."""
     one_source: frozenset[tuple[str, str]]
     """Pairs of source ids: the second is the first under another name."""
     two_sources: frozenset[tuple[str, str]]
@@ -67,8 +74,7 @@ def verdicts(judgements: Iterable[Judgement]) -> Verdicts:
     return Verdicts(
         struck=_holding(held, "strike", "source:"),
         rejected=_holding(held, "reject", "claim:"),
-        split=_holding(held, "split", "claim:"),
-        joined=_pairs(_holding(held, "join", "incident:")),
+        moves=tuple(_moves(held)),
         one_source=_pairs(_holding(held, "join", "source:")),
         two_sources=_pairs(_holding(held, "part", "source:")),
         signed=_holding(held, "sign", "cell:"),
@@ -88,36 +94,18 @@ def _pairs(subjects: Iterable[str]) -> frozenset[tuple[str, str]]:
     return frozenset((left, right) for left, plus, right in split if plus and left != right)
 
 
+def _moves(held: Mapping[str, str]) -> Iterator[Move]:
+    for question, verdict in held.items():
+        _, _, subject = question.partition(" ")
+        kind, _, named = subject.partition(":")
+        ids = tuple(dict.fromkeys(named.split("+")))
+        if (verdict, kind) == ("split", "claim"):
+            yield "split", ids
+        elif (verdict, kind, len(ids)) == ("join", "incident", 2):
+            yield "join", ids
+
+
 def as_judged(claims: Iterable[Claim], held: Verdicts) -> tuple[Claim, ...]:
     """The claims that nobody has rejected, in their order, with people's corrections laid over them."""
     kept = (c for c in claims if c.id not in held.rejected) if held.rejected else claims
     return corrected(kept, held.corrections)
-
-
-def apply(incidents: Sequence[Incident], held: Verdicts) -> tuple[Incident, ...]:
-    """Incidents with the splits and joins that people decided; without any, the same incidents.
-
-    Subjects: ``split`` on ``claim:<id>`` takes a claim out into an incident of its own; ``join`` on
-    ``incident:<a>+<b>`` puts the claims of ``b`` into ``a``.  A subject that is not there is passed over: the grouping
-    may have changed since, and the judgement waits.
-    """
-    found = {i.id: i for i in incidents}
-    for left, right in sorted(held.joined):
-        if left in found and right in found:
-            found[left] = _joined(found[left], found.pop(right))
-    for claim in sorted(held.split):
-        home = next((i for i in found.values() if claim in i.claims and len(i.claims) > 1), None)
-        if home:
-            found[home.id] = replace(home, claims=tuple(c for c in home.claims if c != claim))
-            id = f"{home.id}-split-{claim[:6]}"
-            found[id] = replace(home, id=id, title=f"{home.title} (split off)", claims=(claim,), links=())
-    return tuple(found.values())
-
-
-def _joined(left: Incident, right: Incident) -> Incident:
-    return replace(
-        left,
-        documents=tuple(sorted({*left.documents, *right.documents})),
-        claims=tuple(sorted({*left.claims, *right.claims})),
-        links=(*left.links, *right.links),
-    )

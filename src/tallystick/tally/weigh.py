@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.evidence import Claim, Contradiction, Document, Incident, Judgement, Link, Refusal, Resolved, Tally
@@ -26,25 +26,28 @@ def weigh(
     documents: Mapping[str, Document],
     options: Options | None = None,
     *,
+    claims: Mapping[str, Claim] | None = None,
+    kept: Mapping[str, Incident] | None = None,
     copies: Sequence[Link] = (),
     refusals: Sequence[Refusal] = (),
     judgements: Sequence[Judgement] = (),
 ) -> Tally:
     """All cells of all incidents under a rule, without the sources struck, as of a day.
 
-    ``incidents`` come without cells, ``documents`` by name; ``copies``, ``refusals`` and ``judgements`` are passed on
-    to whoever shows the tally.  Raises ``NoSuchRule``.
+    ``incidents`` come without cells, ``documents`` by name; ``claims`` are those of ``resolved`` by id, where they are
+    at hand, ``kept`` incidents that have been weighed and have not moved since (``unmoved``).  ``copies``, ``refusals``
+    and ``judgements`` are passed on to whoever shows the tally.  Raises ``NoSuchRule``.
     """
-    options = options or Options()
+    options, kept = options or Options(), kept or {}
     rule_named(options.rule)
-    case = Case({c.id: c for c in resolved.claims}, documents, resolved, options)
-    numbers = _numbers(resolved)
-    weighed = tuple(_with_gaps(_incident(case, incident, numbers), refusals) for incident in incidents)
+    case = Case(claims or {c.id: c for c in resolved.claims}, documents, resolved, options)
+    numbers = _numbers(resolved, _cited(case, (i for i in incidents if i.id not in kept)))
+    weighed = (kept.get(i.id) or _with_gaps(_incident(case, i, numbers), refusals) for i in incidents)
     return Tally(
         rule=options.rule,
         struck=tuple(sorted(options.strike)),
         as_of=options.as_of,
-        incidents=weighed,
+        incidents=tuple(weighed),
         documents=documents,
         claims=case.claims,
         sources=resolved.sources,
@@ -93,11 +96,19 @@ def _known(case: Case, claim: Claim) -> bool:
     return case.options.as_of is None or published is None or published[:10] <= case.options.as_of
 
 
-def _numbers(resolved: Resolved) -> dict[str, frozenset[int]]:
-    """All numbers that an outlet's documents state, by source id of the outlet."""
+def _cited(case: Case, incidents: Iterable[Incident]) -> frozenset[str]:
+    """Outlets of the case that claims of these incidents cite."""
+    claims = (case.claims[id] for incident in incidents for id in incident.claims if id in case.claims)
+    named = {link.source for claim in claims for link in claim.chain if link.source}
+    return frozenset(named.intersection(case.publishers.values()))
+
+
+def _numbers(resolved: Resolved, outlets: Container[str]) -> dict[str, frozenset[int]]:
+    """All numbers that the documents of some outlets state, by source id of the outlet."""
+    theirs = {document: outlet for document, outlet in resolved.publishers.items() if outlet in outlets}
     found: dict[str, set[int]] = defaultdict(set)
-    for claim in resolved.claims:
-        outlet = resolved.publishers.get(claim.span.document)
-        if claim.figure and outlet:
-            found[outlet] |= {n for n in (claim.figure.low, claim.figure.high) if n is not None}
+    for claim in resolved.claims if theirs else ():
+        if claim.figure and claim.span.document in theirs:
+            stated = (claim.figure.low, claim.figure.high)
+            found[theirs[claim.span.document]] |= {n for n in stated if n is not None}
     return {outlet: frozenset(numbers) for outlet, numbers in found.items()}

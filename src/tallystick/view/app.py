@@ -19,7 +19,7 @@ from tallystick.evidence import Judgement, Source
 from tallystick.review import corrections
 from tallystick.review.judgements import INVERSE
 from tallystick.tally.ranges import RULES
-from tallystick.view import context, correcting
+from tallystick.view import context, correcting, find, moving
 from tallystick.view.charts.graph import graph
 from tallystick.view.context import OpenCase
 from tallystick.view.export.report import report
@@ -70,7 +70,7 @@ def build(case: OpenCase, token: str, port: int, finder: Finder | None = None) -
         "/report": desk.report,
         "/static/{name}": static,
     }
-    acts: dict[str, Callable[[Request], Any]] = {"/judge": desk.judge, "/correct": desk.correct}
+    acts: dict[str, Callable[[Request], Any]] = {"/judge": desk.judge, "/correct": desk.correct, "/split": desk.split}
     routes = [Route(path, page, methods=["GET"]) for path, page in pages.items()]
     routes += [Route(path, act, methods=["POST"]) for path, act in acts.items()]
     errors: dict[Any, Any] = {HTTPException: desk.refused, TallystickError: desk.refused, Exception: broken}
@@ -87,7 +87,10 @@ class Desk:
 
     case: OpenCase
     finder: Finder = field(default_factory=Finder)
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: Shelf = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shelf = Shelf(self.case.claim)
 
     def index(self, wanted: Asked) -> Index:
         """The case weighed as asked."""
@@ -216,7 +219,7 @@ class Desk:
     async def log(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
-        page = log_page.page(found, self.case.judgements(), _number(rest))
+        page = log_page.page(found, _number(rest))
         return self.page("log.html", wanted, found, page=page)
 
     async def report(self, request: Request) -> Response:
@@ -227,7 +230,7 @@ class Desk:
             raise HTTPException(404, f"No incident of this case has the name {rest['id']!r}.")
         names = incident.documents if incident else tuple(found.tally.documents)
         captures = {name: self.case.capture_of(found.tally.documents[name]) for name in names}
-        page = report(found.tally, incident, captures, self.case.name).encode("utf-8", "replace")
+        page = report(found, incident, captures, self.case.name).encode("utf-8", "replace")
         return Response(page, media_type="text/html", headers=_AS_FILE)
 
     async def judge(self, request: Request) -> Response:
@@ -244,13 +247,19 @@ class Desk:
             raise HTTPException(400, "Nothing was changed: the claim stands as it was.")
         return self._decided(form, subject, "correct")
 
+    async def split(self, request: Request) -> Response:
+        form = await _form(request)
+        tally = self.index(Asked()).tally
+        told = moving.telling(tally, find.incident(tally, form.get("id", "")), form.get("document", ""))
+        return self._decided(form, told.subject, "split")
+
     def _decided(self, form: Mapping[str, str], subject: str, verdict: str) -> Response:
         """Store a decision and go back, or show who decided in the meantime."""
         by = form.get("by", "").strip()
         if verdict not in INVERSE or ":" not in subject or not by:
             raise HTTPException(400, "A judgement needs a subject, a verdict and the name of who decides.")
         judgements = self.case.judgements()
-        if form.get("seen", "0") != str(log_page.seen(judgements, subject)):
+        if log_page.news(judgements, _whole(form.get("seen", ""), 0), subject):
             page = conflict_page.page(self.index(Asked()), judgements, Judgement(subject, verdict, by, "", _note(form)))
             answer = self.page("conflict.html", Asked(), self.index(Asked()), page=page, back=form.get("back", ""))
             answer.status_code = HTTPStatus.CONFLICT
@@ -281,8 +290,11 @@ async def broken(_request: Request, _error: Exception) -> Response:
 
 def _number(rest: Mapping[str, str]) -> int:
     """The page asked for, counted from 1; 1 where that is no number."""
-    asked_for = rest.get("page", "")
-    return int(asked_for) if asked_for.isascii() and asked_for.isdecimal() and len(asked_for) < 9 else 1
+    return _whole(rest.get("page", ""), 1)
+
+
+def _whole(written: str, otherwise: int) -> int:
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else otherwise
 
 
 def _note(form: Mapping[str, str]) -> str:

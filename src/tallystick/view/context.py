@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tallystick.evidence import Document, Judgement, Tally
+from tallystick.evidence import Claim, Document, Judgement, Tally
 from tallystick.view import cells, days, words
 from tallystick.view.charts import marks
 from tallystick.view.charts.spark import spark
@@ -29,6 +29,8 @@ class OpenCase(Protocol):
     def supposing(
         self, subject: str, verdict: str, *, rule: str = ..., strict: bool = ..., as_of: str | None = ...
     ) -> Tally: ...
+
+    def claim(self, id: str) -> Claim | None: ...
 
     def capture_of(self, document: Document) -> Any: ...
 

@@ -60,7 +60,7 @@ def _places() -> str:
 def _reader() -> str:
     text = "At least 12 people were killed, the interior ministry said on Tuesday."
     document = Document("probe", "", None, "2020-01-01", text)
-    for _, reading in flow.read([document], flow.Own()):
+    for _, reading in flow.read([document], None):
         if isinstance(reading, Reading) and any(c.quote == "At least 12" for c in reading.claims):
             return reading.read_by
     raise LookupError("the reader does not find the figure of a plain sentence")

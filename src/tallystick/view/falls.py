@@ -69,6 +69,11 @@ def lines(source: str, falls: Sequence[Fall]) -> Iterator[str]:
     """The changes in words, a cell a line."""
     if not falls:
         yield f"Without {source} no number changes."
+    yield from told(falls)
+
+
+def told(falls: Sequence[Fall]) -> Iterator[str]:
+    """Each change on a line of its own."""
     for fall in falls:
         yield f"{fall.incident.title}: {words.label(fall.cell)} {_words(fall.before)}  →  {_words(fall.after)}"
 

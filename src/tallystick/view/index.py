@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from tallystick.evidence import Cell, Claim, Incident, Link, Root, Tally
 from tallystick.link.doubles import likely_same
-from tallystick.review.corrections import matter
 from tallystick.review.doubles import undecided
 from tallystick.review.judgements import verdicts
+from tallystick.view.decided import ClaimRead
 from tallystick.view.folded import fold
 from tallystick.view.heads import head
 
@@ -60,6 +60,8 @@ class Index:
     facts: Facts
     hues: Mapping[str, int]
     """Rank of every source; the same for all pages of a case, whatever is struck."""
+    read: ClaimRead = field(default=lambda _: None, repr=False)
+    """A claim as it was read, whether it still counts or not."""
     seated: dict[str, Mapping[str, tuple[Seat, ...]]] = field(default_factory=dict, repr=False)
     """Seats by incident and claim, of the incidents last looked at."""
     worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False)
@@ -70,14 +72,10 @@ class Index:
         rank = self.hues.get(source)
         return "hue-none" if rank is None else f"hue-{rank % HUES} pattern-{min(rank // HUES, 3)}"
 
-    @cached_property
-    def decided(self) -> Mapping[str, int]:
-        """How many judgements stand on each matter."""
-        return Counter(matter(judgement.subject) for judgement in self.tally.judgements)
-
-    def seen(self, subject: str) -> int:
-        """How many judgements a page shows its reader on a matter, so that nobody decides over unseen news."""
-        return self.decided.get(matter(subject), 0)
+    @property
+    def seen(self) -> int:
+        """How many judgements the reader of a page knows of, so that nobody decides over unseen news."""
+        return len(self.tally.judgements)
 
     @cached_property
     def doubles(self) -> tuple[Link, ...]:
@@ -133,13 +131,17 @@ class Index:
             return seat.root.source.id
         return claim.chain[-1].source if claim.chain else None
 
+    def claim(self, id: str) -> Claim | None:
+        """A claim as it stands; one that was rejected as it was read."""
+        return self.tally.claims.get(id) or self.read(id)
+
     def name(self, source: str) -> str:
         """Name of a source, or its id where the case has no name for it."""
         found = self.tally.sources.get(source)
         return found.name if found else source
 
 
-def index(tally: Tally, hues: Mapping[str, int] | None = None) -> Index:
+def index(tally: Tally, hues: Mapping[str, int] | None = None, read: ClaimRead = lambda _: None) -> Index:
     """The tables of a tally; ``hues`` are those of the whole case, where this is a part or a variant of it."""
     return Index(
         tally,
@@ -150,6 +152,7 @@ def index(tally: Tally, hues: Mapping[str, int] | None = None) -> Index:
         _copies(tally),
         _facts(tally),
         _hues(tally) if hues is None else hues,
+        read,
     )
 
 
@@ -228,7 +231,8 @@ def _hues(tally: Tally) -> dict[str, int]:
 class Shelf:
     """The indexes last used: a page asks for the same tally again and again."""
 
-    def __init__(self, size: int = 6) -> None:
+    def __init__(self, read: ClaimRead = lambda _: None, size: int = 6) -> None:
+        self._read = read
         self._size = size
         self._kept: OrderedDict[int, Index] = OrderedDict()
 
@@ -237,7 +241,7 @@ class Shelf:
         kept = self._kept.get(id(tally))
         if kept is None or kept.tally is not tally:
             same = next((k for k in self._kept.values() if _same_numbers(k.tally, tally)), None)
-            kept = index(tally, hues) if same is None else replace(same, tally=tally)
+            kept = index(tally, hues, self._read) if same is None else replace(same, tally=tally)
             self._kept[id(tally)] = kept
         self._kept.move_to_end(id(tally))
         while len(self._kept) > self._size:

@@ -36,14 +36,13 @@ def extract(lines: Iterable[bytes], name: str, wanted: Wanted, jobs: int = 1) ->
     """
     refusals: list[Refusal] = []
     book = load_book(wanted.sources)
-    own = flow.Own(wanted.sources, wanted.places)
     asked = {"quoted": wanted.attributions is not None, "mentions": wanted.mentions is not None}
     with ExitStack() as files:
         to_claims, to_attributions, to_mentions = (
             files.enter_context(_Sink(path)) for path in (wanted.claims, wanted.attributions, wanted.mentions)
         )
         documents = _documents(lines, name, refusals)
-        for document, reading in flow.read(documents, own, jobs=jobs, **asked):
+        for document, reading in flow.read(documents, wanted.places, jobs=jobs, **asked):
             if isinstance(reading, Refusal):
                 refusals.append(reading)
                 continue

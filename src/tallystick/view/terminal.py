@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tallystick.evidence import Cell, Claim, Incident, Root, Tally
-from tallystick.review.corrections import corrections
+from tallystick.review.corrections import corrections, matters
 from tallystick.view import words
+from tallystick.view.days import day
+from tallystick.view.decided import ClaimRead, by_subject, on
 from tallystick.view.fields import sentences
 from tallystick.view.heads import rank
 
@@ -81,8 +83,8 @@ def _refusal_lines(tally: Tally) -> Iterator[str]:
             yield f"  {refusal.origin}: {refusal.reason}"
 
 
-def why_lines(tally: Tally, incident: Incident, cell: Cell) -> Iterator[str]:
-    """A cell explained from its range down to the quotes it rests on."""
+def why_lines(tally: Tally, incident: Incident, cell: Cell, read: ClaimRead = lambda _: None) -> Iterator[str]:
+    """A cell explained from its range down to the quotes it rests on; ``read`` gives claims that were rejected."""
     yield f"{incident.title}: {words.label(cell)} {words.low_high(cell.range)} · {words.best(cell.range)}"
     yield words.counts(cell)
     yield ""
@@ -104,6 +106,7 @@ def why_lines(tally: Tally, incident: Incident, cell: Cell) -> Iterator[str]:
             for claim_id in contradiction.claims:
                 yield from _quote_lines(tally.claims[claim_id], tally, "      ")
     yield from _link_reasons(incident)
+    yield from _decisions(tally, incident, cell, read)
 
 
 def _root_reasons(root: Root, tally: Tally) -> Iterator[str]:
@@ -133,3 +136,24 @@ def _link_reasons(incident: Incident) -> Iterator[str]:
         yield f"Why these {words.plural(len(incident.documents), 'document')} speak of one incident:"
         for link in incident.links:
             yield f"  {link.score:.2f}  {', '.join(link.why)}"
+
+
+def _decisions(tally: Tally, incident: Incident, cell: Cell, read: ClaimRead) -> Iterator[str]:
+    """Who decided what on an incident, its claims, and the sources of a cell, in the order of time."""
+    roots = (root.source.id for root in (*cell.roots, *cell.denials))
+    sources = {f"source:{id}" for id in (*roots, *tally.struck)}
+    here = on(incident, by_subject(tally, read))
+    found = [j for j in tally.judgements if j in here or j.subject in sources]
+    if found:
+        yield ""
+        yield "What people decided:"
+    for judgement in found:
+        names = " and ".join(_named(subject, tally, read) for subject in sorted(matters(judgement.subject)))
+        why = f": {judgement.note}" if judgement.note else ""
+        yield f"  {judgement.verdict} {names} · {judgement.by}, {day(judgement.at)}{why}"
+
+
+def _named(subject: str, tally: Tally, read: ClaimRead) -> str:
+    kind, _, id = subject.partition(":")
+    claim = (tally.claims.get(id) or read(id)) if kind == "claim" else None
+    return f"“{claim.quote}” ({claim.span.document})" if claim else id.replace("+", " and ")

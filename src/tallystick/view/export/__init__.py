@@ -11,6 +11,7 @@ from tallystick.evidence import Tally
 from tallystick.review.corrections import corrections
 from tallystick.view import find
 from tallystick.view.export import claims, documents, incidents, report
+from tallystick.view.index import index
 
 if TYPE_CHECKING:
     from tallystick.case import Case
@@ -37,14 +38,14 @@ def _documents(case: Case, _: Weighing) -> Iterator[str]:
 
 
 def _incidents(case: Case, how: Weighing) -> Iterator[str]:
-    return incidents.lines(_tally(case, how))
+    return incidents.lines(_tally(case, how), case.claim)
 
 
 def _report(case: Case, how: Weighing) -> Iterator[str]:
     tally = _tally(case, how)
     chosen = find.incident(tally, how.incident) if how.incident else None
     captures = {d.name: capture for d in tally.documents.values() if (capture := case.capture_of(d))}
-    return iter(report.report(tally, chosen, captures).splitlines())
+    return iter(report.report(index(tally, read=case.claim), chosen, captures).splitlines())
 
 
 def _tally(case: Case, how: Weighing) -> Tally:

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tallystick.evidence import Cell, Claim, Contradiction, Incident, Judgement, Root, Tally
-from tallystick.review.corrections import matter
+from tallystick.evidence import Cell, Claim, Contradiction, Incident, Root, Tally
+from tallystick.view.decided import ClaimRead, by_subject, on
 from tallystick.view.export.rows import claim_name, judgement_row, line, when_row, where_row
 
 
-def lines(tally: Tally) -> Iterator[str]:
-    """A line an incident, in the order of the tally; with ``judgements`` where people decided on it or its claims."""
-    decided = by_matter(tally)
+def lines(tally: Tally, read: ClaimRead = lambda _: None) -> Iterator[str]:
+    """A line an incident, in the order of the tally; with ``judgements`` where people decided on it or its claims.
+
+    ``read`` gives a claim that was rejected, so that its incident can be told.
+    """
+    decided = by_subject(tally, read)
     for incident in tally.incidents:
         row = incident_row(incident, tally.claims)
-        if found := decided_on(incident, decided):
+        if found := on(incident, decided):
             row["judgements"] = [judgement_row(judgement) for judgement in found]
         yield line(row)
-
-
-def decided_on(incident: Incident, decided: Mapping[str, Sequence[Judgement]]) -> tuple[Judgement, ...]:
-    """What people decided on an incident, its cells and its claims, in the order of time."""
-    subjects = (f"incident:{incident.id}", *(f"claim:{claim}" for claim in incident.claims))
-    found = {judgement for subject in subjects for judgement in decided.get(subject, ())}
-    return tuple(sorted(found, key=lambda judgement: (judgement.at, judgement.subject, judgement.verdict)))
-
-
-def by_matter(tally: Tally) -> dict[str, list[Judgement]]:
-    """Judgements by the incident or the claim that they decide on; a cell and a join are matters of their incidents."""
-    found: dict[str, list[Judgement]] = {}
-    for judgement in tally.judgements:
-        about = matter(judgement.subject)
-        if about.startswith("cell:"):
-            about = "incident:" + about.removeprefix("cell:").partition("/")[0]
-        first, plus, second = about.removeprefix("incident:").partition("+")
-        joined = about.startswith("incident:") and plus
-        for subject in (f"incident:{first}", f"incident:{second}") if joined else (about,):
-            found.setdefault(subject, []).append(judgement)
-    return found
 
 
 def incident_row(incident: Incident, claims: Mapping[str, Claim]) -> dict[str, Any]:

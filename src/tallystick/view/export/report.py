@@ -7,11 +7,10 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from tallystick.evidence import Incident, Judgement, Tally
-from tallystick.view import context
-from tallystick.view.export.incidents import by_matter, decided_on
+from tallystick.evidence import Incident, Judgement
+from tallystick.view import context, decided
 from tallystick.view.fields import Change
-from tallystick.view.index import Index, index
+from tallystick.view.index import Index
 from tallystick.view.pages import case, incident
 from tallystick.view.pages.log import corrections_of, things
 
@@ -21,13 +20,12 @@ Captures = Mapping[str, Any]
 """What is known of each document's capture (``sha256``, ``origin``, ``got_at``, ``how``), by document name."""
 
 
-def report(tally: Tally, incident: Incident | None, captures: Captures, name: str = "") -> str:
+def report(found: Index, incident: Incident | None, captures: Captures, name: str = "") -> str:
     """A self-contained HTML page of one incident, or of all where ``incident`` is None.
 
     No script and nothing to load: style and charts stand in the file, and its content policy admits nothing else.
     """
-    found = index(tally)
-    shown = tally.incidents if incident is None else (incident,)
+    shown = found.tally.incidents if incident is None else (incident,)
     return context.render("report.html", _values(found, shown, captures, name))
 
 
@@ -53,8 +51,8 @@ def _values(found: Index, shown: tuple[Incident, ...], captures: Captures, name:
 
 def _decisions(found: Index, shown: tuple[Incident, ...]) -> list[Decision]:
     """What people decided on the incidents shown and on sources, in the order of time."""
-    decided = by_matter(found.tally)
-    here = {judgement for incident in shown for judgement in decided_on(incident, decided)}
+    subjects = decided.by_subject(found.tally, found.read)
+    here = {judgement for incident in shown for judgement in decided.on(incident, subjects)}
     rows = [j for j in found.tally.judgements if j in here or j.subject.startswith("source:")]
     return [(j, " and ".join(thing.name for thing in things(found, j.subject)), corrections_of(found, j)) for j in rows]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Judgement
-from tallystick.review.corrections import matter
+from tallystick.review.corrections import matters
 from tallystick.view.fields import Change
 from tallystick.view.index import Index
 from tallystick.view.pages.log import Thing, corrections_of, things
@@ -27,13 +27,15 @@ class ConflictPage:
     things: tuple[Thing, ...]
     stored: tuple[Version, ...]
     mine: Version
+    seen: int
+    """All judgements that stand in the log."""
 
 
 def page(index: Index, judgements: Sequence[Judgement], mine: Judgement) -> ConflictPage:
     """Both sides of a conflict; ``mine`` has no time, for it has not been stored."""
-    about = matter(mine.subject)
-    stored = tuple(_version(index, other) for other in judgements if matter(other.subject) == about)
-    return ConflictPage(things(index, mine.subject), stored, _version(index, mine))
+    about = matters(mine.subject)
+    stored = tuple(_version(index, other) for other in judgements if not about.isdisjoint(matters(other.subject)))
+    return ConflictPage(things(index, mine.subject), stored, _version(index, mine), len(judgements))
 
 
 def _version(index: Index, judgement: Judgement) -> Version:

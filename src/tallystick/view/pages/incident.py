@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident, Range
-from tallystick.view import words
+from tallystick.view import decided, words
 from tallystick.view.cells import CellKey, Signature, cells_of, key, signature, standing, statement, subject
 from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
 from tallystick.view.days import parsed
 from tallystick.view.heads import rank
 from tallystick.view.index import Index
+from tallystick.view.moving import Telling, tellings
+from tallystick.view.pages.log import Line, lines
 from tallystick.view.pages.places import known_to, locator
 from tallystick.view.pages.quotes import LIMIT, Quote, cited, of_cell, quote
 from tallystick.view.sentence import sentence
 
-_CANDIDATES = 40
+_CANDIDATES, _TELLINGS = 40, 200
 _FAR = 10**9
 
 
@@ -73,6 +75,10 @@ class IncidentPage:
     all_others: int
     quoted: frozenset[str]
     """Ids of the claims whose quotes stand on the page."""
+    tellings: tuple[Telling, ...]
+    """What each document tells of it."""
+    decided: tuple[Line, ...]
+    """What people decided on it, its cells and its claims, newest first."""
 
 
 def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> IncidentPage:
@@ -91,6 +97,7 @@ def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> I
     others = tuple(quote(weighed.index, claim) for claim in rest[:limit])
     quoted |= {shown.claim.id for shown in others}
     where = incident.where
+    subjects = decided.by_subject(weighed.index.tally, weighed.index.read)
     return IncidentPage(
         incident,
         tuple(views),
@@ -101,6 +108,8 @@ def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> I
         others,
         len(rest),
         frozenset(quoted),
+        tellings(weighed.index.tally, incident)[:_TELLINGS],
+        lines(weighed.index, reversed(decided.on(incident, subjects))),
     )
 
 

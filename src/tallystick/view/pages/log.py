@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Judgement
-from tallystick.review.corrections import corrected, correction, matter
+from tallystick.review.corrections import corrected, correction, matter, matters
 from tallystick.review.judgements import INVERSE
 from tallystick.view.fields import Change, changes
 from tallystick.view.index import Index
@@ -31,8 +30,6 @@ class Line:
 
     judgement: Judgement
     inverse: str | None
-    seen: int
-    """How many judgements on its matter the reader of this page has seen."""
     things: tuple[Thing, ...]
     """What it was decided on; two where one was joined to another."""
     changes: tuple[Change, ...]
@@ -49,24 +46,27 @@ class LogPage:
     all_lines: int
 
 
-def page(index: Index, judgements: Sequence[Judgement], number: int = 1) -> LogPage:
+def page(index: Index, number: int = 1) -> LogPage:
     """Page ``number`` (from 1) of the log."""
-    last = {_question(judgement): position for position, judgement in enumerate(judgements)}
-    counted = Counter(matter(judgement.subject) for judgement in judgements)
+    judgements = index.tally.judgements
     pages = max(1, -(-len(judgements) // PAGE))
     number = min(max(number, 1), pages)
-    newest = list(enumerate(judgements))[::-1][(number - 1) * PAGE : number * PAGE]
-    lines = (
+    newest = judgements[::-1][(number - 1) * PAGE : number * PAGE]
+    return LogPage(lines(index, newest), number, pages, len(judgements))
+
+
+def lines(index: Index, wanted: Iterable[Judgement]) -> tuple[Line, ...]:
+    """Judgements as pages show them, in the order given."""
+    last = {_question(judgement): judgement for judgement in index.tally.judgements}
+    return tuple(
         Line(
             judgement,
-            INVERSE.get(judgement.verdict) if last[_question(judgement)] == position else None,
-            counted[matter(judgement.subject)],
+            INVERSE.get(judgement.verdict) if last.get(_question(judgement)) == judgement else None,
             things(index, judgement.subject),
             corrections_of(index, judgement),
         )
-        for position, judgement in newest
+        for judgement in wanted
     )
-    return LogPage(tuple(lines), number, pages, len(judgements))
 
 
 def _question(judgement: Judgement) -> tuple[str, str]:
@@ -74,10 +74,10 @@ def _question(judgement: Judgement) -> tuple[str, str]:
     return (judgement.subject, min(judgement.verdict, INVERSE.get(judgement.verdict, judgement.verdict)))
 
 
-def seen(judgements: Sequence[Judgement], subject: str) -> int:
-    """How many judgements stand on a matter: what a form remembers, so that nobody decides over unseen news."""
-    about = matter(subject)
-    return sum(matter(judgement.subject) == about for judgement in judgements)
+def news(judgements: Sequence[Judgement], seen: int, subject: str) -> bool:
+    """Whether anybody decided on the matter of a subject after the first ``seen`` judgements."""
+    about = matters(subject)
+    return any(not about.isdisjoint(matters(judgement.subject)) for judgement in judgements[seen:])
 
 
 def things(index: Index, subject: str) -> tuple[Thing, ...]:
@@ -86,15 +86,27 @@ def things(index: Index, subject: str) -> tuple[Thing, ...]:
     if kind == "cell":
         incident, _, asks = rest.partition("/")
         return (Thing(f"{_title(index, incident)}: {asks.replace('/', ', ').replace('_', ' ')}", "incident", incident),)
+    if kind == "claim" and "+" in rest:
+        return (_telling(index, rest.split("+")),)
     return tuple(_thing(index, kind, id) for id in rest.split("+"))
+
+
+def _telling(index: Index, ids: Sequence[str]) -> Thing:
+    """All that one document tells of a happening."""
+    claim = next((claim for id in ids if (claim := index.claim(id))), None)
+    if claim is None:
+        return Thing(f"{len(ids)} claims")
+    document = index.tally.documents[claim.span.document]
+    return Thing(f"{len(ids)} claims of {document.title or document.name}", "document", document.name)
 
 
 def _thing(index: Index, kind: str, id: str) -> Thing:
     if kind == "source":
         return Thing(index.name(id), "source" if id in index.tally.sources else "", id)
-    if kind == "claim" and id in index.tally.claims:
-        claim = index.tally.claims[id]
-        return Thing(f"“{claim.quote}”, {claim.span.document}", "claim", id)
+    if kind == "claim" and (claim := index.claim(id)):
+        name = claim.span.document
+        page = ("claim", id) if id in index.tally.claims else ("document", name)
+        return Thing(f"“{claim.quote}”, {name}", *page)
     if kind == "incident":
         return Thing(_title(index, id), "incident" if id in index.incidents else "", id)
     return Thing(f"{kind} {id}")

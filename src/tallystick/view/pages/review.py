@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 
 from tallystick.evidence import Cell, Claim, Incident, Judgement, Link
-from tallystick.review.corrections import matter
+from tallystick.review.corrections import matters
 from tallystick.review.judgements import INVERSE
 from tallystick.view.cells import standing_claim
 from tallystick.view.fields import fields
@@ -80,8 +80,6 @@ class ReviewPage:
     """The judgement that can be undone from here."""
     undone_by: str
     """Its inverse; "" where it moved nothing, and to undo it is to be asked again."""
-    seen: int
-    """Judgements on its matter."""
     things: tuple[Thing, ...]
 
 
@@ -109,7 +107,6 @@ def page(index: Index, number: int = 1, kind: str = "", again: str = "") -> Revi
         tuple(row for row in counted if row[2]),
         last,
         "" if last is None or last.verdict in _HARMLESS else INVERSE.get(last.verdict, ""),
-        index.seen(last.subject) if last else 0,
         things(index, last.subject) if last else (),
     )
 
@@ -132,7 +129,8 @@ def _decided(index: Index) -> frozenset[tuple[bool, str]]:
     """Questions with a last word; one whose correction was taken back is asked again."""
     last: dict[tuple[bool, str], str] = {}
     for judgement in index.tally.judgements:
-        last[judgement.verdict in ("split", "rejoin"), matter(judgement.subject)] = judgement.verdict
+        for about in matters(judgement.subject):
+            last[judgement.verdict in ("split", "rejoin"), about] = judgement.verdict
     return frozenset(question for question, verdict in last.items() if verdict != "uncorrect")
 
 
