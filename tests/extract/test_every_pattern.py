@@ -26,6 +26,7 @@ TRIES, NOISE = 3, 2.0
 COMMON = (
     "a", "A", "7", " ", "\n", "\t ", ".", ",", "-", "(", '"', "“", "Aa ", "A. ", "7 ", "7,", "12-", "killed 12 and ",
     "on Monday ", "the last ", "A\n", "'s ", "é",
+    "A’", "1/", "$ ", "_", "one-year-", "5 years ", "page 1 / ", " N. A. ", "St ",
 )  # fmt: skip
 MOST = 12
 """Words of a pattern's own that it is tried with."""
