@@ -109,6 +109,11 @@ def test_what_became_of_them_in_the_end_outweighs_what_describes_them() -> None:
         ("A bomb killed 12 people. On Tuesday two million people joined the march.", ["killed", "took_part"]),
         ("A bomb killed 12 people. About 200 people watched as rescuers worked.", ["killed"]),
         ("Gunmen killed 23 people. Thousands gathered to remember those who died.", ["killed", "took_part"]),
+        (
+            "Gunmen killed 23 people. Thousands of pilgrims gathered to remember those who died.",
+            ["killed", "took_part"],
+        ),
+        ("Nine people died. Organisers claim two million people joined the rally.", ["killed", "took_part"]),
         ("Police arrested 30 people. More than 100,000 people have signed the petition.", ["detained"]),
         ("Two men were shot dead. Two suspects fled on foot.", ["killed"]),
         ("Two men were shot dead. Two families fled the village.", ["killed", "displaced"]),

@@ -14,9 +14,8 @@ from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.numbers.grammar import Number
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _MARKS = frozenset(";:.!?—–")
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
 
@@ -104,16 +103,17 @@ def of_inheritance(
 
 def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
     """Whether a verb that is no trigger tells what a group did, or what was done to it: that became of it, no more."""
-    noun = doc[group.head]
-    verb = noun.head
-    if verb.pos_ != "VERB" or any(t.first <= verb.i <= t.last for t in found):
+    subject = _subject(doc, group)
+    if subject is None or subject.head.pos_ != "VERB" or any(t.first <= subject.head.i <= t.last for t in found):
         return
-    if any(c.dep_ == "xcomp" for c in verb.children):
+    if any(c.dep_ == "xcomp" for c in subject.head.children):
         return
-    if noun.dep_ == "nsubj":
-        yield "inherit-acts"
-    elif noun.dep_ == "nsubjpass":
-        yield "inherit-undergoes"
+    yield "inherit-acts" if subject.dep_ == "nsubj" else "inherit-undergoes"
+
+
+def _subject(doc: Doc, group: Counted) -> Token | None:
+    """The word of a group that is the subject of a verb, "thousands" in "thousands of people marched"."""
+    return next((t for t in doc[group.first : group.head + 1] if t.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:
@@ -217,7 +217,7 @@ def _on_those(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Thousands gathered to remember those who died": whose fate it is, nobody counts."""
     verb = doc[trigger.first]
     told = verb.dep_ in {"acl", "relcl"} and verb.head.lower_ == "those"
-    return told and trigger.first > group.head and doc[group.head].dep_ in _SUBJECTS
+    return told and trigger.first > group.head and _subject(doc, group) is not None
 
 
 def _place(group: Counted, trigger: Trigger) -> str:

@@ -145,6 +145,8 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         if following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num:
             return False
+    if token.lower_ in closed("claiming") and any(c.dep_ == "ccomp" for c in token.children):
+        return False
     if len(rivals) == 1:
         return not (meaning.shape == "ed" and _is_a_noun(token))
     if meaning.role == "happening":
