@@ -110,7 +110,7 @@ def test_what_became_of_them_in_the_end_outweighs_what_describes_them() -> None:
         ("A bomb killed 12 people. About 200 people watched as rescuers worked.", ["killed"]),
         ("Gunmen killed 23 people. Thousands gathered to remember those who died.", ["killed", "took_part"]),
         (
-            "Gunmen killed 23 people. Thousands of pilgrims gathered to remember those who died.",
+            "Gunmen killed 23 people. Thousands of monks gathered to honour those who died.",
             ["killed", "took_part"],
         ),
         ("Nine people died. Organisers claim two million people joined the rally.", ["killed", "took_part"]),

@@ -137,15 +137,7 @@ def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
 
 def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     """Where a word is verb and noun ("arrests", "killing"), its neighbours decide."""
-    if (
-        token.dep_ == "compound"
-        and meaning.shape in {"base", "noun"}
-        and meaning.role in {"suffered", "done", "happening"}
-    ):
-        following = token.nbor() if token.i + 1 < len(token.doc) else None
-        if following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num:
-            return False
-    if token.lower_ in closed("claiming") and any(c.dep_ == "ccomp" for c in token.children):
+    if _of_a_noun(token, meaning) or _says(token):
         return False
     if len(rivals) == 1:
         return not (meaning.shape == "ed" and _is_a_noun(token))
@@ -156,6 +148,19 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     if meaning.role in {"suffered", "done"} and meaning.shape in {"base", "s", "ing"}:
         return token.pos_ not in {"NOUN", "PROPN"} and not _followed_by_of(token)
     return True
+
+
+def _of_a_noun(token: Token, meaning: Meaning) -> bool:
+    """Whether a word only describes the noun after it: "arrest warrants", "murder charges"."""
+    if token.dep_ != "compound" or meaning.shape not in {"base", "noun"} or meaning.role in {"state", "people"}:
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num
+
+
+def _says(token: Token) -> bool:
+    """ "They claim 12 have died": a clause follows, and nobody's life is claimed."""
+    return token.lower_ in closed("claiming") and any(c.dep_ == "ccomp" for c in token.children)
 
 
 def _is_a_noun(token: Token) -> bool:
