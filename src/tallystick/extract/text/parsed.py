@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ Marks = Sequence[bool]
 """One for every sentence of a document."""
 
 
+@lru_cache(maxsize=64)
 def readable(text: str) -> str:
     """The text as the parser should see it, offsets kept: line ends as spaces, all capitals as small letters.
 
@@ -76,8 +78,8 @@ def readable(text: str) -> str:
     """
     text = _HALVES.sub("\ufffd", text).replace("\n", " ")
     head = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in head)
-    if letters < _FEW or sum(c.isupper() for c in head) < _SHOUTED * letters:
+    letters = sum(map(str.isalpha, head))
+    if letters < _FEW or sum(map(str.isupper, head)) < _SHOUTED * letters:
         return text
     return "".join(small if len(small := c.lower()) == 1 else c for c in text)
 

@@ -17,4 +17,4 @@ _PLAYLIST = 3
 def is_teaser(sentence: str) -> bool:
     """Whether a line is the title of another story: what it tells is not told by this text."""
     titled = not sentence.endswith(_ENDS) and _OPENING.match(sentence) is not None
-    return titled or len(_LENGTH.findall(sentence)) >= _PLAYLIST
+    return titled or (sentence.count(":") >= _PLAYLIST and len(_LENGTH.findall(sentence)) >= _PLAYLIST)

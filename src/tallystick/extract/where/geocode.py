@@ -42,11 +42,13 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
     options = {name: toponyms[at[0]].rows for name, at in names.items()}
     chosen: dict[str, PlaceRow | None] = {name: _first(rows) for name, rows in options.items()}
     for _ in range(ROUNDS):
-        votes = _Votes(chosen, names, spoken)
+        votes, before = _Votes(chosen, names, spoken), chosen
         chosen = {
             name: _best(rows, [(toponyms[i], beside[i]) for i in names[name]], votes, name)
             for name, rows in options.items()
         }
+        if chosen == before:
+            break
     within = {
         name: frozenset(row.country for i in at for row in around[i] if row.country is not None)
         for name, at in names.items()
@@ -97,14 +99,14 @@ def _best(
     rows: Sequence[PlaceRow], uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes, name: str
 ) -> PlaceRow | None:
     """The row with the highest score, the first of equals; how near it lies is asked only where that can decide."""
+    if len(rows) < 2:
+        return next(iter(rows), None)
     scores = [_score(row, uses, votes) for row in rows]
-    best: tuple[float, int] | None = None
-    for index in sorted(range(len(rows)), key=lambda n: -scores[n]):
-        if best is not None and scores[index] + WEIGHTS["near"] * CROWD < best[0]:
-            break
-        score = scores[index] + WEIGHTS["near"] * _near(rows[index], votes, name)
-        best = max(best or (score, -index), (score, -index))
-    return rows[-best[1]] if best is not None else None
+    most = max(scores) - WEIGHTS["near"] * CROWD
+    able = [n for n, score in enumerate(scores) if score >= most]
+    if len(able) == 1:
+        return rows[able[0]]
+    return rows[max(able, key=lambda n: (scores[n] + WEIGHTS["near"] * _near(rows[n], votes, name), -n))]
 
 
 def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes) -> float:

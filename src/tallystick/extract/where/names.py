@@ -55,12 +55,13 @@ def words() -> Words:
 def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
     """Runs of capitalised words, small particles between them kept: "Khan al-Assal", "Rio de Janeiro"."""
     run: list[tuple[int, int]] = []
+    particles = words().particles
     for match in _WORD.finditer(text, start, end):
         word = match.group()
         if run and not _GAP.fullmatch(text, run[-1][1], match.start()):
             yield from _closed(text, run)
             run = []
-        if word[0].isupper() or (word.lower() in words().particles and (run or _opens_name(text, match.end()))):
+        if word[0].isupper() or (word.lower() in particles and (run or _opens_name(text, match.end()))):
             run.append((match.start(), match.end() - _tail(word)))
         elif run:
             yield from _closed(text, run)
