@@ -21,6 +21,11 @@ def _everybody() -> frozenset[str]:
 
 
 @cache
+def _neutral() -> frozenset[str]:
+    return frozenset(shipped("weighing.yaml")["neutral"])
+
+
+@cache
 def _anyone() -> frozenset[str]:
     return frozenset(shipped("weighing.yaml")["anyone"])
 
@@ -36,8 +41,9 @@ def counted_noun(figure: Figure) -> str:
 
 
 def is_everybody(noun: str) -> bool:
-    """Whether a counted noun, as ``counted_noun`` gives it, means everybody."""
-    return not noun or noun in _everybody()
+    """Whether a counted noun, as ``counted_noun`` gives it, means everybody: "people", "three other young people"."""
+    words = noun.split()
+    return not noun or noun in _everybody() or (words[-1] in _everybody() and _neutral().issuperset(words[:-1]))
 
 
 def is_anyone(noun: str) -> bool:

@@ -67,14 +67,14 @@ def cell(
     case: Case, key: Key, claims: Sequence[Claim], found: Iterable[Contradiction], together: Mapping[str, Sum]
 ) -> Cell:
     """One cell, weighed: root sources with their timelines, the range by the rule asked for, and the counts."""
-    summed = together if key[1] == "" else {}
+    own = {c.id for c in claims}
+    summed = {id: total for id, total in together.items() if id in own} if key[1] == "" else {}
     roots = _independence(case, [_root(case, s, cs, summed) for s, cs in supporting(case, claims).items()])
     denials = tuple(_denial(case, s, cs) for s, cs in denying(case, claims).items())
     words = [w for root in roots for w in _words(case, root)]
-    kept = {c.id for c in claims}
     documents = {c.span.document for c in claims if c.figure and not is_denied(case, c)}
     outlets = {case.publishers[d] for d in documents if d in case.publishers}
-    mine = [c for c in found if kept & set(c.claims)]
+    mine = [c for c in found if own & set(c.claims)]
     return Cell(
         *key,
         range=rule_named(case.options.rule)(words),
@@ -178,7 +178,9 @@ def _words(case: Case, root: Root) -> Iterable[Word]:
 
 
 def _quote(case: Case, entry: Standing) -> str:
-    """The words of a figure; those of all claims where people told one by one are added up."""
+    """The words of a figure; those of all claims where people told one by one are added up, or the dead taken out."""
     first = case.claims[entry.claims[0]]
     alone = first.figure is not None and (first.figure.low, first.figure.high) == (entry.low, entry.high)
-    return first.quote if alone else " + ".join(case.claims[id].quote for id in entry.claims)
+    quotes = [case.claims[id].quote for id in entry.claims]
+    fewer = first.figure is not None and (first.figure.low or 0) > (entry.low or 0)
+    return first.quote if alone else (" − " if fewer else " + ").join(quotes)

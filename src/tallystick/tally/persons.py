@@ -1,4 +1,4 @@
-"""People told one by one: where one sentence names different people side by side, together they are a number."""
+"""People told one by one: together they are a number, where the document gives none that holds them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Claim
-from tallystick.knowledge.groups import counted_noun, is_everybody
+from tallystick.knowledge.groups import counted_noun, is_everybody, named_part
 
 _AGE = re.compile(r"\d{1,3}(?=[- ]year)")
+_DETERMINER = re.compile(r"^(?:an?|the|this|that|his|her|their) ")
 _JOINED = re.compile(r"\b(?:and|plus|along with|as well as)\b|&", re.IGNORECASE)
 
-_Told = tuple[str, str, str | None]
-"""Document, metric, and who says so."""
+_Asked = tuple[str, str]
+"""Document and metric."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +27,54 @@ class Sum:
 
 
 def sums(claims: Iterable[Claim]) -> dict[str, Sum]:
-    """Sums by the id of the first claim of each, at most one a voice and metric of a document, and none where the
-    document gives a number for everybody.
+    """Sums by the id of the first claim of each, at most one a metric of a document.
 
-    Added up is only what one sentence joins by "and", each noun once, or people of different ages: the same person may
-    be told twice in other words.  Of several sums the largest stands, of equals the first.
+    Added up is what one sentence joins by "and", each noun once ("two women and one man"), unless the document gives as
+    large a number for everybody; and, where it gives none, its single people, each noun and each age once, because the
+    same person may be told twice in other words.  Of several sums the largest stands, of equals the first.
     """
-    told: dict[_Told, list[Claim]] = defaultdict(list)
-    whole: set[tuple[str, str]] = set()
+    told: dict[_Asked, list[Claim]] = defaultdict(list)
+    whole: dict[_Asked, int] = defaultdict(int)
     for claim in sorted(claims, key=lambda c: (c.span, c.id)):
         figure = claim.figure
         if figure is None or claim.factuality != "asserted":
             continue
+        asked = claim.span.document, figure.metric
         if figure.quantifier != "implied" and is_everybody(counted_noun(figure)) and not _others(claim):
-            whole.add((claim.span.document, figure.metric))
+            whole[asked] = max(whole[asked], figure.low or figure.high or 0)
         if figure.low is not None and figure.low == figure.high and not figure.subset:
-            voice = claim.chain[-1].source if claim.chain else None
-            told[claim.span.document, figure.metric, voice].append(claim)
-    largest = (_largest(found) for key, found in told.items() if key[:2] not in whole)
-    return {total.claims[0]: total for total in largest if total}
+            told[asked].append(claim)
+    largest = {asked: _largest(found, whole[asked]) for asked, found in told.items()}
+    return {total.claims[0]: total for total in largest.values() if total}
 
 
-def _largest(found: Sequence[Claim]) -> Sum | None:
-    sentences: dict[str, list[Claim]] = defaultdict(list)
+def _largest(found: Sequence[Claim], whole: int) -> Sum | None:
+    """The largest sum of a document that gives ``whole`` for everybody, 0 where it gives no number."""
+    sentences: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for claim in found:
-        sentences[claim.context].append(claim)
-    made = [_sum(_apart(claims)) for sentence, claims in sentences.items() if sentence]
-    return max(filter(None, (*made, _sum(_of_ages(found)))), key=lambda total: total.number, default=None)
+        sentences[claim.context, claim.chain[-1].source if claim.chain else None].append(claim)
+    made = [_sum(_apart(claims)) for (sentence, _), claims in sentences.items() if sentence]
+    if not whole:
+        made.append(_sum(_singles(found)))
+    larger = [total for total in made if total and total.number > whole]
+    return max(larger, key=lambda total: total.number, default=None)
 
 
-def _of_ages(found: Sequence[Claim]) -> list[Claim]:
-    """The first claim of each age: people of different ages are different people."""
-    by_age: dict[str, Claim] = {}
+def _singles(found: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each single person: people of other ages or nouns are others, and so is "another"."""
+    kept: dict[object, Claim] = {}
     for claim in found:
-        age = _AGE.search(claim.figure.who) if claim.figure and claim.figure.quantifier == "implied" else None
-        if age:
-            by_age.setdefault(age[0], claim)
-    return list(by_age.values())
+        figure = claim.figure
+        if figure is not None and figure.quantifier == "implied":
+            another = claim.quote.casefold() == "another"
+            kept.setdefault(claim.id if another else age_of(claim) or _DETERMINER.sub("", counted_noun(figure)), claim)
+    return list(kept.values())
+
+
+def age_of(claim: Claim) -> str:
+    """How old the text says that a person is, in its digits; "" where it does not."""
+    age = _AGE.search(claim.figure.who) if claim.figure else None
+    return age[0] if age else ""
 
 
 def _others(claim: Claim) -> bool:
@@ -76,7 +88,7 @@ def _apart(found: Sequence[Claim]) -> list[Claim]:
     for claim in found:
         nouns = {counted_noun(c.figure) for c in kept if c.figure}
         noun = counted_noun(claim.figure) if claim.figure else ""
-        if not kept or (noun not in nouns and _JOINED.search(_between(kept[-1], claim))):
+        if not kept or (noun not in nouns and (_others(claim) or _JOINED.search(_between(kept[-1], claim)))):
             kept.append(claim)
     return kept
 
@@ -94,6 +106,7 @@ def _between(first: Claim, second: Claim) -> str:
 
 def _sum(found: Sequence[Claim]) -> Sum | None:
     one_by_one = any(c.figure and c.figure.quantifier == "implied" for c in found)
-    if len(found) < 2 or not one_by_one:
+    in_parts = all(c.figure and named_part(counted_noun(c.figure)) for c in found)
+    if len(found) < 2 or not (one_by_one or in_parts):
         return None
     return Sum(sum(c.figure.low or 0 for c in found if c.figure), tuple(c.id for c in found))

@@ -10,6 +10,7 @@ from tallystick.evidence import Claim, Contradiction, Document, Incident, Judgem
 from tallystick.tally.cells import by_key, cell
 from tallystick.tally.contradictions import of_citations, of_documents, of_incident
 from tallystick.tally.counted import keyed
+from tallystick.tally.fates import fates
 from tallystick.tally.options import Options
 from tallystick.tally.persons import sums
 from tallystick.tally.ranges import rule_named
@@ -61,7 +62,9 @@ def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[in
     known = [case.claims[id] for id in incident.claims if id in case.claims and _known(case, case.claims[id])]
     known.sort(key=lambda c: (c.span, c.id))
     together = sums(known)
-    keyed = by_key(known, together)
+    told = fates(known, together, case.documents)
+    together |= told.left
+    keyed = by_key([c for c in known if c.id not in told.died], together)
     found = [*_contradictions(known), *of_incident(known), *of_citations(known, case.publishers, numbers)]
     days = {c.span.document: case.documents[c.span.document].published for c in known}
     found += unexplained(known, case.resolved.roots, days)

@@ -1,0 +1,162 @@
+"""Who was shot and died: the dead among those told as hurt, taken out of the injured.
+
+"Shot" or "hit" tells that people were hurt and leaves open who lived.  Where the same document tells of the dead among
+them, the rest are the injured: "four people were shot, one fatally" leaves three.  And one person told as hurt in one
+report and as dead in a later one is dead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallystick.evidence import Claim, Document
+from tallystick.knowledge.additive import is_additive
+from tallystick.knowledge.groups import counted_noun, is_anyone
+from tallystick.knowledge.load import shipped
+from tallystick.tally.persons import Sum, age_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What is left of those told as hurt."""
+
+    left: Mapping[str, Sum]
+    """The injured, by the id of the claim that tells how many were hurt, with the claims of the dead among them."""
+    died: frozenset[str]
+    """Claims whose people are all counted among the dead, or counted as injured by another figure of the document."""
+
+
+def fates(claims: Iterable[Claim], together: Mapping[str, Sum], documents: Mapping[str, Document]) -> Fates:
+    """The fates that the claims of one incident tell; ``together`` are the sums of people told one by one."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.figure is not None and claim.factuality == "asserted":
+            told[claim.span.document].append(claim)
+    left: dict[str, Sum] = {}
+    died: set[str] = set()
+    for name in sorted(told):
+        _within(told[name], documents[name].text, together, left, died)
+    return Fates(left, frozenset(died | _later(told, died, documents)))
+
+
+def _within(
+    claims: Sequence[Claim], text: str, together: Mapping[str, Sum], left: dict[str, Sum], died: set[str]
+) -> None:
+    """The fates that one document tells of those whom it tells as hurt."""
+    dead = _dead(claims, together)
+    injured = [c for c in claims if c.figure and c.figure.metric == "injured" and _number(c) > 1 and not _part(c)]
+    unsure = {c.id for c in injured if _is_open(c, text)}
+    known = [c for c in injured if c.id not in unsure]
+    for claim in injured:
+        among = [d for d in dead if d.number <= _number(claim) and (claim.id in unsure or d.part)]
+        if not among:
+            continue
+        most = max(among, key=lambda d: d.number)
+        rest = _number(claim) - most.number
+        if not rest or any(_number(c) == rest for c in known):
+            died.add(claim.id)
+        else:
+            left[claim.id] = Sum(rest, (claim.id, *most.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    number: int
+    claims: tuple[str, ...]
+    part: bool
+    """Told as a part of others: "one of them died"."""
+
+
+def _dead(claims: Sequence[Claim], together: Mapping[str, Sum]) -> list[_Dead]:
+    found = []
+    for claim in claims:
+        if claim.figure is not None and claim.figure.metric == "killed" and _number(claim):
+            total = together.get(claim.id)
+            number, ids = (total.number, total.claims) if total else (_number(claim), (claim.id,))
+            found.append(_Dead(number, ids, _part(claim)))
+    whole = max((d.number for d in found if not d.part), default=0)
+    return [d for d in found if not (d.part and whole > d.number)]
+
+
+def _number(claim: Claim) -> int:
+    """The number of a figure that says exactly how many; else 0."""
+    figure = claim.figure
+    exact = figure is not None and figure.low == figure.high and not is_additive(claim.quote)
+    return figure.low or 0 if figure is not None and exact else 0
+
+
+def _part(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.subset
+
+
+def _is_open(claim: Claim, text: str) -> bool:
+    """Whether the word nearest a number only tells that people were shot, not that they lived; never of "others"."""
+    if claim.figure is None or counted_noun(claim.figure).startswith("other"):
+        return False
+    sentence = claim.context.casefold()
+    start = text.rfind(claim.context, 0, claim.span.start + len(claim.context)) if sentence else -1
+    at = claim.span.start - start, claim.span.end - start
+    near = [(_gap(m.span(), at), open_) for open_, words in _words() for m in words.finditer(sentence)]
+    return start >= 0 and bool(near) and min(near)[1]
+
+
+def _gap(word: tuple[int, int], quote: tuple[int, int]) -> int:
+    return max(word[0] - quote[1], quote[0] - word[1])
+
+
+@cache
+def _words() -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    lists = shipped("weighing.yaml")["hurt"]
+    return tuple((key == "open", re.compile(rf"\b(?:{'|'.join(map(re.escape, lists[key]))})\b")) for key in lists)
+
+
+def _later(told: Mapping[str, Sequence[Claim]], gone: Iterable[str], documents: Mapping[str, Document]) -> set[str]:
+    """Single people told as hurt whom another, later report tells as dead: of the same age, or the only ones of whom
+    any report tells."""
+    hurt = _by_document(told, "injured", gone)
+    dead = _by_document(told, "killed", ())
+    both = hurt.keys() & dead.keys()
+    apart = {age_of(d) for name in both for d in dead[name]}
+    alone = not both and _only(hurt) and _only(dead)
+    found = set()
+    for name, claims in hurt.items():
+        after = [d for other in dead for d in dead[other] if other != name and _not_before(documents, other, name)]
+        ages = {age_of(d) for d in after}
+        for claim in claims:
+            age = age_of(claim)
+            same = bool(age) and age in ages - apart
+            if same or (alone and after and (not age or not any(ages))):
+                found.add(claim.id)
+    return found
+
+
+def _by_document(told: Mapping[str, Sequence[Claim]], metric: str, gone: Iterable[str]) -> dict[str, list[Claim]]:
+    left_out = set(gone)
+    rows = (
+        (name, [c for c in claims if c.figure and c.figure.metric == metric and c.id not in left_out])
+        for name, claims in sorted(told.items())
+    )
+    return {name: found for name, found in rows if found}
+
+
+def _only(found: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether every report tells of a single person."""
+    return bool(found) and all(len(claims) == 1 and _single(claims[0]) for claims in found.values())
+
+
+def _single(claim: Claim) -> bool:
+    figure = claim.figure
+    return (
+        _number(claim) == 1
+        and figure is not None
+        and (figure.quantifier == "implied" or is_anyone(counted_noun(figure)))
+    )
+
+
+def _not_before(documents: Mapping[str, Document], one: str, other: str) -> bool:
+    days = documents[one].published, documents[other].published
+    return days[0] is None or days[1] is None or days[0][:10] >= days[1][:10]

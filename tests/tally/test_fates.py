@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from weighing import claim, document, incident, resolved, source
+
+from tallystick.evidence import Cell, Claim, Metric, Quantifier
+from tallystick.tally.weigh import weigh
+
+
+def told(
+    sentence: str,
+    quote: str,
+    number: int,
+    metric: Metric,
+    *,
+    who: str = "",
+    subset: bool = False,
+    implied: bool = False,
+    doc: str = "a",
+) -> Claim:
+    quantifier: Quantifier = "implied" if implied else "exact"
+    made = claim(
+        doc, number, number, metric=metric, who=who, subset=subset, quantifier=quantifier, quote=quote,
+        chain=[("police", "says")],
+    )  # fmt: skip
+    at = sentence.index(quote)
+    return replace(made, span=replace(made.span, start=at, end=at + len(quote)), context=sentence)
+
+
+def cells(claims: Sequence[Claim], days: str = "ab") -> dict[str, Cell]:
+    documents = {
+        name: replace(
+            document(name, f"2020-01-0{at}"), text=" ".join(c.context for c in claims if c.span.document == name)
+        )
+        for at, name in enumerate(days, 1)
+    }
+    tally = weigh([incident(claims)], resolved(claims, [source("police", "official")]), documents)
+    return {c.metric: c for c in tally.incidents[0].cells if c.who == ""}
+
+
+def test_of_four_who_were_shot_one_died_and_three_are_injured() -> None:
+    text = "Four people were shot, one fatally."
+    found = cells([told(text, "Four", 4, "injured", who="people"), told(text, "one", 1, "killed", subset=True)])
+    assert (found["injured"].range.low, found["injured"].range.high) == (3, 3)
+    assert "“Four − one”" in found["injured"].range.lines[0]
+
+
+def test_the_wounded_beside_the_dead_are_all_injured() -> None:
+    text = "One man was killed and four people were wounded."
+    found = cells([told(text, "One", 1, "killed", who="man"), told(text, "four", 4, "injured", who="people")])
+    assert found["injured"].range.low == 4
+
+
+def test_four_others_who_were_shot_are_none_of_the_dead() -> None:
+    text = "One man was killed and four others were shot."
+    found = cells([told(text, "One", 1, "killed", who="man"), told(text, "four", 4, "injured", who="others")])
+    assert found["injured"].range.low == 4
+
+
+def test_one_of_the_wounded_who_died_is_no_more_injured() -> None:
+    text = "Five people were wounded. One of them died at the hospital."
+    found = cells([told(text, "Five", 5, "injured", who="people"), told(text, "One", 1, "killed", subset=True)])
+    assert found["injured"].range.low == 4
+
+
+def test_where_all_who_were_shot_died_nobody_is_injured() -> None:
+    text = "Two people were shot in the car; both men are dead."
+    found = cells([told(text, "Two", 2, "injured", who="people"), told(text, "both", 2, "killed", who="men")])
+    assert "injured" not in found
+
+
+def test_a_girl_hurt_in_one_report_and_dead_in_a_later_one_is_dead() -> None:
+    hurt = told("A 9-year-old girl was shot.", "A", 1, "injured", who="9-year-old girl", implied=True)
+    dead = told("The 9-year-old girl died.", "The", 1, "killed", who="9-year-old girl", implied=True, doc="b")
+    assert set(cells([hurt, dead])) == {"killed"}
+
+
+def test_a_person_hurt_in_a_later_report_is_another_than_the_dead() -> None:
+    dead = told("A 9-year-old girl died.", "A", 1, "killed", who="9-year-old girl", implied=True)
+    hurt = told("A 9-year-old girl was shot.", "A", 1, "injured", who="9-year-old girl", implied=True, doc="b")
+    assert set(cells([hurt, dead])) == {"killed", "injured"}
+
+
+def test_a_person_of_another_age_than_the_dead_stays_injured() -> None:
+    hurt = told("A 30-year-old man was shot.", "A", 1, "injured", who="30-year-old man", implied=True)
+    dead = told("The 9-year-old girl died.", "The", 1, "killed", who="9-year-old girl", implied=True, doc="b")
+    assert set(cells([hurt, dead])) == {"killed", "injured"}
