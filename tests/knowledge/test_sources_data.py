@@ -156,6 +156,8 @@ def test_no_common_word_alone_is_a_name() -> None:
         ("Britain's foreign ministry", "gb-foreign-ministry"),
         ("the defense ministry in Moscow", "ru-defence-ministry"),
         ("Russias Defence Ministry", "ru-defence-ministry"),
+        ("Syrias state-run news agency", "sana"),
+        ("China's official news agency", "xinhua"),
         ("Damascus", "sy-government"),
         ("The United States", "us-government"),
     ],

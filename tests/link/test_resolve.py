@@ -18,7 +18,7 @@ from tallystick.evidence import (
     Stance,
     Where,
 )
-from tallystick.knowledge.sources import Book, Entry, words
+from tallystick.knowledge.sources import Book, Entry, load_book, words
 from tallystick.link.sources import resolve
 
 KNOWN = [
@@ -173,3 +173,23 @@ def test_a_place_that_is_the_last_name_of_a_speaker_is_no_place() -> None:
     claim = replace(said(("Governor Jan Hill", "says")), where=Where("Hill", 7, country="GB"))
     other = replace(said(("the governor", "says"), at=9), where=Where("Valley"))
     assert [c.where and c.where.name for c in run([claim, other]).claims] == [None, "Valley"]
+
+
+@pytest.mark.parametrize(
+    ("voices", "name"),
+    [
+        (["the Iraqi army"], "Iraqi army"),
+        (["the Iraqi army", "a spokesman for the Iraqi armed forces"], "Iraqi armed forces"),
+        (["a Defense Ministry statement"], "Defense Ministry of Iraq"),
+        (["the defense ministry", "Iraqs Defense Ministry"], "Iraqs Defense Ministry"),
+        (["Baghdad"], "Government of Iraq"),
+        (["the Observatory", "SOHR"], "Syrian Observatory for Human Rights"),
+    ],
+)
+def test_a_body_that_only_a_pattern_names_bears_the_name_that_texts_give_it(voices: list[str], name: str) -> None:
+    there = Where("Mosul", country="IQ")
+    claims = [replace(said((v, "says"), at=9 * n), where=there) for n, v in enumerate(voices)]
+    documents = {"d": Document("d", "", "The Herald", "2020-01-01", "")}
+    found = resolve(claims, documents, load_book(), {})
+    (id,) = {id for ids in found.roots.values() for id in ids}
+    assert found.sources[id].name == name

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from weighing import claim, document, incident, resolved, source
 
@@ -166,3 +167,25 @@ def test_a_report_that_recalls_an_earlier_count_beside_the_new_one_sets_nothing_
     recalled = claim("late", 106, None, chain=[("watch", "says")], mode="running", at=200)
     timeline = roots([*told, recalled])["watch"].timeline
     assert [(e.low, e.stands) for e in timeline] == [(106, False), (161, True)]
+
+
+def test_a_vague_word_in_an_articles_own_voice_rests_on_the_voice_that_counts_in_it() -> None:
+    claims = [claim("a", None, None, quantifier="vague"), claim("a", 40, 40, chain=[("watch", "says")])]
+    assert list(roots(claims, {"a": "herald"})) == ["watch"]
+
+
+def test_a_vague_word_of_an_article_in_which_nobody_counts_is_its_own() -> None:
+    claims = [claim("a", None, None, quantifier="vague"), claim("b", 40, 40, chain=[("watch", "says")])]
+    assert list(roots(claims, {"a": "herald", "b": "herald"})) == ["herald", "watch"]
+
+
+def test_a_part_is_no_total_that_another_forty_could_be_added_to() -> None:
+    more = claim("a", 40, 40, quote="another 40", metric="injured")
+    part = claim("a", 15, 15, subset=True, metric="injured")
+    assert keyed([more, part]) == {more.id: "", part.id: "a part"}
+
+
+def test_an_unnamed_half_of_two_who_speak_in_one_breath_bears_its_own_words() -> None:
+    both = claim("a", 12, 12, chain=[("Watch and a medic of the city", "says")])
+    known = replace(resolved([both], [WATCH, MEDIC]), roots={both.id: ("watch", "medic")})
+    assert sorted(r.source.name for r in weighed([both], known).roots) == ["Watch", "a medic of the city"]

@@ -157,7 +157,7 @@ def load_book(user: Path | None = None) -> Book:
         listed = _first(listed, {e.source.id: e for e in _entries(content.get("sources"), file)})
         by_pattern = _first(by_pattern, {e.source.id: e for e in _pattern_entries(content.get("patterns"), file)})
         anonymous = _first(anonymous, {s.id: (s, keys) for s, keys in _anonymous(content.get("anonymous"), file)})
-    entries = _first(listed, by_pattern)
+    entries = _first({id: _with_state_names(entry, by_pattern) for id, entry in listed.items()}, by_pattern)
     _check_links(entries, books[0][0])
     return _book(entries, tuple(anonymous.values()))
 
@@ -236,6 +236,16 @@ def _pattern_entries(rows: Any, file: str) -> Iterator[Entry]:
             spoken = tuple(before + place + after for before, place, after in names if before or after)
             made[entry.source.id] = replace(entry, spoken=entry.spoken + spoken, bare=entry.bare + bare)
     yield from made.values()
+
+
+def _with_state_names(entry: Entry, by_pattern: Mapping[str, Entry]) -> Entry:
+    """A news agency that belongs to a government is what texts call the state news agency of its country."""
+    source, iso = entry.source, (entry.source.country or "").lower()
+    media = by_pattern.get(f"{iso}-state-media")
+    if media is None or source.kind != "agency" or f"{iso}-government" not in source.member_of:
+        return entry
+    named = (" ".join(words) for words in media.spoken if words[-1] == "agency")
+    return replace(entry, describes=tuple(dict.fromkeys((*entry.describes, *named))))
 
 
 def _places() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:

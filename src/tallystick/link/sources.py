@@ -15,7 +15,7 @@ from dataclasses import replace
 from tallystick.evidence import Attribution, Claim, Document, Link, Resolved, Source
 from tallystick.knowledge.sources import Book, words
 from tallystick.link.signatures import signed_by
-from tallystick.link.voices import identify, is_pronoun, office_of, personal, short_for, slug, together
+from tallystick.link.voices import as_told, identify, is_pronoun, office_of, personal, short_for, slug, together
 
 
 def resolve(
@@ -39,7 +39,7 @@ def resolve(
     roots, denials = _roots(named, resolver)
     _attributed_later(named, roots, resolver.sources)
     _from_first_text(named, roots, resolver, copies)
-    sources = book.with_bodies(_used(resolver, named))
+    sources = book.with_bodies(_as_told(_used(resolver, named), named, book))
     return Resolved(tuple(named), sources, roots, denials, resolver.publishers, resolver.credits)
 
 
@@ -163,6 +163,17 @@ def _one_office(claims: Sequence[Claim], sources: dict[str, Source]) -> list[Cla
     return [
         replace(c, chain=tuple(replace(a, source=same.get(a.source or "", a.source)) for a in c.chain)) for c in claims
     ]
+
+
+def _as_told(sources: Mapping[str, Source], claims: Iterable[Claim], book: Book) -> dict[str, Source]:
+    """A body that our table names by a pattern only ("Armed Forces of Iraq") bears the fullest name that a text has."""
+    told: dict[str, set[tuple[bool, str]]] = defaultdict(set)
+    for link in (a for c in claims for a in c.chain if a.source in sources):
+        name = as_told(link.voice, sources[link.source or ""], book)
+        if name:
+            told[link.source or ""].add(name)
+    fullest = {id: max(names, key=lambda n: (n[0], len(n[1]), n[1]))[1] for id, names in told.items()}
+    return {id: replace(source, name=fullest.get(id, source.name)) for id, source in sources.items()}
 
 
 def _key(name: str) -> str:

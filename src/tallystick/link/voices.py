@@ -15,6 +15,7 @@ from tallystick.knowledge.load import shipped
 from tallystick.knowledge.sources import Book, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:anti|counter|pro)-\S+", re.IGNORECASE)
 """Whom a voice is for or against; it is not its name."""
 
@@ -41,6 +42,25 @@ def identify(voice: str, book: Book, day: str | None = None, country: str | None
     if unnamed(voice) and not (body and _head(voice) in _heads("speakers")):
         return _anonymous(voice, book, body)
     return body or _own(voice)
+
+
+def as_told(voice: str, source: Source, book: Book) -> tuple[bool, str] | None:
+    """The name that a voice gives a body which our table names by a pattern only, and whether it names the country:
+    (True, "Iraqi army") for "a spokesman of the Iraqi army", (False, "Defense Ministry of Iraq") for "a Defense
+    Ministry statement".  None where it gives none, and for a body with a name of its own."""
+    entry = book.entries.get(source.id)
+    if entry is None or not entry.spoken:
+        return None
+    tokens = _TOKEN.findall(voice)
+    for size in range(len(tokens), 1, -1):
+        for start in range(len(tokens) - size + 1):
+            name = _ARTICLE.sub("", " ".join(tokens[start : start + size]))
+            shown = name[:1].upper() + name[1:]
+            if (found := book.named(name)) and found.id == source.id:
+                return True, shown
+            if (found := _national(name, book, source.country)) and found.id == source.id:
+                return False, f"{shown} of {_forms(source.country)[0]}"
+    return None
 
 
 def together(voice: str, book: Book, day: str | None = None, country: str | None = None) -> tuple[Source, ...]:

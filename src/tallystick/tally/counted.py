@@ -21,7 +21,7 @@ def keyed(claims: Iterable[Claim]) -> dict[str, str]:
     narrower noun with a smaller number is a part too.
     """
     claims = [c for c in claims if c.figure is not None]
-    plain = {_question(c) for c in claims if not is_increment(c) and _number(c) is not None}
+    plain = {_question(c) for c in claims if _is_total(c)}
     everybody: dict[tuple[str, str], int] = {}
     for claim in claims:
         if _counts_everybody(claim):
@@ -65,6 +65,13 @@ def _question(claim: Claim) -> tuple[str, str]:
 def _number(claim: Claim) -> int | None:
     figure = claim.figure
     return None if figure is None else figure.low if figure.low is not None else figure.high
+
+
+def _is_total(claim: Claim) -> bool:
+    """Whether a figure is a number that another may be added to: no increment itself and no part."""
+    return (
+        claim.figure is not None and not (is_increment(claim) or part_of(claim.figure)) and _number(claim) is not None
+    )
 
 
 def _counts_everybody(claim: Claim) -> bool:

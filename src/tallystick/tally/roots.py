@@ -163,5 +163,13 @@ def full_name(source: Source, claims: Iterable[Claim]) -> Source:
     if source.kind != "anonymous":
         return source
     voices = {a.voice for c in claims for a in c.chain if a.source == source.id}
-    voices = voices or {c.chain[-1].voice for c in claims if c.chain}
+    voices = voices or {_half(c.chain[-1].voice, source.name) for c in claims if c.chain}
     return replace(source, name=max(voices, key=lambda v: (len(v), v))) if voices else source
+
+
+def _half(voice: str, name: str) -> str:
+    """What of "a monitor and activists" is meant by a name: the half that shares words with it, else all."""
+    mine = set(name.casefold().split())
+    halves = voice.split(" and ")
+    shared = [len(mine & set(half.casefold().split())) for half in halves]
+    return halves[shared.index(max(shared))] if max(shared) else voice

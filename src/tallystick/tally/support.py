@@ -35,12 +35,32 @@ def supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     claims = [c for c in claims if c.figure and not is_denied(case, c)]
     passed_on = _passed_on(case, claims)
+    numbered = _numbered(case, claims)
     for claim in claims:
-        for root in case.resolved.roots.get(claim.id, ()):
+        teller = numbered.get(claim.span.document, claim) if _is_loose(claim) else claim
+        for root in case.resolved.roots.get(teller.id, ()):
             source = passed_on.get((root, _number(claim)), root) if _rests_on(claim, root) else root
             if source not in case.options.strike:
                 found[source].append(claim)
     return _with_bodies(case, dict(sorted(found.items())))
+
+
+def _numbered(case: Case, claims: Iterable[Claim]) -> dict[str, Claim]:
+    """The claim of each document in which a voice gives a number: that of a named voice first, then the first."""
+    found: dict[str, Claim] = {}
+    voiced = (c for c in claims if c.chain and _number(c) is not None and case.resolved.roots.get(c.id))
+    for claim in sorted(voiced, key=lambda c: (_is_anonymous(case, c), c.span, c.id)):
+        found.setdefault(claim.span.document, claim)
+    return found
+
+
+def _is_anonymous(case: Case, claim: Claim) -> bool:
+    return case.sources[case.resolved.roots[claim.id][-1]].kind == "anonymous"
+
+
+def _is_loose(claim: Claim) -> bool:
+    """Whether an article says in its own voice, and by no number, what a voice in it may count."""
+    return not claim.chain and _number(claim) is None
 
 
 def is_denied(case: Case, claim: Claim) -> bool:
