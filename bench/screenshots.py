@@ -63,7 +63,9 @@ def pictures(incident: Incident, claim: str) -> list[tuple[str, str, dict[str, i
 
 def corrected(case: Case, claim: Claim) -> str:
     """Correct whom a claim counts, so that there is a correction to see; the claim's id."""
-    about = corrections.subject(claim, correcting.answered(claim, correcting.answers(claim) | {"who": "people"}))
+    answers = correcting.answers(claim) | {"who": "people"}
+    text = case.tally().documents[claim.span.document].text
+    about = corrections.subject(claim, correcting.answered(claim, answers, text))
     if about:
         case.judge(about, "correct", "A. Reader", "to see what a correction looks like")
     return claim.id

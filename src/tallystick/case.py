@@ -14,7 +14,7 @@ from tallystick.errors import CaseError, UsageError
 from tallystick.evidence import Claim, Document, Judgement, Reading, Refusal, Resolved, Tally
 from tallystick.knowledge.sources import load_book
 from tallystick.ledger import CaptureInfo, open_ledger
-from tallystick.review.corrections import correction
+from tallystick.review.corrections import Correction, correction
 from tallystick.review.judgements import INVERSE, Verdicts, verdicts
 from tallystick.tally.options import Options
 
@@ -181,11 +181,20 @@ class Case:
     def judge(self, subject: str, verdict: str, by: str, note: str = "") -> Judgement:
         """Append a person's decision.  Raises ``UsageError`` for a subject or verdict that is none."""
         judgement = Judgement(subject, verdict, by, datetime.now(UTC).isoformat(timespec="microseconds"), note)
-        unread = verdict == "correct" and correction(judgement) is None
+        found = correction(judgement) if verdict == "correct" else None
+        unread = verdict == "correct" and (found is None or not self._quoted(found))
         if verdict not in INVERSE or ":" not in subject or unread:
             raise UsageError(f"no judgement: {verdict!r} on {subject!r} (verdicts are {', '.join(INVERSE)})")
         self._ledger.add_judgement(judgement)
         return judgement
+
+    def _quoted(self, found: Correction) -> bool:
+        """Whether a corrected quote stands in the text: no span, no value."""
+        claim = self.claim(found.claim)
+        if "quote" not in found.parts or claim is None or self._read is None:
+            return True
+        start, end, quote = found.parts["quote"]
+        return self._read[1].documents[claim.span.document].text[start:end] == str(quote)
 
     def judgements(self) -> Sequence[Judgement]:
         """All decisions, in the order in which they were made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from html import unescape
 from importlib import resources
 from pathlib import Path
@@ -18,12 +18,17 @@ from visitor import Page, Visitor
 
 from tallystick.case import Case
 from tallystick.errors import UsageError
-from tallystick.evidence import Claim, Figure, When, Where
+from tallystick.evidence import Claim, Figure, Judgement, When, Where
+from tallystick.review import corrections
 from tallystick.view import export, terminal
 from tallystick.view.correcting import CHOICES, answered, answers
 
 CLAIMS = list(made().claims.values())
 FIRST = next(claim for claim in CLAIMS if claim.quote == "At least 143" or claim.quote == "at least 143")
+
+
+def text_of(claim: Claim) -> str:
+    return made().documents[claim.span.document].text
 
 
 def form_of(visitor: Visitor, claim: str) -> dict[str, str]:
@@ -43,14 +48,14 @@ def form_of(visitor: Visitor, claim: str) -> dict[str, str]:
 @settings(deadline=None)
 @given(st.sampled_from(CLAIMS))
 def test_a_form_sent_as_it_came_changes_nothing(claim: Claim) -> None:
-    assert answered(claim, answers(claim)) == claim
+    assert answered(claim, answers(claim), text_of(claim)) == claim
 
 
 @settings(deadline=None)
 @given(st.sampled_from(CLAIMS), st.dictionaries(st.sampled_from([*answers(CLAIMS[0]), "voice-1"]), st.text(max_size=9)))
 def test_whatever_is_written_makes_a_claim_or_one_clear_sentence(claim: Claim, written: dict[str, str]) -> None:
     try:
-        found = answered(claim, answers(claim) | written)
+        found = answered(claim, answers(claim) | written, text_of(claim))
     except UsageError as error:
         assert str(error).endswith(".")
     else:
@@ -70,7 +75,7 @@ def test_whatever_is_written_makes_a_claim_or_one_clear_sentence(claim: Claim, w
     ],
 )
 def test_a_quantifier_says_which_ends_a_figure_has(written: dict[str, str], figure: tuple[int, int, str]) -> None:
-    found = answered(FIRST, answers(FIRST) | written).figure
+    found = answered(FIRST, answers(FIRST) | written, text_of(FIRST)).figure
     assert found is not None
     assert (found.low, found.high, found.quantifier) == figure
 
@@ -89,33 +94,75 @@ def test_a_quantifier_says_which_ends_a_figure_has(written: dict[str, str], figu
         ({"place": "Behbahan", "lat": "300", "lon": "1"}, "no number of degrees"),
         ({"place": "Behbahan", "country": "Iran"}, "country code"),
         ({"stance-0": "sings"}, "is not one of"),
+        ({"event": "MUTINY"}, "is not one of"),
+        ({"event": "PROTEST", "event_mode": "suicide-attack"}, "is no mode of PROTEST"),
+        ({"known": "week"}, "give its first and its last day"),
+        ({"known": "unresolved", "start": "2020-02-02"}, "has no days"),
+        ({"known": "fortnight", "start": "2020-02-02"}, "is not one of"),
+        ({"place": "Behbahan", "geonames": "many"}, "no whole number"),
+        ({"quote": "words that nobody wrote"}, "do not stand in the text"),
+        ({"quote": ""}, "do not stand in the text"),
     ],
 )
 def test_answers_that_make_no_claim_are_refused_in_a_sentence(written: dict[str, str], sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
-        answered(FIRST, answers(FIRST) | written)
+        answered(FIRST, answers(FIRST) | written, text_of(FIRST))
 
 
 def test_a_place_of_another_name_loses_the_point_of_the_old_one() -> None:
     claim = replace(
         FIRST, where=Where("Tehran", 112931, 35.7, 51.4, 1, "IR.26", "IR"), when=When(None, None, "unresolved")
     )
-    found = answered(claim, answers(claim) | {"place": "Behbahan"})
+    found = answered(claim, answers(claim) | {"place": "Behbahan"}, text_of(claim))
     assert found.where == Where("Behbahan", country="IR")
     assert found.when == claim.when
-    pointed = answered(claim, answers(claim) | {"place": "Behbahan", "lat": "30.6", "lon": "50.2", "precision": "1"})
+    pointed = answered(
+        claim, answers(claim) | {"place": "Behbahan", "lat": "30.6", "lon": "50.2", "precision": "1"}, text_of(claim)
+    )
     assert pointed.where == Where("Behbahan", None, 30.6, 50.2, 1, None, "IR")
-    assert answered(claim, answers(claim) | {"place": ""}).where is None
+    assert answered(claim, answers(claim) | {"place": ""}, text_of(claim)).where is None
+
+
+def test_every_field_of_a_claim_but_who_read_it_can_be_corrected() -> None:
+    written = {"event": "COERCE", "event_mode": "arrest", "credit": "AFP; AP", "headline": "1", "known": "month"}
+    written |= {"start": "2019-11-01", "end": "2019-11-30", "place": "Ardun", "admin1": "Fars", "geonames": "99"}
+    found = answered(FIRST, answers(FIRST) | written | {"quote": "143", "factuality": "denied"}, text_of(FIRST))
+    assert (found.event, found.event_mode, found.credit, found.headline) == ("COERCE", "arrest", ("AFP", "AP"), True)
+    assert found.when == When("2019-11-01", "2019-11-30", "month")
+    assert found.where == Where("Ardun", 99, admin1="Fars")
+    assert text_of(FIRST)[found.span.start : found.span.end] == "143"
+    about = corrections.subject(FIRST, found)
+    assert about is not None
+    (one,) = corrections.corrections([Judgement(about, "correct", "Ada", "2020")])[FIRST.id]
+    (laid,) = corrections.corrected([FIRST], {FIRST.id: (one,)})
+    assert replace(laid, as_read=None) == found
+    assert laid.id == FIRST.id
+    left = {f.name for f in fields(Claim)} - {"span", "context", "read_by", "as_read"}
+    assert left - one.parts.keys() == {"figure", "chain"}
+
+
+def test_a_form_whose_box_is_not_ticked_says_no() -> None:
+    claim = replace(FIRST, headline=True)
+    form = {name: value for name, value in answers(claim).items() if name != "headline"}
+    assert not answered(claim, form, text_of(claim)).headline
+
+
+def test_another_event_keeps_no_mode_of_the_old_one() -> None:
+    claim = replace(FIRST, event="ASSAULT", event_mode="explosives")
+    found = answered(claim, answers(claim) | {"event": "PROTEST"}, text_of(claim))
+    assert (found.event, found.event_mode) == ("PROTEST", "")
 
 
 def test_voices_can_be_renamed_left_out_and_added() -> None:
-    renamed = answered(FIRST, answers(FIRST) | {"voice-0": "Reuters", "stance-0": "cites", "voice-1": "PMOI"})
+    renamed = answered(
+        FIRST, answers(FIRST) | {"voice-0": "Reuters", "stance-0": "cites", "voice-1": "PMOI"}, text_of(FIRST)
+    )
     assert [(link.voice, link.stance, link.source) for link in renamed.chain] == [
         ("Reuters", "cites", None),
         ("PMOI", "says", None),
     ]
     assert (renamed.chain[0].start, renamed.chain[0].end) == (FIRST.chain[0].start, FIRST.chain[0].end)
-    assert answered(FIRST, answers(FIRST) | {"voice-0": ""}).chain == ()
+    assert answered(FIRST, answers(FIRST) | {"voice-0": ""}, text_of(FIRST)).chain == ()
 
 
 def test_a_correction_is_weighed_shown_beside_the_machines_row_and_taken_back() -> None:

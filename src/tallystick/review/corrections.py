@@ -1,9 +1,9 @@
 """A person's correction of a claim lies over the machine's row, which stays as it was read.
 
 A correction is a judgement ``correct`` whose subject carries what is to be read instead, as JSON:
-``claim:<id>/{"factuality":"denied"}``.  Its parts (figure, chain, when, where, factuality, event) are replaced whole,
-so that no half of a figure is ever left behind; of two corrections of one part the last holds; ``uncorrect`` on the
-same subject takes it back and lets what lay under it show again.
+``claim:<id>/{"factuality":"denied"}``.  Its parts (quote, headline, credit, event, event mode, figure, factuality,
+chain, when, where) are replaced whole, so that no half of a figure is ever left behind; of two corrections of one part
+the last holds; ``uncorrect`` on the same subject takes it back and lets what lay under it show again.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tallystick.evidence import (
     Metric,
     Mode,
     Quantifier,
+    Span,
     Stance,
     When,
     Where,
@@ -100,6 +101,9 @@ def corrected(claims: Iterable[Claim], held: Mapping[str, tuple[Correction, ...]
 
 def _laid_over(claim: Claim, over: tuple[Correction, ...]) -> Claim:
     parts = {part: value for one in over for part, value in one.parts.items()}
+    if "quote" in parts:
+        start, end, parts["quote"] = parts["quote"]
+        parts["span"] = Span(claim.span.document, start, end)
     return replace(claim, **parts, as_read=claim.as_read or claim)
 
 
@@ -109,7 +113,11 @@ def _laid_over(claim: Claim, over: tuple[Correction, ...]) -> Claim:
 def _written(claim: Claim) -> dict[str, Any]:
     """All that can be corrected; without sources, which are found anew from the voices."""
     return {
+        "quote": [claim.span.start, claim.span.end, claim.quote],
+        "headline": claim.headline,
+        "credit": list(claim.credit),
         "event": claim.event,
+        "event_mode": claim.event_mode,
         "factuality": claim.factuality,
         "figure": claim.figure and _fields(claim.figure),
         "chain": [{k: v for k, v in _fields(link).items() if k != "source"} for link in claim.chain],
@@ -189,6 +197,32 @@ def _where(value: Any) -> Where | None:
     return Where(_text(value["name"]), place, lat, lon, precision, admin1, country)
 
 
+def _quote(value: Any) -> tuple[int, int, str]:
+    start, end, words = _of(value[0], int), _of(value[1], int), _text(value[2])
+    if len(value) != 3 or not 0 <= start < end or end - start != len(words):
+        raise ValueError(value)
+    return start, end, words
+
+
+def _credit(value: Any) -> tuple[str, ...]:
+    return tuple(_text(agency) for agency in value)
+
+
+def _headline(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
 _READERS = {
-    "event": _text, "factuality": _factuality, "figure": _figure, "chain": _chain, "when": _when, "where": _where,
-}  # fmt: skip
+    "quote": _quote,
+    "headline": _headline,
+    "credit": _credit,
+    "event": _text,
+    "event_mode": _text,
+    "factuality": _factuality,
+    "figure": _figure,
+    "chain": _chain,
+    "when": _when,
+    "where": _where,
+}

@@ -191,7 +191,8 @@ class Desk:
         if claim is None:
             raise HTTPException(404, "No claim of this case has that name; one that was rejected stands in the log.")
         page = claim_page.page(found, claim, self.case.judgements())
-        form = {"answers": correcting.answers(claim), "choices": correcting.CHOICES, "known_to": places_page.KNOWN_TO}
+        form = {"answers": correcting.answers(claim), "choices": correcting.CHOICES, "modes": correcting.MODES}
+        form |= {"known_to": places_page.KNOWN_TO}
         return self.page("claim.html", wanted, found, page=page, **form)
 
     async def timeline(self, request: Request) -> Response:
@@ -242,7 +243,8 @@ class Desk:
         claim = self.index(Asked()).tally.claims.get(form.get("id", ""))
         if claim is None:
             raise HTTPException(404, "No claim of this case has that name; one that was rejected stands in the log.")
-        subject = corrections.subject(claim, correcting.answered(claim, form))
+        text = self.index(Asked()).tally.documents[claim.span.document].text
+        subject = corrections.subject(claim, correcting.answered(claim, form, text))
         if subject is None:
             raise HTTPException(400, "Nothing was changed: the claim stands as it was.")
         return self._decided(form, subject, "correct")

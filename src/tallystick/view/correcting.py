@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from tallystick.errors import UsageError
-from tallystick.evidence import Attribution, Claim, Factuality, Figure, Metric, Mode, Quantifier, Stance, When, Where
+from tallystick.evidence import (
+    Attribution,
+    Claim,
+    Factuality,
+    Figure,
+    Metric,
+    Mode,
+    Quantifier,
+    Span,
+    Stance,
+    When,
+    Where,
+)
+from tallystick.extract.events.words import TYPES
+from tallystick.knowledge.load import shipped
 from tallystick.view.pages.places import KNOWN_TO
 
+MODES: Mapping[str, tuple[str, ...]] = {
+    raw["type"]: tuple(raw["modes"]) for raw in (shipped(f"events/{kind}.yaml") for kind in TYPES)
+}
+"""The modes of each event type."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "event": tuple(MODES),
     "metric": get_args(Metric),
     "quantifier": get_args(Quantifier),
     "factuality": get_args(Factuality),
     "stance": get_args(Stance),
     "mode": get_args(Mode),
+    "known": tuple(kind for kind in get_args(get_type_hints(When)["precision"]) if kind not in ("day", "days")),
 }
+"""What can be chosen; the days themselves tell whether a time is known to the day."""
 _COUNTED = {"metric", "low", "high", "quantifier", "who", "subset", "mode"}
-_PLACED = {"place", "country", "lat", "lon", "precision"}
+_PLACED = {"place", "geonames", "admin1", "country", "lat", "lon", "precision"}
+_TICKS = ("subset", "headline")
+"""Boxes: what is not ticked is not sent."""
 _MORE_VOICES = 1
 """Empty lines for voices that the machine did not hear."""
 
 
 def answers(claim: Claim) -> dict[str, str]:
     """The form as it stands before anybody writes in it."""
-    found = _of_figure(claim.figure) | {"factuality": claim.factuality} | _of_where(claim.where)
-    found |= {"start": (claim.when and claim.when.start) or "", "end": (claim.when and claim.when.end) or ""}
+    found = _of_figure(claim.figure) | _of_when(claim.when) | _of_where(claim.where)
+    found |= {"quote": claim.quote, "headline": "1" if claim.headline else "", "factuality": claim.factuality}
+    found |= {"event": claim.event, "event_mode": claim.event_mode, "credit": "; ".join(claim.credit)}
     for n, link in enumerate(claim.chain):
         found |= {f"voice-{n}": link.voice, f"stance-{n}": link.stance}
     return found
@@ -47,10 +72,17 @@ def _of_figure(figure: Figure | None) -> dict[str, str]:
     }
 
 
+def _of_when(when: When | None) -> dict[str, str]:
+    known = when.precision if when and when.precision in CHOICES["known"] else ""
+    return {"start": (when and when.start) or "", "end": (when and when.end) or "", "known": known}
+
+
 def _of_where(where: Where | None) -> dict[str, str]:
     place = where or Where("")
     return {
         "place": place.name,
+        "geonames": _shown(place.place),
+        "admin1": place.admin1 or "",
         "country": place.country or "",
         "lat": _shown(place.lat),
         "lon": _shown(place.lon),
@@ -62,27 +94,54 @@ def _shown(value: float | None) -> str:
     return "" if value is None else str(value)
 
 
-def answered(claim: Claim, form: Mapping[str, str]) -> Claim:
+def answered(claim: Claim, form: Mapping[str, str], text: str) -> Claim:
     """The claim as a person wants it; parts whose answers were left alone stay as they are.
 
-    Raises ``UsageError`` with one sentence for answers that make no claim.
+    ``text`` is that of its document, in which the words of the figure must stand.  Raises ``UsageError`` with one
+    sentence for answers that make no claim.
     """
-    given = answers(claim)
-    given |= {name: form.get(name, "").strip() for name in given if name in form or name == "subset"}
-    asked = {name: value for name, value in given.items() if value != answers(claim)[name]}
+    before = answers(claim)
+    sent = {name: form[name].strip() for name in before if name in form}
+    given = before | dict.fromkeys(_TICKS, "") | sent
+    asked = {name: value for name, value in given.items() if value != before[name].strip()}
     more = {name: value.strip() for name, value in form.items() if name.startswith("voice-") and name not in given}
-    wanted = claim
+    wanted = _plain(claim, given, asked, text)
     if asked.keys() & _COUNTED:
         wanted = replace(wanted, figure=_figure(given))
-    if "factuality" in asked:
-        wanted = replace(wanted, factuality=_choice("factuality", given["factuality"]))
     if any(name.startswith(("voice-", "stance-")) for name in asked) or any(more.values()):
         wanted = replace(wanted, chain=_chain(claim, {**form, **given}))
-    if asked.keys() & {"start", "end"}:
-        wanted = replace(wanted, when=_when(given["start"], given["end"]))
+    if asked.keys() & {"start", "end", "known"}:
+        wanted = replace(wanted, when=_when(given["start"], given["end"], given["known"]))
     if asked.keys() & _PLACED:
         wanted = replace(wanted, where=_where(claim.where, given, asked))
     return wanted
+
+
+def _plain(claim: Claim, given: Mapping[str, str], asked: Mapping[str, str], text: str) -> Claim:
+    """The fields that are one answer each."""
+    if "quote" in asked:
+        claim = replace(claim, quote=given["quote"], span=_span(claim.span, given["quote"], text))
+    if "headline" in asked:
+        claim = replace(claim, headline=given["headline"] == "1")
+    if "factuality" in asked:
+        claim = replace(claim, factuality=_choice("factuality", given["factuality"]))
+    if "credit" in asked:
+        claim = replace(claim, credit=tuple(filter(None, map(str.strip, given["credit"].split(";")))))
+    if asked.keys() & {"event", "event_mode"}:
+        event, mode = _choice("event", given["event"]), given["event_mode"]
+        if mode and mode not in MODES[event] and "event_mode" in asked:
+            raise UsageError(f"{mode!r} is no mode of {event}: there are {', '.join(MODES[event])}.")
+        claim = replace(claim, event=event, event_mode=mode if mode in MODES[event] else "")
+    return claim
+
+
+def _span(read: Span, quote: str, text: str) -> Span:
+    """Where the words stand, as near as may be to where the figure was read."""
+    found = [match.start() for match in re.finditer(re.escape(quote), text)] if quote else []
+    if not found:
+        raise UsageError(f"The words {quote!r} do not stand in the text: a figure needs a quote.")
+    start = min(found, key=lambda at: (abs(at - read.start), at))
+    return Span(read.document, start, start + len(quote))
 
 
 def _figure(given: Mapping[str, str]) -> Figure | None:
@@ -136,8 +195,14 @@ def _chain(claim: Claim, given: Mapping[str, str]) -> tuple[Attribution, ...]:
     return tuple(found)
 
 
-def _when(start: str, end: str) -> When | None:
+def _when(start: str, end: str, known: str) -> When | None:
+    if known == "unresolved" and not (start or end):
+        return When(None, None, "unresolved")
+    if known == "unresolved":
+        raise UsageError("A time that the text leaves open has no days.")
     if not start and not end:
+        if known:
+            raise UsageError(f"To say that a time is known to the {known}, give its first and its last day.")
         return None
     try:
         first, last = date.fromisoformat(start or end), date.fromisoformat(end or start)
@@ -145,7 +210,8 @@ def _when(start: str, end: str) -> When | None:
         raise UsageError("A day is written like 2019-12-31.") from error
     if first > last:
         raise UsageError("The last day stands before the first.")
-    return When(first.isoformat(), last.isoformat(), "day" if first == last else "days")
+    days: Any = _choice("known", known) if known else "day" if first == last else "days"
+    return When(first.isoformat(), last.isoformat(), days)
 
 
 def _where(read: Where | None, given: Mapping[str, str], asked: Mapping[str, str]) -> Where | None:
@@ -158,15 +224,15 @@ def _where(read: Where | None, given: Mapping[str, str], asked: Mapping[str, str
     precision = given["precision"]
     if precision and precision not in map(str, KNOWN_TO):
         raise UsageError("How exactly a place is known must be chosen from the list.")
-    exactly = int(precision) if precision else None
-    if "place" in asked and not asked.keys() & {"lat", "lon"}:
-        return Where(given["place"], country=country, precision=exactly if "precision" in asked else None)
-    lat, lon = _degrees(given["lat"], 90), _degrees(given["lon"], 180)
+    pointed, renamed = asked.keys() & {"lat", "lon"}, "place" in asked
+    lat, lon = (_degrees(given["lat"], 90), _degrees(given["lon"], 180)) if pointed or not renamed else (None, None)
     if (lat is None) != (lon is None):
         raise UsageError("A point needs both a latitude and a longitude.")
-    moved = bool(asked.keys() & {"place", "lat", "lon"}) or read is None
-    kept = (None, None) if moved or read is None else (read.place, read.admin1)
-    return Where(given["place"], kept[0], lat, lon, exactly, kept[1], country)
+    moved = bool(pointed) or renamed or read is None
+    number = _number(given["geonames"], "GeoNames") if "geonames" in asked or not moved else None
+    province = given["admin1"] or None if "admin1" in asked or not moved else None
+    exactly = int(precision) if precision and ("precision" in asked or pointed or not renamed) else None
+    return Where(given["place"], number, lat, lon, exactly, province, country)
 
 
 def _degrees(written: str, most: int) -> float | None:

@@ -23,12 +23,14 @@ class Change:
 def fields(claim: Claim) -> tuple[tuple[str, str], ...]:
     """The fields of a claim in words; what the text does not state is said to be not stated."""
     return (
+        ("Quote", f"“{claim.quote}”"),
         *_counted(claim.figure),
         ("Event", claim.event.lower() + (f", {claim.event_mode}" if claim.event_mode else "")),
         ("Given as", claim.factuality),
         ("On the word of", words.voices(claim)),
         ("When", when(claim.when)),
         ("Where", _place(claim.where)),
+        ("Agency credited", ", ".join(claim.credit) or words.NOT_STATED),
         ("Stands in", "the headline" if claim.headline else "the body"),
         ("Read by", claim.read_by or words.NOT_STATED),
     )
