@@ -133,6 +133,17 @@ def test_struck_and_restored_is_as_before(tmp_path: Path) -> None:
     assert [j.verdict for j in after.judgements] == ["strike", "restore"]
 
 
+def test_a_corrected_quote_that_does_not_stand_in_the_text_is_refused(tmp_path: Path) -> None:
+    with tallystick.open(tmp_path / "new.tally") as case:
+        case.add(put(tmp_path))
+        (claim,) = case.tally().claims
+        start = TEXT.index("12")
+        with pytest.raises(UsageError, match="no judgement"):
+            case.judge(f'claim:{claim}/{{"quote":[{start},{start + 2},"21"]}}', "correct", "Ada")
+        case.judge(f'claim:{claim}/{{"quote":[{start},{start + 2},"12"]}}', "correct", "Ada")
+        assert case.tally().claims[claim].quote == "12"
+
+
 def test_a_judgement_that_moves_no_number_leaves_all_links_and_cells_as_they_are(tmp_path: Path) -> None:
     with tallystick.open(tmp_path / "new.tally") as case:
         case.add(put(tmp_path))

@@ -191,7 +191,11 @@ class Desk:
         if claim is None:
             raise HTTPException(404, "No claim of this case has that name; one that was rejected stands in the log.")
         page = claim_page.page(found, claim, self.case.judgements())
-        form = {"answers": correcting.answers(claim), "choices": correcting.CHOICES, "modes": correcting.MODES}
+        form: dict[str, Any] = {
+            "answers": correcting.answers(claim),
+            "choices": correcting.CHOICES,
+            "modes": correcting.MODES,
+        }
         form |= {"known_to": places_page.KNOWN_TO}
         return self.page("claim.html", wanted, found, page=page, **form)
 
