@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +11,8 @@ from typing import Any
 
 import pytest
 import uvicorn
+from chromium import browser as browser  # noqa: PLC0414  (a fixture)
+from chromium import press, tab_to, tab_until
 from made_tally import MadeCase, made
 
 from tallystick.view.app import build
@@ -28,24 +28,6 @@ PAGES = [
     "/review", "/review?kind=alone", "/search?q=killed", f"/claim?id={CLAIM}", "/same?left=pmoi&right=amnesty",
     "/source?id=pmoi&strike=amnesty", "/log", "/nowhere",
 ]  # fmt: skip
-
-
-def chromium() -> str | None:
-    """The system's Chromium, or the one that ``TALLYSTICK_CHROMIUM`` names."""
-    named = os.environ.get("TALLYSTICK_CHROMIUM")
-    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = chromium()
-    if program is None:
-        pytest.skip("no Chromium on this machine: install it, or name one in TALLYSTICK_CHROMIUM")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @contextmanager
@@ -88,33 +70,19 @@ def page(browser: Any, cookies: Any, request: pytest.FixtureRequest) -> Iterator
     context.close()
 
 
-def _tab_until(page: Any, holds: str) -> None:
-    """Press Tab until a script says of the element ``e`` in focus that it is the one."""
-    for _ in range(400):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"() => (e => {holds})(document.activeElement)"):
-            return
-    raise AssertionError(f"nothing with {holds} can be reached by Tab")
-
-
-def _tab_to(page: Any, words: str) -> None:
-    """To a link whose address or words hold a text."""
-    _tab_until(page, f"e.tagName.toLowerCase() === 'a' && e.outerHTML.includes({words!r})")
-
-
 def test_a_case_is_walked_by_keyboard_from_incident_to_quote_to_document_and_back(page: Any, home: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(home)
-    _tab_to(page, "Protests, Iran")
+    tab_to(page, "Protests, Iran")
     page.keyboard.press("Enter")
     page.wait_for_url("**/incident?id=iran")
-    _tab_to(page, ">at least 304<")
+    tab_to(page, ">at least 304<")
     page.keyboard.press("Enter")
     page.wait_for_url("**#q-*")
     quote = page.url
     assert "At least 304" in page.locator(":target").inner_text()
-    _tab_to(page, "figure-mark")
+    tab_to(page, "figure-mark")
     page.keyboard.press("Enter")
     page.wait_for_url("**/document?name=2019-12-16-amnesty#at-*")
     assert page.locator(":target").inner_text() == "At least 304"
@@ -154,13 +122,15 @@ def test_no_page_is_wider_than_its_window(browser: Any, cookies: Any, home: str,
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Any, cookies: Any, home: str, scheme: str) -> None:
+def test_axe_finds_nothing_at_all(browser: Any, cookies: Any, home: str, scheme: str, tmp_path: Path) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
     context.add_cookies(cookies)
     page = context.new_page()
-    for path in PAGES:
-        page.goto(home + path)
+    report = tmp_path / "report.html"
+    report.write_bytes(context.request.get(f"{home}/report?id=iran").body())
+    for path in (*(home + path for path in PAGES), report.as_uri()):
+        page.goto(path)
         found = axe.run(page).response["violations"]
         told = [(v["id"], v["impact"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
         assert told == [], path
@@ -185,13 +155,13 @@ def test_the_report_stands_alone_in_a_browser(browser: Any, cookies: Any, home: 
 
 def _sign_as(page: Any, name: str) -> None:
     """Type a name into the next form's first field that asks for one, and send it."""
-    _tab_until(page, "e.name === 'by'")
+    tab_until(page, "e.name === 'by'")
     page.keyboard.press("Control+A")
     page.keyboard.type(name)
     page.keyboard.press("Enter")
 
 
-def test_a_morning_of_work_by_keyboard_from_opening_the_case_to_the_report(browser: Any) -> None:
+def test_every_decision_is_made_by_keyboard_alone(browser: Any) -> None:
     case = MadeCase()
     asked: list[str] = []
     with served(case) as address:
@@ -234,24 +204,17 @@ def _review_with_single_keys(page: Any, address: str) -> None:
     page.keyboard.press("?")
     assert page.locator("#keys").get_attribute("open") is not None
     for key, then in (("j", "2 of"), ("k", "1 of"), ("a", "1 decided"), ("x", "2 decided"), ("u", "Look at it again")):
-        _press(page, key)
+        press(page, key)
         assert then in page.locator("main").inner_text(), key
-    _press(page, "e")
+    press(page, "e")
     assert page.url.endswith("#correct")
-    _tab_until(page, "e.name === 'who'")
+    tab_until(page, "e.name === 'who'")
     page.keyboard.type("x, says the second edition")
-    _press(page, "Enter")
+    press(page, "Enter")
     assert "Undo this correction" in page.content()
-    _tab_until(page, "e.textContent === 'Undo this correction'")
-    _press(page, "Enter")
+    tab_until(page, "e.textContent === 'Undo this correction'")
+    press(page, "Enter")
     assert "Undo this correction" not in page.content()
-
-
-def _press(page: Any, key: str) -> None:
-    """Press a key that opens another page, and wait until that stands."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
-    page.wait_for_load_state()
 
 
 def _export_the_report(page: Any, address: str) -> None:
@@ -260,6 +223,33 @@ def _export_the_report(page: Any, address: str) -> None:
         page.get_by_role("link", name="report").press("Enter")
     told = Path(download.value.path()).read_text("utf-8")
     assert "on the word of 7 root sources" in told, told[told.index('class="lede"') :][:300]
+
+
+def test_of_two_windows_on_one_cell_the_second_gets_both_versions_and_nothing_is_lost(browser: Any) -> None:
+    case = MadeCase()
+    with served(case) as address:
+        pages = []
+        door = browser.new_context()
+        door.new_page().goto(f"{address}/?token={TOKEN}")
+        for name in ("Ada", "Bo"):
+            window = browser.new_context()
+            window.add_cookies(door.cookies())
+            pages.append(page := window.new_page())
+            page.goto(f"{address}/incident?id=ardun")
+            page.locator("summary", has_text="Sign off").first.click()
+            page.locator("details[open] input[name=by]").fill(name)
+        for page in pages:
+            with page.expect_navigation():
+                page.locator("details[open]").get_by_role("button", name="Sign").click()
+        assert "signed ✓ by" in pages[0].locator("main").inner_text()
+        conflict = pages[1].locator("main").inner_text()
+        assert "Somebody decided before you" in conflict
+        assert "sign by Ada" in conflict.replace("\u2068", "").replace("\u2069", "")
+        assert "sign by Bo" in conflict.replace("\u2068", "").replace("\u2069", "")
+        assert [judgement.by for judgement in case.log] == ["Ada"]
+        with pages[1].expect_navigation():
+            pages[1].get_by_role("button", name="Store mine after it").click()
+        assert [judgement.by for judgement in case.log] == ["Ada", "Bo"]
 
 
 def test_keys_do_nothing_while_one_writes_or_when_they_are_switched_off(browser: Any) -> None:

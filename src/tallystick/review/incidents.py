@@ -15,6 +15,7 @@ from tallystick.review.judgements import Verdicts
 
 Retell = Callable[[Incident, Sequence[Claim]], Incident]
 """Gives an incident the title, time and place that its claims now tell."""
+_SPLIT = "-split-"
 _TELLS = frozenset({"event", "event_mode", "when", "where"})
 """Fields of a claim that an incident is named after."""
 
@@ -42,6 +43,11 @@ def apply(
             found[now.id] = now
     _Moving(found, claims, retell).all(held)
     return tuple(found.values())
+
+
+def split_from(incident: str) -> str:
+    """Id of the incident that one was split off from; "" where it was not."""
+    return incident.rpartition(_SPLIT)[0]
 
 
 def _of(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[Claim]:
@@ -90,7 +96,7 @@ class _Moving:
         told = documents - self._documents(staying.claims)
         self.found[home.id] = replace(staying, documents=tuple(d for d in home.documents if d not in told))
         links = tuple(link for link in home.links if link.left in own and link.right in own)
-        id = f"{home.id}-split-{taken[0][:6]}"
+        id = f"{home.id}{_SPLIT}{taken[0][:6]}"
         apart = replace(home, id=id, claims=taken, documents=tuple(sorted(documents)), links=links)
         self.found[id] = self.retell(apart, _of(taken, self.claims))
         self.home |= dict.fromkeys(own, id)

@@ -191,12 +191,8 @@ class Desk:
         if claim is None:
             raise HTTPException(404, "No claim of this case has that name; one that was rejected stands in the log.")
         page = claim_page.page(found, claim, self.case.judgements())
-        form: dict[str, Any] = {
-            "answers": correcting.answers(claim),
-            "choices": correcting.CHOICES,
-            "modes": correcting.MODES,
-        }
-        form |= {"known_to": places_page.KNOWN_TO}
+        form: dict[str, Any] = {"choices": correcting.CHOICES, "modes": correcting.MODES}
+        form |= {"answers": correcting.answers(claim), "known_to": places_page.KNOWN_TO}
         return self.page("claim.html", wanted, found, page=page, **form)
 
     async def timeline(self, request: Request) -> Response:
