@@ -61,11 +61,12 @@ def _largest(found: Sequence[Claim], whole: int) -> Sum | None:
 
 
 def _singles(found: Sequence[Claim]) -> list[Claim]:
-    """The first claim of each single person: people of other ages or nouns are others, and so is "another"."""
+    """The first claim of each single person: people of other ages or nouns are others, and so is "another".  Whom a
+    pronoun stands for is not known, so it adds nobody."""
     kept: dict[object, Claim] = {}
     for claim in found:
         figure = claim.figure
-        if figure is not None and figure.quantifier == "implied":
+        if figure is not None and figure.quantifier == "implied" and figure.who:
             another = claim.quote.casefold() == "another"
             kept.setdefault(claim.id if another else age_of(claim) or _DETERMINER.sub("", counted_noun(figure)), claim)
     return list(kept.values())
