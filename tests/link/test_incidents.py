@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.evidence import Attribution, Claim, Document, Factuality, Figure, Link, Metric, Span, When, Where
+from tallystick.link.happenings import Happening
 from tallystick.link.incidents import group
+from tallystick.link.likeness import features, words_of
 
 HILL = Where("Hillford", 1, 35.0, 38.0, 1, country="SY")
 BAY = Where("Bayside", 2, 33.0, 36.0, 1, country="SY")
@@ -222,3 +224,13 @@ def test_counts_of_two_kinds_of_people_are_parts_of_one_happening() -> None:
     text = "Fighting cost the lives of 129 soldiers and 116 rebels."
     soldiers, rebels = (sentence("a", text, q, n, w) for q, n, w in (("129", 129, "soldiers"), ("116", 116, "rebels")))
     assert incidents_told(soldiers, rebels) == 1
+
+
+def test_what_an_outlet_prints_under_every_story_makes_no_two_of_them_alike() -> None:
+    line = "Subscribe to the Hillford Gazette and the Sunday Orchard Almanac"
+    stories = {"a": "Shells fell on the mill", "b": "A bus was hit in the harbour", "c": "The choir sang"}
+    known = {n: Document(n, "", "Outlet", "2020-05-05", f"{text}\n{line}") for n, text in stories.items()}
+    tellings = [Happening(name, main=True) for name in known]
+    a, b, _ = words_of(tellings, known)
+    assert "almanac" not in a.vector
+    assert dict(features(a, b))["words"] == 0.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log, log1p, sqrt
@@ -23,6 +23,8 @@ LEAD = 80
 """Words at the start of a text that say what it is about."""
 NAME = 2
 """A capital letter or a digit makes a word count so many times."""
+OFTEN = 3
+"""Documents of one outlet that make a line which stands in all of them furniture of its pages."""
 FEW, SOME = 3, 10
 """Names in no more documents than this are rare, or known to some; in large cases one and three in a hundred."""
 
@@ -45,12 +47,13 @@ class Words:
 
 
 def words_of(tellings: Sequence[Happening], documents: Mapping[str, Document]) -> list[Words]:
-    """The words of each telling, in the same order."""
+    """The words of each telling, in the same order; what an outlet prints under many documents is not among them."""
+    furniture = _furniture(documents.values())
     told: dict[str, dict[str, None]] = defaultdict(dict)
     for telling in tellings:
         if not telling.main:
             told[telling.document].update(dict.fromkeys(c.context for c in telling.claims))
-    texts = [_text(t, documents[t.document], told[t.document]) for t in tellings]
+    texts = [_text(t, documents[t.document], told[t.document], furniture) for t in tellings]
     counts = [_counted(text) for text in texts]
     spread = _spread(tellings, counts)
     case = _Case(len(documents), spread, _small(texts))
@@ -91,12 +94,23 @@ def _small(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(w for w, n in small.items() if 4 * n > large[w])
 
 
-def _text(telling: Happening, document: Document, others: Iterable[str]) -> str:
+def _furniture(documents: Iterable[Document]) -> frozenset[tuple[str | None, str]]:
+    """Lines, with their outlet, that it prints under ``OFTEN`` documents or more: "Already a subscriber?"."""
+    seen: Counter[tuple[str | None, str]] = Counter()
+    for document in documents:
+        seen.update((document.publisher, line) for line in set(map(str.strip, document.text.split("\n"))))
+    return frozenset(row for row, n in seen.items() if n >= OFTEN)
+
+
+def _text(
+    telling: Happening, document: Document, others: Iterable[str], furniture: Container[tuple[str | None, str]]
+) -> str:
     """The sentences of a telling; what a document is about: all of it but the sentences of others."""
     own = dict.fromkeys(c.context for c in telling.claims)
     if not telling.main:
         return "\n".join(own)
-    text = document.text
+    lines = (line for line in document.text.split("\n") if (document.publisher, line.strip()) not in furniture)
+    text = "\n".join(lines)
     for sentence in others:
         if sentence and sentence not in own:
             text = text.replace(sentence, " ")

@@ -39,7 +39,7 @@ WITHIN: Table = {
 }
 """A claim and a happening of the same document."""
 
-ACROSS_THRESHOLD = -0.5
+ACROSS_THRESHOLD = -0.3
 
 ACROSS: Table = {
     "at all": (-4.4, "two tellings taken at random"),
@@ -49,7 +49,7 @@ ACROSS: Table = {
     "days meet": (0.5, "the days stated meet"),
     "next day": (-0.5, "the days stated are one apart"),
     "days apart": (-2.0, "the days stated do not meet"),
-    "report days apart": (-2.0, "the days stated do not meet, and one is that of its report"),
+    "report days apart": (-1.0, "the days stated do not meet, and one is that of its report"),
     "one wave": (1.5, "both tell of a whole country in one month"),
     "months apart": (-4.0, "the days stated are more than a month apart"),
     "period and day": (-6.0, "one is a period, the other a happening of days"),
@@ -69,9 +69,9 @@ ACROSS: Table = {
     "other means": (-5.0, "by other means"),
     "copied": (3.0, "the claims stand in a passage shared word for word"),
     "words": (5.1, "likeness of the words (times the cosine)"),
-    "rare names": (1.9, "names that hardly any other document has (times the log)"),
+    "rare names": (2.1, "names that hardly any other document has (times the log)"),
     "names": (2.2, "names that few other documents have (times the log)"),
-    "lead": (5.0, "likeness of the words they begin with (times the cosine)"),
+    "lead": (6.0, "likeness of the words they begin with (times the cosine)"),
     "titles": (4.4, "likeness of the titles (times the cosine)"),
     "in passing": (0.5, "one is told in passing: it has few words to be alike"),
     "ages": (1.0, "people of the same age (times the log)"),
