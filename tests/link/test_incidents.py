@@ -228,7 +228,7 @@ def test_counts_of_two_kinds_of_people_are_parts_of_one_happening() -> None:
 
 def test_what_an_outlet_prints_under_every_story_makes_no_two_of_them_alike() -> None:
     line = "Subscribe to the Hillford Gazette and the Sunday Orchard Almanac"
-    stories = {"a": "Shells fell on the mill", "b": "A bus was hit in the harbour", "c": "The choir sang"}
+    stories = {"a": "Shells fell on the mill", "b": "A bus burned in Bayside", "c": "Choirs sang"}
     known = {n: Document(n, "", "Outlet", "2020-05-05", f"{text}\n{line}") for n, text in stories.items()}
     tellings = [Happening(name, main=True) for name in known]
     a, b, _ = words_of(tellings, known)
