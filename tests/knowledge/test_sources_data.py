@@ -157,6 +157,8 @@ def test_no_common_word_alone_is_a_name() -> None:
         ("the defense ministry in Moscow", "ru-defence-ministry"),
         ("Russias Defence Ministry", "ru-defence-ministry"),
         ("Syrias state-run news agency", "sana"),
+        ("the Israeli military", "idf"),
+        ("the Philippine disaster agency", "ndrrmc"),
         ("China's official news agency", "xinhua"),
         ("Damascus", "sy-government"),
         ("The United States", "us-government"),

@@ -183,6 +183,8 @@ def test_a_place_that_is_the_last_name_of_a_speaker_is_no_place() -> None:
         (["a Defense Ministry statement"], "Defense Ministry of Iraq"),
         (["the defense ministry", "Iraqs Defense Ministry"], "Iraqs Defense Ministry"),
         (["Baghdad"], "Government of Iraq"),
+        (["the Israeli military", "an Israeli army spokesman"], "Israeli military"),
+        (["the Israeli military", "the IDF"], "Israel Defense Forces"),
         (["the Observatory", "SOHR"], "Syrian Observatory for Human Rights"),
     ],
 )

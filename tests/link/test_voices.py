@@ -36,6 +36,12 @@ BOOK = Book(
         ("Governor Talal Barazi", "talal-barazi"),
         ("Talal Barazi, the governor of the valley", "talal-barazi"),
         ("an anti-Ministry network", "anti-ministry-network"),
+        ("a rights group", "anon-group"),
+        ("Monitors", "anon-monitor"),
+        ("two pro-opposition groups", "anon-group"),
+        ("Hill Rights Group", "hill-rights-group"),
+        ("the Hillford Police Department", "hillford-police-department"),
+        ("the General Labour Union", "general-labour-union"),
     ],
 )
 def test_a_voice_is_told_apart(voice: str, id: str) -> None:
@@ -88,3 +94,10 @@ def test_an_id_is_never_empty() -> None:
 )
 def test_two_who_speak_in_one_breath_are_two_where_each_can_be_told(voice: str, ids: tuple[str, ...]) -> None:
     assert tuple(s.id for s in together(voice, BOOK)) == ids
+
+
+def test_letters_stand_for_the_only_body_of_the_country_whose_name_begins_with_them() -> None:
+    forces = Entry(Source("rsf-sudan", "Rapid Support Forces", "organisation", "SD", known=True))
+    book = Book({"rsf-sudan": forces}, {}, {}, (), 3)
+    assert identify("the RSF", book, country="SD").id == "rsf-sudan"
+    assert identify("the RSF", book, country="FR").id == identify("RSF", book).id == "rsf"

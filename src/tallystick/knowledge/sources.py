@@ -22,7 +22,7 @@ _POSSESSIVE = re.compile(r"[’'‘`]s?(?!\w)")
 _DOTS = re.compile(r"\b((?:[^\W\d_]\.){2,})")
 _PLACE = re.compile(r"(\{country\}|\{capital\})")
 _LISTS = ("aliases", "describes", "member_of", "allied_with", "domains", "party_to")
-_KEYS = {"id", "name", "kind", "country", "from", "to", *_LISTS}
+_KEYS = {"id", "name", "kind", "country", "from", "to", "organ", *_LISTS}
 _SLUG = re.compile(r"[a-z0-9][a-z0-9.@_-]*")
 
 
@@ -50,6 +50,8 @@ class Entry:
     since: str | None = None
     until: str | None = None
     party_to: tuple[str, ...] = ()
+    organ: str | None = None
+    """The id that a pattern gives to the organ of state that it is."""
     spoken: tuple[tuple[str, ...], ...] = ()
     """Words of the names that a pattern gives it."""
     bare: tuple[tuple[str, ...], ...] = ()
@@ -218,7 +220,8 @@ def _entry(row: Mapping[str, Any], where: str) -> Entry:
         known=True,
     )
     since, until = (str(row[key]) if row.get(key) is not None else None for key in ("from", "to"))
-    return Entry(source, lists["aliases"], lists["describes"], lists["domains"], since, until, lists["party_to"])
+    organ = _text(row, "organ", where) if "organ" in row else None
+    return Entry(source, lists["aliases"], lists["describes"], lists["domains"], since, until, lists["party_to"], organ)
 
 
 def _pattern_entries(rows: Any, file: str) -> Iterator[Entry]:
@@ -239,13 +242,16 @@ def _pattern_entries(rows: Any, file: str) -> Iterator[Entry]:
 
 
 def _with_state_names(entry: Entry, by_pattern: Mapping[str, Entry]) -> Entry:
-    """A news agency that belongs to a government is what texts call the state news agency of its country."""
+    """An entry with the names that a pattern has for the organ of state that it is ("the Israeli army").
+
+    A news agency that belongs to a government is what texts call the state news agency of its country.
+    """
     source, iso = entry.source, (entry.source.country or "").lower()
-    media = by_pattern.get(f"{iso}-state-media")
-    if media is None or source.kind != "agency" or f"{iso}-government" not in source.member_of:
-        return entry
-    named = (" ".join(words) for words in media.spoken if words[-1] == "agency")
-    return replace(entry, describes=tuple(dict.fromkeys((*entry.describes, *named))))
+    organ, media = by_pattern.get(entry.organ or ""), by_pattern.get(f"{iso}-state-media")
+    spoken = organ.spoken if organ else ()
+    if media and source.kind == "agency" and f"{iso}-government" in source.member_of:
+        spoken = tuple(name for name in media.spoken if name[-1] == "agency")
+    return replace(entry, describes=tuple(dict.fromkeys((*entry.describes, *map(" ".join, spoken)))))
 
 
 def _places() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:

@@ -41,23 +41,27 @@ def identify(voice: str, book: Book, day: str | None = None, country: str | None
         body = _spoken_for(voice, body, book) or body
     if unnamed(voice) and not (body and _head(voice) in _heads("speakers")):
         return _anonymous(voice, book, body)
-    return body or _own(voice)
+    if body is None and _is_common(voice):
+        return _anonymous(voice, book, None)
+    return body or _by_initials(voice, book, country) or _own(voice)
 
 
 def as_told(voice: str, source: Source, book: Book) -> tuple[bool, str] | None:
     """The name that a voice gives a body which our table names by a pattern only, and whether it names the country:
     (True, "Iraqi army") for "a spokesman of the Iraqi army", (False, "Defense Ministry of Iraq") for "a Defense
-    Ministry statement".  None where it gives none, and for a body with a name of its own."""
+    Ministry statement".  None where it gives none, and for a body with a name of its own, unless a pattern names it too
+    and the voice does not say its own."""
     entry = book.entries.get(source.id)
-    if entry is None or not entry.spoken:
+    if entry is None or not (entry.spoken or entry.organ):
         return None
+    own = set(map(words, (source.name, *entry.aliases))) if entry.organ else set()
     tokens = _TOKEN.findall(voice)
     for size in range(len(tokens), 1, -1):
         for start in range(len(tokens) - size + 1):
             name = _ARTICLE.sub("", " ".join(tokens[start : start + size]))
             shown = name[:1].upper() + name[1:]
             if (found := book.named(name)) and found.id == source.id:
-                return True, shown
+                return True, source.name if words(name) in own else shown
             if (found := _national(name, book, source.country)) and found.id == source.id:
                 return False, f"{shown} of {_forms(source.country)[0]}"
     return None
@@ -132,6 +136,14 @@ def unnamed(voice: str) -> bool:
     return _indefinite(first_phrase) or not (named and first_phrase[-1][:1].isupper())
 
 
+def _is_common(voice: str) -> bool:
+    """Whether a voice is a kind of body without any name: "a rights group", "monitors", "union leaders"."""
+    tokens = _TOKEN.findall(voice)
+    first = tokens and (len(tokens) == 1 or tokens[0].casefold() in ("the", *_heads("indefinite")))
+    plain = all(t.islower() for t in (tokens[1:] if first else tokens))
+    return bool(tokens) and plain and _singular(tokens[-1].casefold()) in _heads("common")
+
+
 def _before_preposition(tokens: list[str]) -> list[str]:
     """The noun phrase before "of", "in", "who" …: its last word is the head."""
     ends = (i for i, t in enumerate(tokens) if i and t.casefold() in _heads("links"))
@@ -182,6 +194,16 @@ def _national_within(voice: str, book: Book, country: str | None) -> Source | No
     return None
 
 
+def _by_initials(voice: str, book: Book, country: str | None) -> Source | None:
+    """The only body of the event's own country whose name begins with these letters: "RSF" where it is in Sudan."""
+    if country is None or not re.fullmatch(r"(?:the )?[A-Z]{3,6}", voice.strip()):
+        return None
+    letters = words(voice)[0]
+    own = (e.source for e in book.entries.values() if e.source.country == country and not e.spoken)
+    same = [s for s in own if "".join(w[0] for w in words(s.name) if w not in _heads("links")) == letters]
+    return same[0] if len(same) == 1 else None
+
+
 def _forms(country: str | None) -> tuple[str, ...]:
     return tuple(shipped("countries.yaml").get(country, ())) if country else ()
 
@@ -211,6 +233,8 @@ def _titles(tokens: list[str]) -> list[int]:
 
 
 def _is_name(tokens: list[str]) -> bool:
+    if any(t.casefold() in _heads("bodies") for t in tokens):
+        return False
     return 0 < len(tokens) <= 4 and all(t[:1].isupper() or t.casefold() in _heads("particles") for t in tokens)
 
 
