@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from tallystick.evidence import Cell, Claim, Contradiction, Metric, Mode, Root, Source, Standing
 from tallystick.tally.affiliation import affiliated, families
@@ -22,13 +23,13 @@ LONG = 60
 """A running total over more days belongs to the longer span it names, not to the incident."""
 
 
-def by_key(claims: Iterable[Claim], together: Container[str] = ()) -> dict[Key, list[Claim]]:
+def by_key(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyType({})) -> dict[Key, list[Claim]]:
     """Claims with a figure of the happening, by the cell they answer; increments and plans answer none.
 
     A claim in ``together`` stands for all people of its sentence: one of a part answers the whole as well.
     """
     happened = [c for c in claims if c.factuality not in ("planned", "foiled")]
-    parts = keyed(happened)
+    parts = keyed(happened, together)
     found: dict[Key, list[Claim]] = defaultdict(list)
     for claim in happened:
         if claim.figure and parts.get(claim.id) and claim.id in together:

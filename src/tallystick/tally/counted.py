@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 
 from tallystick.evidence import Claim
 from tallystick.knowledge.additive import is_additive
 from tallystick.knowledge.groups import counted_noun, is_everybody, named_part, part_of
 from tallystick.knowledge.load import shipped
+from tallystick.tally.persons import Sum
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def keyed(claims: Iterable[Claim]) -> dict[str, str]:
+def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyType({})) -> dict[str, str]:
     """The counted part of each claim with a total, by claim id.
 
     Left out are increments beside a number that they may add to, and single people told one by one beside a count of
-    everybody, because who tells of one does not say that there were no more.  In the document of such a count any
-    narrower noun with a smaller number is a part too.
+    everybody, because who tells of one does not say that there were no more.  In the document of a count of everybody any
+    narrower noun with a smaller number is a part too.  ``together`` are sums of people told one by one, which count
+    everybody as well; where a sum holds a number, it is no single person.
     """
     claims = [c for c in claims if c.figure is not None]
     plain = {_question(c) for c in claims if _is_total(c)}
@@ -26,9 +29,17 @@ def keyed(claims: Iterable[Claim]) -> dict[str, str]:
     for claim in claims:
         if _counts_everybody(claim):
             everybody[_question(claim)] = max(everybody.get(_question(claim), 0), _number(claim) or 0)
+    single = {c.id for c in claims if c.figure and c.figure.quantifier == "implied"}
+    summed = {id: total for id, total in together.items() if not single.issuperset(total.claims)}
+    for claim in claims:
+        if claim.id in summed:
+            everybody[_question(claim)] = max(everybody.get(_question(claim), 0), summed[claim.id].number)
     counted = {metric for (_, metric), number in everybody.items() if number > 1}
     found: dict[str, str] = {}
     for claim in claims:
+        if claim.id in summed:
+            found[claim.id] = part_of(claim.figure) if claim.figure else ""
+            continue
         if _is_one_of_many(claim, counted):
             continue
         if not (is_increment(claim) and _question(claim) in plain):

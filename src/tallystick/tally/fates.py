@@ -51,9 +51,14 @@ def _within(
     injured = [c for c in claims if c.figure and c.figure.metric == "injured" and _number(c) > 1 and not _part(c)]
     unsure = {c.id for c in injured if _is_open(c, text)}
     known = [c for c in injured if c.id not in unsure]
+    most_hurt = max(map(_number, injured), default=0)
     for claim in injured:
         among = [d for d in dead if d.number <= _number(claim) and (claim.id in unsure or d.part)]
-        if not among:
+        if (
+            not among
+            or _number(claim) < most_hurt
+            or any(_number(c) == _number(claim) for c in known if c is not claim)
+        ):
             continue
         most = max(among, key=lambda d: d.number)
         rest = _number(claim) - most.number

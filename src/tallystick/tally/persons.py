@@ -27,11 +27,11 @@ class Sum:
 
 
 def sums(claims: Iterable[Claim]) -> dict[str, Sum]:
-    """Sums by the id of the first claim of each, at most one a metric of a document.
+    """Sums by the id of the first claim of each, of one number for a metric of a document.
 
     Added up is what one sentence joins by "and", each noun once ("two women and one man"), unless the document gives as
     large a number for everybody; and, where it gives none, its single people, each noun and each age once, because the
-    same person may be told twice in other words.  Of several sums the largest stands, of equals the first.
+    same person may be told twice in other words.  Of several sums the largest stand.
     """
     told: dict[_Asked, list[Claim]] = defaultdict(list)
     whole: dict[_Asked, int] = defaultdict(int)
@@ -44,12 +44,11 @@ def sums(claims: Iterable[Claim]) -> dict[str, Sum]:
             whole[asked] = max(whole[asked], figure.low or figure.high or 0)
         if figure.low is not None and figure.low == figure.high and not figure.subset:
             told[asked].append(claim)
-    largest = {asked: _largest(found, whole[asked]) for asked, found in told.items()}
-    return {total.claims[0]: total for total in largest.values() if total}
+    return {total.claims[0]: total for asked, found in told.items() for total in _largest(found, whole[asked])}
 
 
-def _largest(found: Sequence[Claim], whole: int) -> Sum | None:
-    """The largest sum of a document that gives ``whole`` for everybody, 0 where it gives no number."""
+def _largest(found: Sequence[Claim], whole: int) -> list[Sum]:
+    """The largest sums of a document that gives ``whole`` for everybody, 0 where it gives no number."""
     sentences: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for claim in found:
         sentences[claim.context, claim.chain[-1].source if claim.chain else None].append(claim)
@@ -57,7 +56,8 @@ def _largest(found: Sequence[Claim], whole: int) -> Sum | None:
     if not whole:
         made.append(_sum(_singles(found)))
     larger = [total for total in made if total and total.number > whole]
-    return max(larger, key=lambda total: total.number, default=None)
+    most = max((total.number for total in larger), default=0)
+    return [total for total in larger if total.number == most]
 
 
 def _singles(found: Sequence[Claim]) -> list[Claim]:
