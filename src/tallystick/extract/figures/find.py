@@ -19,7 +19,7 @@ from tallystick.extract.figures.victims import settle_victims
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
 from tallystick.extract.numbers.grammar import find_numbers
-from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.extract.text.parsed import Parsed, Sentence, text_of
 from tallystick.extract.text.teasers import is_teaser
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Facts:
     @classmethod
     def of(cls, sentence: Sentence, doc: Doc) -> Facts:
         """The facts of a sentence and its parse."""
-        groups = counted(doc, find_numbers(doc.text))
+        groups = counted(doc, find_numbers(text_of(doc)))
         return cls(doc, sentence.index, groups, find_triggers(doc, groups))
 
 
@@ -111,7 +111,7 @@ def _found(parsed: Parsed, sentence: Sentence, read: Decided) -> Found:
     trigger = None
     if read.trigger is not None and read.sentence == sentence.index:
         trigger = (sentence.at(doc[read.trigger.first])[0], sentence.at(doc[read.trigger.last])[1])
-    event, mode = event_of(read.metric, doc.text, parsed.text[slice(*trigger)] if trigger else "")
+    event, mode = event_of(read.metric, text_of(doc), parsed.text[slice(*trigger)] if trigger else "")
     return Found(
         sentence.start + number.start,
         sentence.start + number.end,

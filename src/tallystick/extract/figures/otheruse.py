@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.numbers.grammar import Number
+from tallystick.extract.text.parsed import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,7 +57,7 @@ def _unit() -> re.Pattern[str]:
 
 def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     """Whether a number (tokens ``first`` to ``last``) is plainly something else than a count of people."""
-    text = doc.text
+    text = text_of(doc)
     before = text[max(0, number.start - _NEAR) : number.start]
     if by_text(text, number):
         return True
@@ -125,7 +126,7 @@ def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
     after = doc[last + 1].lower_.strip(".") if last + 1 < len(doc) else ""
     if number.quantifier == "range":
         return (number.high or 0) <= 31 and after in months
-    digits, value = doc.text[number.core[0] : number.core[1]], number.low or 0
+    digits, value = text_of(doc)[number.core[0] : number.core[1]], number.low or 0
     if number.quantifier != "exact" or number.additive or not digits.isdecimal():
         return False
     day = value <= _LAST_DAY and after in months and doc[last + 1].tag_ != "MD"

