@@ -19,9 +19,9 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
     """The counted part of each claim with a total, by claim id.
 
     Left out are increments beside a number that they may add to, and single people told one by one beside a count of
-    everybody, because who tells of one does not say that there were no more.  In the document of a count of everybody any
+    everybody, because who tells of one does not say that there were no more.  In the document of such a count any
     narrower noun with a smaller number is a part too.  ``together`` are sums of people told one by one, which count
-    everybody as well; where a sum holds a number, it is no single person.
+    everybody as well where they hold a number.
     """
     claims = [c for c in claims if c.figure is not None]
     plain = {_question(c) for c in claims if _is_total(c)}

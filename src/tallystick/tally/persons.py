@@ -14,6 +14,8 @@ _AGE = re.compile(r"\d{1,3}(?=[- ]year)")
 _DETERMINER = re.compile(r"^(?:an?|the|this|that|his|her|their) ")
 _JOINED = re.compile(r"\b(?:and|plus|along with|as well as)\b|&", re.IGNORECASE)
 
+NEAR = 90
+"""Code points between two counts that "and" may join."""
 _Asked = tuple[str, str]
 """Document and metric."""
 
@@ -95,12 +97,13 @@ def _apart(found: Sequence[Claim]) -> list[Claim]:
 
 
 def _between(first: Claim, second: Claim) -> str:
-    """What stands between two quotes of one sentence; nothing where they cannot be found in it."""
+    """What stands between two quotes of one sentence; nothing where they are far apart, or cannot be found in it."""
     sentence, gap = first.context, second.span.start - first.span.start
     at = sentence.find(first.quote)
     while at >= 0:
         if sentence.startswith(second.quote, at + gap):
-            return sentence[at + len(first.quote) : at + gap]
+            between = sentence[at + len(first.quote) : at + gap]
+            return between if len(between) <= NEAR else ""
         at = sentence.find(first.quote, at + 1)
     return ""
 
