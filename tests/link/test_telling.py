@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from tallystick.evidence import Claim, Figure, Span
-from tallystick.link.telling import told
+from dataclasses import replace
+
+from tallystick.evidence import Claim, Figure, Span, Where
+from tallystick.link.telling import scene, told
 
 
 def said(text: str, quote: str) -> Claim:
@@ -35,3 +37,10 @@ def test_a_sentence_may_tell_of_a_count_that_changed() -> None:
 def test_a_claim_without_a_sentence_tells_nothing_more() -> None:
     claim = Claim(Span("d", 0, 1), "3", "ASSAULT", None, "asserted", (), None, None)
     assert told(claim, "3 shot") == told(claim, "")
+
+
+def test_a_hospital_that_the_wounded_were_taken_to_is_no_scene() -> None:
+    hospital = Where("Mercy Hospital", 9, 35.0, 38.0, 1, country="SY")
+    taken = replace(said("Two men were taken to Mercy Hospital.", "Two"), where=hospital)
+    bombed = replace(said("Two men died when a bomb hit Mercy Hospital.", "Two"), where=hospital)
+    assert (scene(taken), scene(bombed)) == (None, hospital)

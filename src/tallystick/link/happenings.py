@@ -11,7 +11,7 @@ from tallystick.knowledge.additive import is_additive
 from tallystick.knowledge.groups import counted_noun, is_anyone, part_of
 from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, is_wide, relation
-from tallystick.link.telling import Told, told
+from tallystick.link.telling import Told, scene, told
 from tallystick.link.weights import NO_FIGURE_THRESHOLD, WITHIN, WITHIN_THRESHOLD, score
 
 LONGER = 4
@@ -72,7 +72,7 @@ class Happening:
         if claim.figure is None and self.claims[0].figure is not None:
             return
         self.time = _commonest([t for c in self.claims if (t := days(c.when))], self.published)
-        self.where = finer(self.where, claim.where)
+        self.where = finer(self.where, scene(claim))
 
 
 def _commonest(stated: Sequence[Days], published: int | None) -> Days | None:
@@ -116,7 +116,7 @@ def _features(happening: Happening, claim: Claim, manner: Told) -> Iterator[tupl
     if claim.figure and manner.means and happening.means and manner.means not in happening.means:
         yield "other means", 1.0
     yield from _time_features(happening, claim)
-    place = relation(happening.where, claim.where)
+    place = relation(happening.where, scene(claim))
     yield {"same": "same place", "unknown": "no place"}.get(place, place), 1.0
     if claim.event not in happening.events:
         yield "other act", 1.0

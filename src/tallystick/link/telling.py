@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tallystick.evidence import Claim
+from tallystick.evidence import Claim, Where
 from tallystick.knowledge.load import shipped
 
 _CLAUSE = re.compile(r"[,;:]|\b(?:after|before|while|when)\b")
@@ -33,6 +33,14 @@ def told(claim: Claim, text: str) -> Told:
     found = [(_gap(m.span(), at, sentence), means) for means, words in _means() for m in words.finditer(sentence)]
     said = {key: bool(_words(key).search(sentence)) for key in ("revised", "elsewhere")}
     return Told(min(found, default=((0, 0), ""))[1], **said)
+
+
+def scene(claim: Claim) -> Where | None:
+    """Where what a claim tells may have happened: not the hospital that people were taken to."""
+    where = claim.where
+    if where is None or not _words("hospitals").search(where.name.casefold()):
+        return where
+    return None if _words("carried").search(claim.context.casefold()) else where
 
 
 def _gap(a: tuple[int, int], b: tuple[int, int], sentence: str) -> tuple[int, int]:

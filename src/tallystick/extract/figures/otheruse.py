@@ -47,6 +47,7 @@ _LAST_DAY, _YEARS = 31, (1800, 2100)
 _NEAR = 24
 """Code points looked at before a number."""
 _OLDEST = 110
+_ALONG = frozenset([",", "and"])
 _LISTING = frozenset([",", "and", "from", "to", "between", "about", "of", "-"])
 
 
@@ -161,8 +162,22 @@ def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
         return False
     if _listed_after(doc, first, {"aged", "ages", "age"}):
         return True
+    return number.form == "digits" and _aged(doc, first, last)
+
+
+def _aged(doc: Doc, first: int, last: int) -> bool:
+    """Whether numbers stand alone between the commas behind a person, or people: "two men, 18 and 19, were shot"."""
+    low, high = max(1, first - _NEAR), min(len(doc) - 1, last + _NEAR)
+    while first > low and (doc[first - 1].like_num or (doc[first - 1].lower_ in _ALONG and doc[first - 2].like_num)):
+        first -= 1
+    while last < high and (doc[last + 1].like_num or (doc[last + 1].lower_ in _ALONG and _digits(doc, last + 2))):
+        last += 1
     named = first > 1 and doc[first - 1].text in {",", "("} and _is_person(doc[first - 2])
-    return number.form == "digits" and named and _closed(doc, last + 1)
+    return named and _closed(doc, last + 1)
+
+
+def _digits(doc: Doc, at: int) -> bool:
+    return at < len(doc) and doc[at].text.isdecimal()
 
 
 def _is_person(token: Token) -> bool:
