@@ -64,6 +64,8 @@ class Lexicon:
     counts: frozenset[str]
     amounting: frozenset[str]
     given: frozenset[str]
+    counted: frozenset[str]
+    offices: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -76,7 +78,7 @@ _SETS = (
     "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
     "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",
-    "motives", "counts", "amounting", "given",
+    "motives", "counts", "amounting", "given", "counted", "offices",
 )  # fmt: skip
 
 

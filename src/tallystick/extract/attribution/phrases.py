@@ -126,9 +126,9 @@ def _counts_before(token: Token, head: Token) -> bool:
 
 
 def _ends_a_count(token: Token) -> bool:
-    """ "12 killed and 15 injured | state media said", "dozens more | the agency said"."""
+    """ "12 killed and 15 injured | state media said", "dozens more | the agency said", "78 people | officials said"."""
     counted = token.i > 0 and (token.nbor(-1).pos_ == "NUM" or token.nbor(-1).lower_ in {"dozens", "scores"})
-    return counted and token.lower_ in {"killed", "injured", "wounded", "dead", "hurt", "missing", "more", "others"}
+    return counted and token.lower_ in lexicon().counted
 
 
 def before(verb: Token) -> tuple[Token, ...]:

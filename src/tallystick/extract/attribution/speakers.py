@@ -71,7 +71,7 @@ def beside(verb: Token) -> tuple[Token, ...]:
         low = token.left_edge.i
         whole = tuple(verb.doc[low : words[-1].i + 1])
         if token.pos_ in {"NOUN", "PROPN"} and token.lower_ in lexicon().heads and not _swallows(whole):
-            return whole
+            return _after_place(whole)
     return words
 
 
@@ -116,13 +116,23 @@ def _borrowed(verb: Token) -> Speaker:
         if token.dep_ not in _LEANING or token.head.i == token.i:
             break
         if token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return Speaker(_of_noun(token.head, verb), borrowed=True)
+            return Speaker(_told_by(token, verb) or _of_noun(token.head, verb), borrowed=True)
         token = token.head
         subject = _subject(token)
         if subject is not None:
             return Speaker(_whole(subject, token), borrowed=True)
     near = beside(verb)
     return Speaker(near if is_voice(near) else ())
+
+
+def _told_by(clause: Token, verb: Token) -> tuple[Token, ...]:
+    """Who "put" it in "medics posted images of bodies pulled from a house and put the toll at 12", hung on "pulled"."""
+    noun = clause.head
+    if verb.tag_ not in _FINITE or clause.i == verb.i or is_voice(phrase(noun, clause)):
+        return ()
+    above = next((a for a in noun.ancestors if a.tag_ in _FINITE), None)
+    subject = _subject(above) if above is not None else None
+    return _whole(subject, above) if subject is not None and above is not None else ()
 
 
 def _of_noun(noun: Token, verb: Token) -> tuple[Token, ...]:
@@ -136,7 +146,7 @@ def _of_noun(noun: Token, verb: Token) -> tuple[Token, ...]:
 
 def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
     """The subject's phrase, mended by the order of the words where the parse has swallowed a clause or lost a part."""
-    words = phrase(subject, verb)
+    words = _after_place(phrase(subject, verb))
     if subject.i > verb.i:
         return words
     if not words or len(words) > _LONGEST or any(t.tag_ in _FINITE for t in words):
@@ -144,6 +154,14 @@ def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
     if words[-1].i != verb.i - 1:
         return words
     return _either(words, beside(verb))
+
+
+def _after_place(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Twin bombings near the ministry in Kabul | officials said": many voices, behind a place whose comma is lost."""
+    at = next((n for n in range(len(words) - 2, 0, -1) if words[n].lower_ in {"in", "near", "at", "outside"}), 0)
+    many = bool(words) and words[-1].tag_ == "NNS" and words[-1].lower_ in lexicon().many
+    named = all(t.pos_ == "PROPN" for t in words[at + 1 : -1]) and at + 2 < len(words)
+    return words[-1:] if at and many and named and words[0].tag_ != "NNS" else words
 
 
 def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -154,10 +172,17 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
         return near
     cut = words[: near[0].i - words[0].i]
     led = head_of(words).i < near[0].i and not any(t.text == "," for t in cut)
-    counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut)
+    counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut) and not _describes(near[0], words)
     joined = cut[-1].lower_ == "by"
     ends_a_count = cut[-1].pos_ == "NUM" or (cut[-1].tag_ == "NNS" and any(t.pos_ == "NUM" for t in cut))
     return near if (led and counted and not joined) or ends_a_count else words
+
+
+def _describes(inner: Token, words: tuple[Token, ...]) -> bool:
+    """Whether a name only tells more of a voice before it: "a doctors committee linked to | the opposition"."""
+    head = head_of(words)
+    linked = any(c.dep_ == "acl" and c.tag_ == "VBN" and head.i < c.i < inner.i for c in head.children)
+    return linked and head.lower_ in lexicon().heads
 
 
 def opening(verb: Token) -> tuple[Token, ...]:

@@ -91,7 +91,7 @@ class Voices:
 
     def _body(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The named body behind "the group", or behind "a monitor" that is named further on."""
-        earlier = [w for _, w in reversed(said) if w.named and w.kind == "body"]
+        earlier = [w for _, w in reversed(said) if w.named and w.kind == "body" and _fits(one, w)]
         if one.watches:
             watchers = (n for n in (*earlier, *self._names, *self._mentions) if _watches(n))
             return next(watchers, None)
@@ -243,8 +243,10 @@ def _watches(name: Mention) -> bool:
 
 
 def _fits(one: Mention, name: Mention) -> bool:
-    """Whether a name can be meant: that of an outlet by "the agency", of any body by "the group"."""
+    """Whether a name can be meant: that of an outlet by "the agency", of a body outside the state by "the group"."""
     known = lexicon()
+    if one.head == "group" and name.words & known.offices:
+        return False
     return one.head not in known.outlet_words or any(
         w in known.outlet_words or w in known.outlet_names for w in name.words
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.relations import relation
+from tallystick.extract.figures.restated import restates
 from tallystick.extract.figures.running import rises
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
@@ -84,6 +85,8 @@ def of_inheritance(
         out["inherit-of-same"] = 1.0
     if parent is not None:
         out |= dict.fromkeys(_beside(doc, group, parent), 1.0)
+    if group.kind == "bare" and restates(doc, group):
+        out["inherit-restated"] = 1.0
     if group.kind == "bare" and rises(doc, group):
         out["inherit-rise"] = 1.0
     defined = group.first > 0 and doc[group.first - 1].lower_ in {"the", "these", "those", "all", "other", "remaining"}
@@ -322,6 +325,8 @@ def _is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 def _number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     """ "bringing to 504 the number of those killed", "the number of civilians killed at 13"."""
+    if trigger.first and doc[trigger.first - 1].lower_ in nouns().things:
+        return False
     if place == "left":
         return any(t.lower_ in closed("totals") for t in doc[group.last + 1 : min(trigger.first, group.last + 5)])
     counted = any(t.lower_ in {"number", "total"} for t in doc[max(0, trigger.first - 4) : trigger.first])

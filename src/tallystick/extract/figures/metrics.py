@@ -77,6 +77,7 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-gap": 4.0,
     "inherit-rise": 4.0,
     "inherit-list": 2.0,
+    "inherit-restated": 6.0,
     "inherit-again": 2.0,
     "inherit": -0.5,
     "self-victims": -2.5,

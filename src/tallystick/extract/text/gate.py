@@ -57,6 +57,13 @@ def _people() -> frozenset[str]:
 
 
 @cache
+def _restating() -> frozenset[str]:
+    """Words by which a sentence restates a figure of another: "put the figure at 15"."""
+    raw = shipped("languages/en/toll.yaml")
+    return frozenset([*raw["figures"], *raw["putting"]])
+
+
+@cache
 def _plain_fates() -> Table:
     """What tells of a fate even where nobody is counted: "a woman was killed", "the death of her son"."""
     kept = {
@@ -96,7 +103,8 @@ def _hold(sentence: str) -> Hold:
         return "figure"
     if any(True for _ in _told(listed, words, phrases())):
         return "event"
-    return "beside" if people and _close(listed) and _counts(sentence) else ""
+    beside = (people and _close(listed)) or (number and not words.isdisjoint(_restating()))
+    return "beside" if beside and _counts(sentence) else ""
 
 
 def _told(listed: Sequence[str], words: frozenset[str], table: Table) -> Iterator[Any]:
