@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.saying import Saying, Stretch
+from tallystick.extract.attribution.phrases import ending_at, is_voice
+from tallystick.extract.attribution.saying import Saying, Stretch, stretches
 from tallystick.extract.text.parsed import Sentence
 
 _NARROW = frozenset({"accuse"})
 """Verbs whose object says all: what follows is another clause's."""
 _NEAR = 9
 """Code points: the mark stands right before the voice, "while the"."""
+_JOINS = frozenset({"and", "but", "while", ",", ";"})
+_PLACES = frozenset({"GPE", "LOC"})
 _LEAST = 3
 """Code points; a shorter rest holds no word."""
 
 
 def settled(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Saying]:
     """The sayings of a sentence, each with the words that are left to it; ``start`` is where its text begins anew."""
-    return _reaching(sentence, _summed(sentence, _cut(_parted(sentence, _widened(sentence, _hosted(found), start)))))
+    told = _gapped(sentence, _at_semicolons(sentence, _hosted(found)))
+    return _reaching(sentence, _summed(sentence, _cut(_parted(sentence, _widened(sentence, told, start)))))
 
 
 def _hosted(found: Sequence[Saying]) -> list[Saying]:
@@ -34,6 +38,51 @@ def _hosted(found: Sequence[Saying]) -> list[Saying]:
         else:
             out.append(saying)
     return out
+
+
+def _at_semicolons(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """ "A said 12 were killed; 30 are missing, B said": a voice at the end reaches back to the semicolon only."""
+    if sentence.doc is None:
+        return list(found)
+    marks = [sentence.at(t)[0] for t in sentence.doc if t.text == ";"]
+    out = []
+    for saying in found:
+        spoken = [m for m in marks if m < saying.hull[0] and any(_ends(s, m) for s in found if s is not saying)]
+        closes = bool(saying.content) and saying.content[-1][1] <= saying.hull[0]
+        out.append(_from(saying, max(spoken) + 1) if spoken and closes else saying)
+    return out
+
+
+def _ends(saying: Saying, mark: int) -> bool:
+    return bool(saying.source and saying.stance and saying.content) and saying.hull[1] <= mark
+
+
+def _from(saying: Saying, start: int) -> Saying:
+    return replace(saying, content=tuple((max(s, start), e) for s, e in saying.content if e > start))
+
+
+def _gapped(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """ "The mayor put the toll at 15 and the UN at 20": the verb is left out for the voices after the first."""
+    out = []
+    for saying in found:
+        told = [saying, *(_without_verb(sentence, saying) if saying.lemma in lexicon().tolling else ())]
+        ends = [*(one.hull[0] for one in told[1:]), sentence.end]
+        out += [_until(one, end) for one, end in zip(told, ends, strict=True)]
+    return out
+
+
+def _without_verb(sentence: Sentence, saying: Saying) -> Iterator[Saying]:
+    """The voices, each with its number, that share the verb of one before them."""
+    for at in sentence.doc[1:-1] if sentence.doc is not None and saying.source else ():
+        start = sentence.at(at)[0]
+        if at.lower_ != "at" or start < saying.hull[1]:
+            continue
+        words = ending_at(at.i, at.doc)
+        joined = bool(words) and words[0].i > 0 and at.doc[words[0].i - 1].lower_ in _JOINS
+        counted = any(t.pos_ == "NUM" for t in at.doc[at.i + 1 : at.i + 4])
+        if joined and counted and is_voice(words) and words[-1].ent_type_ not in _PLACES:
+            voice, cue = stretches(sentence, words), stretches(sentence, [at])
+            yield Saying(sentence.index, voice, cue, ((start, sentence.end),), "says", saying.lemma)
 
 
 def _is_bare(host: Saying, cited: Saying) -> bool:

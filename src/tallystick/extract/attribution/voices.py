@@ -15,6 +15,7 @@ LONGEST = 9
 
 _FAR = 1500
 """Code points; a pronoun seldom reaches back further to a voice."""
+_OWNED = ("its ", "his ", "her ", "their ")
 _HEADING = 300
 """Code points."""
 _NAME_AND_SHORT = re.compile(r"\b((?:[A-Z][\w’'.-]{0,30} (?:(?:of|for|and|without|the) ){0,2}){2,8})\(([A-Z]{3,8})\)")
@@ -68,7 +69,8 @@ class Voices:
             return self._agency(one) or one
         if one.head in lexicon().papers:
             return self._alike(one, said) or self._author(one, said) or one
-        if one.kind == "body" and (one.watches or (one.definite and one.head in lexicon().generic)):
+        referring = one.definite and one.head in lexicon().generic and not one.text.casefold().startswith(_OWNED)
+        if one.kind == "body" and (one.watches or referring):
             return self._agency(one) or self._body(one, said) or self._alike(one, said) or one
         return self._agency(one) or self._alike(one, said) or self._person(one, said) or self._named_later(one) or one
 

@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.relations import relation
-from tallystick.extract.figures.restated import restates
-from tallystick.extract.figures.running import rises
+from tallystick.extract.figures.relations import relation, subject
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
-from tallystick.extract.numbers.grammar import Number
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _MARKS = frozenset(";:.!?—–")
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
@@ -56,97 +53,6 @@ def of_presence(doc: Doc, group: Counted) -> Mapping[str, float]:
     if group.head + 1 < len(doc) and doc[group.head + 1].lower_ in nouns().speaks:
         out["present.speaks"] = 1.0
     return out
-
-
-def of_inheritance(
-    doc: Doc,
-    group: Counted,
-    found: Sequence[Trigger],
-    part: bool,
-    parent: Counted | None,
-    head: str,
-    number: Number,
-    sentences: int,
-) -> Mapping[str, float]:
-    """Features of taking over the metric of a group told so many sentences before: its noun and number.
-
-    ``found`` and ``part`` are as in ``of_trigger``; ``parent`` is that group if it stands in this sentence.
-    """
-    out = {"inherit": 1.0, "inherit-here" if parent else "inherit-before": 1.0, f"inherit.{group.kind}": 1.0}
-    if doc[group.head].lower_ in closed("victims"):
-        out["inherit-victims"] = 1.0
-    if sentences > 1:
-        out["inherit-far"] = 1.0
-    if part:
-        out["inherit-part"] = 1.0
-    if group.of == "them":
-        out["inherit-of"] = 1.0
-    elif group.of and group.of == head:
-        out["inherit-of-same"] = 1.0
-    if parent is not None:
-        out |= dict.fromkeys(_beside(doc, group, parent), 1.0)
-    if group.kind == "bare" and restates(doc, group):
-        out["inherit-restated"] = 1.0
-    if group.kind == "bare" and rises(doc, group):
-        out["inherit-rise"] = 1.0
-    defined = group.first > 0 and doc[group.first - 1].lower_ in {"the", "these", "those", "all", "other", "remaining"}
-    same = head == doc[group.head].lower_
-    if defined:
-        out["inherit-the"] = 1.0
-    if parent is None and not (defined or same or group.of or "inherit-part" in out or group.number.additive):
-        out["inherit-new"] = 1.0
-    if parent is None and not (defined or group.of or "inherit-part" in out or group.number.additive):
-        out |= dict.fromkeys(_told(doc, group, found), 1.0)
-    if same and (number.low, number.high) == (group.number.low, group.number.high):
-        out["inherit-again" if defined else "inherit-same"] = 1.0
-    elif same:
-        out["inherit-noun"] = 1.0
-    return out
-
-
-def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
-    """Whether a verb that is no trigger tells what a group did, or what was done to it: that became of it, no more."""
-    subject = _subject(doc, group)
-    if subject is None or subject.head.pos_ != "VERB" or any(t.first <= subject.head.i <= t.last for t in found):
-        return
-    if any(c.dep_ == "xcomp" for c in subject.head.children):
-        return
-    yield "inherit-acts" if subject.dep_ == "nsubj" else "inherit-undergoes"
-
-
-def _subject(doc: Doc, group: Counted) -> Token | None:
-    """The word of a group that is the subject of a verb, "thousands" in "thousands of people marched"."""
-    return next((t for t in doc[group.first : group.head + 1] if t.dep_ in {"nsubj", "nsubjpass"}), None)
-
-
-def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:
-    """What ties a group to an earlier one of its sentence."""
-    if _conjoined(doc, group, parent):
-        yield "inherit-conj"
-    if "from" in [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]:
-        yield "inherit-from"
-    if group.kind == "bare" and _gapped(doc, group):
-        yield "inherit-gap"
-    if any(t.text == ":" for t in doc[parent.head : group.first]):
-        yield "inherit-list"
-
-
-def _gapped(doc: Doc, group: Counted) -> bool:
-    """ "Four died in Gaza City, three in Khan Younis": the verb is left out."""
-    before = doc[group.first - 1].lower_ if group.first else ""
-    after = doc[group.last + 1].lower_ if group.last + 1 < len(doc) else ""
-    return before in {",", "and", ";"} and after in {"in", "at", "near", "outside", "on"}
-
-
-def _conjoined(doc: Doc, group: Counted, parent: Counted) -> bool:
-    token = doc[group.head]
-    for _ in range(4):
-        if token.dep_ != "conj":
-            return False
-        token = token.head
-        if parent.first <= token.i <= parent.head:
-            return True
-    return False
 
 
 def of_trigger(
@@ -220,7 +126,7 @@ def _on_those(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Thousands gathered to remember those who died": whose fate it is, nobody counts."""
     verb = doc[trigger.first]
     told = verb.dep_ in {"acl", "relcl"} and verb.head.lower_ == "those"
-    return told and trigger.first > group.head and _subject(doc, group) is not None
+    return told and trigger.first > group.head and subject(doc, group) is not None
 
 
 def _place(group: Counted, trigger: Trigger) -> str:

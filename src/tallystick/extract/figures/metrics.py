@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.features import of_inheritance, of_none, of_presence, of_trigger
+from tallystick.extract.figures.features import of_none, of_presence, of_trigger
+from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import nouns
@@ -163,11 +164,9 @@ def _readings(
             less["outdone-harm"] = 1.0
         yield Choice(trigger.metric, trigger, {**features, **less})
     for decided in {d.metric: d for d in earlier}.values():
-        here = decided.group in groups
-        parent = decided.group if here else None
-        number, since = decided.group.number, at - decided.sentence
-        features = of_inheritance(doc, group, found, part, parent, decided.head, number, since)
-        latest = float(decided is earlier[-1])
+        here, latest = decided.group in groups, float(decided is earlier[-1])
+        before = Earlier(decided.group, decided.head, at - decided.sentence, here)
+        features = of_inheritance(doc, group, found, part, before)
         yield Choice(decided.metric, decided.trigger if here else None, {**features, "latest": latest})
 
 

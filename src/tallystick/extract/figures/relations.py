@@ -55,6 +55,11 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
     return ""
 
 
+def subject(doc: Doc, group: Counted) -> Token | None:
+    """The word of a group that is the subject of a verb, "thousands" in "thousands of people marched"; None if none."""
+    return next((t for t in doc[group.first : group.head + 1] if t.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
 def _partitive(token: Token, group: Counted) -> bool:
     """Whether the step leads from the whole to the number taken of it: "21 of the girls"."""
     return token.dep_ == "prep" and group.first <= token.head.i <= group.last

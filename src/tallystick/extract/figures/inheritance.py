@@ -1,0 +1,121 @@
+"""What speaks for and against taking over what became of people told before, as named features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.relations import subject
+from tallystick.extract.figures.restated import restates
+from tallystick.extract.figures.running import rises
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A group whose fate is known: its noun in lower case, how many sentences ago, and whether in this sentence."""
+
+    group: Counted
+    head: str
+    sentences: int
+    here: bool
+
+
+def of_inheritance(
+    doc: Doc, group: Counted, found: Sequence[Trigger], part: bool, earlier: Earlier
+) -> Mapping[str, float]:
+    """Features of taking over the metric of an earlier group; ``found`` and ``part`` are as in ``of_trigger``."""
+    names = ["inherit", "inherit-here" if earlier.here else "inherit-before", f"inherit.{group.kind}"]
+    names += _by_itself(doc, group)
+    if earlier.sentences > 1:
+        names.append("inherit-far")
+    if part:
+        names.append("inherit-part")
+    if group.of == "them":
+        names.append("inherit-of")
+    elif group.of and group.of == earlier.head:
+        names.append("inherit-of-same")
+    names += _beside(doc, group, earlier.group) if earlier.here else _anew(doc, group, found, part, earlier)
+    return dict.fromkeys([*names, *_again(doc, group, earlier)], 1.0)
+
+
+def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
+    """What the words around a group say, whatever was told before."""
+    if doc[group.head].lower_ in closed("victims"):
+        yield "inherit-victims"
+    if group.kind == "bare" and restates(doc, group):
+        yield "inherit-restated"
+    if group.kind == "bare" and rises(doc, group):
+        yield "inherit-rise"
+    if _defined(doc, group):
+        yield "inherit-the"
+
+
+def _defined(doc: Doc, group: Counted) -> bool:
+    return group.first > 0 and doc[group.first - 1].lower_ in {"the", "these", "those", "all", "other", "remaining"}
+
+
+def _anew(doc: Doc, group: Counted, found: Sequence[Trigger], part: bool, earlier: Earlier) -> Iterator[str]:
+    """Whether a group in a sentence of its own is spoken of for the first time, and what else is told of it."""
+    if _defined(doc, group) or group.of or part or group.number.additive:
+        return
+    if earlier.head != doc[group.head].lower_:
+        yield "inherit-new"
+    yield from _told(doc, group, found)
+
+
+def _again(doc: Doc, group: Counted, earlier: Earlier) -> Iterator[str]:
+    """Whether noun and number are those told before."""
+    number = earlier.group.number
+    if earlier.head != doc[group.head].lower_:
+        return
+    if (number.low, number.high) != (group.number.low, group.number.high):
+        yield "inherit-noun"
+    else:
+        yield "inherit-again" if _defined(doc, group) else "inherit-same"
+
+
+def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
+    """Whether a verb that is no trigger tells what a group did, or what was done to it: that became of it, no more."""
+    one = subject(doc, group)
+    if one is None or one.head.pos_ != "VERB" or any(t.first <= one.head.i <= t.last for t in found):
+        return
+    if any(c.dep_ == "xcomp" for c in one.head.children):
+        return
+    yield "inherit-acts" if one.dep_ == "nsubj" else "inherit-undergoes"
+
+
+def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:
+    """What ties a group to an earlier one of its sentence."""
+    if _conjoined(doc, group, parent):
+        yield "inherit-conj"
+    if "from" in [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]:
+        yield "inherit-from"
+    if group.kind == "bare" and _gapped(doc, group):
+        yield "inherit-gap"
+    if any(t.text == ":" for t in doc[parent.head : group.first]):
+        yield "inherit-list"
+
+
+def _gapped(doc: Doc, group: Counted) -> bool:
+    """ "Four died in Gaza City, three in Khan Younis": the verb is left out."""
+    before = doc[group.first - 1].lower_ if group.first else ""
+    after = doc[group.last + 1].lower_ if group.last + 1 < len(doc) else ""
+    return before in {",", "and", ";"} and after in {"in", "at", "near", "outside", "on"}
+
+
+def _conjoined(doc: Doc, group: Counted, parent: Counted) -> bool:
+    token = doc[group.head]
+    for _ in range(4):
+        if token.dep_ != "conj":
+            return False
+        token = token.head
+        if parent.first <= token.i <= parent.head:
+            return True
+    return False
