@@ -12,14 +12,13 @@ import os
 import sqlite3
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from tallystick.errors import KnowledgeError
 from tallystick.knowledge import gazetteer_build, load
-from tallystick.knowledge.toponyms import Kind, Match, PlaceRow, bare_name, name_key, skeleton
+from tallystick.knowledge.toponyms import Match, PlaceRow, bare_name, name_key, skeleton
 
 _SELECT = (
     "SELECT p.key, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.geoname, MAX(n.canonical)"
@@ -51,17 +50,11 @@ class FileGazetteer:
 
     def _alike(self, name: str) -> list[PlaceRow]:
         key = skeleton(name)
-        return [replace(row, match="alike") for row in self._rows("skeletons", key)] if key else []
+        return self._rows("skeletons", key, "alike") if key else []
 
-    def _rows(self, table: str, key: str) -> list[PlaceRow]:
+    def _rows(self, table: str, key: str, match: Match | None = None) -> list[PlaceRow]:
         found = self._database.execute(_SELECT.format(table=table), (key,))
-        return [_row(*row) for row in found]
-
-
-def _row(key: int, name: str, kind: Kind, lat: float, lon: float, *rest: Any) -> PlaceRow:
-    country, admin1, population, geoname, main = rest
-    match: Match = "main" if main else "other"
-    return PlaceRow(key, name, kind, lat, lon, country, admin1, population, geoname, match)
+        return [PlaceRow(*(*row, match or ("main" if main else "other"))) for *row, main in found]
 
 
 def open_gazetteer(user: Path | None = None) -> FileGazetteer:

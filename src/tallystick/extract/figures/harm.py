@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 def harmed(doc: Doc) -> Iterator[tuple[Trigger, Token]]:
     """The words that tell a harm, and the head of the noun phrase (or the pronoun) of who suffered it."""
     for token in doc:
-        metric: Metric = "killed" if any(c.lower_ in closed("deadly") for c in token.children) else "injured"
-        trigger = Trigger(token.i, token.i, metric, "happening", "noun", "active")
-        yield from ((trigger, person) for one in _of_word(token) for person in each(one))
+        if suffered := [person for one in _of_word(token) for person in each(one)]:
+            metric: Metric = "killed" if any(c.lower_ in closed("deadly") for c in token.children) else "injured"
+            trigger = Trigger(token.i, token.i, metric, "happening", "noun", "active")
+            yield from ((trigger, person) for person in suffered)
 
 
 def _of_word(token: Token) -> list[Token]:

@@ -65,7 +65,8 @@ def _same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def surnames_of(text: str) -> frozenset[str]:
     """The last words of the full names that a text gives."""
-    return frozenset(m[2] for m in _FULL.finditer(text) if m[1].lower() not in closed("titles") | closed("places"))
+    first = closed("titles") | closed("places")
+    return frozenset(m[2] for m in _FULL.finditer(text) if m[1].lower() not in first)
 
 
 def mention_at(head: Token, sentence: int, surnames: Collection[str]) -> Mention | None:

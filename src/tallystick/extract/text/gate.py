@@ -98,18 +98,18 @@ def _hold(sentence: str) -> Hold:
     words = frozenset(listed)
     number = _DIGIT.search(sentence) is not None or not _numbers().isdisjoint(words)
     people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
-    fated = number and any(people or not meaning.weak for meaning in _told(listed, words, triggers()))
+    fated = number and any(people or not meaning.weak for meaning in _told(listed, triggers()))
     if (fated and _counts(sentence)) or _one_person(sentence, listed, words):
         return "figure"
-    if any(True for _ in _told(listed, words, phrases())):
+    if any(True for _ in _told(listed, phrases())):
         return "event"
     beside = (people and _close(listed)) or (number and not words.isdisjoint(_restating()))
     return "beside" if beside and _counts(sentence) else ""
 
 
-def _told(listed: Sequence[str], words: frozenset[str], table: Table) -> Iterator[Any]:
+def _told(listed: Sequence[str], table: Table) -> Iterator[Any]:
     """The meanings of the phrases of a table that stand in a sentence, in order."""
-    for at, word in enumerate(() if words.isdisjoint(table) else listed):
+    for at, word in enumerate(listed):
         for phrase, meaning in table.get(word, ()):
             if tuple(listed[at : at + len(phrase)]) == phrase:
                 yield meaning
@@ -122,9 +122,9 @@ def _counts(sentence: str) -> bool:
 
 def _one_person(sentence: str, listed: Sequence[str], words: frozenset[str]) -> bool:
     """Whether a sentence tells the fate of a single person: "a woman was killed", "his wounds"."""
-    if words.isdisjoint(_singles()) and not _NAMED.search(sentence):
+    if words.isdisjoint(closed("hurt")) and not any(True for _ in _told(listed, _plain_fates())):
         return False
-    return not words.isdisjoint(closed("hurt")) or any(True for _ in _told(listed, words, _plain_fates()))
+    return not words.isdisjoint(_singles()) or _NAMED.search(sentence) is not None
 
 
 def _close(listed: Sequence[str]) -> bool:

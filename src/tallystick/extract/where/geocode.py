@@ -27,8 +27,10 @@ WEIGHTS = {
 MATCH = {"own": 100.0, "main": 0.7, "other": 0.0, "alike": -0.5}
 NEAR_KM, CROWD = 120.0, 2.0
 """Within how many kilometres places are near each other, and how many near ones say all."""
-FAR = 15.0
-"""Degrees of latitude (1,700 km) from which on places say nothing of each other: less than a millionth."""
+FAR = 0.07
+"""The square of a chord of the globe (1,700 km) from which on places say next to nothing of each other."""
+DIAMETER = 12742
+"""Kilometres."""
 
 
 def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceRow | None]:
@@ -78,7 +80,7 @@ class _Votes:
     ) -> None:
         self.countries: Counter[str] = Counter(spoken)
         self.provinces: Counter[tuple[str, str]] = Counter()
-        self.points: list[tuple[str, PlaceRow]] = []
+        self.points: list[tuple[str, tuple[float, float, float]]] = []
         for name, row in chosen.items():
             if row is None or row.country is None:
                 continue
@@ -87,7 +89,7 @@ class _Votes:
             if province:
                 self.provinces[row.country, province] += len(names[name])
             if row.kind in ("town", "county"):
-                self.points.append((name, row))
+                self.points.append((name, _on_globe(row.lat, row.lon)))
 
     def share(self, counts: Counter[str] | Counter[tuple[str, str]], key: str | tuple[str, str] | None) -> float:
         """How much of the article speaks of a country or province, 0 to 1."""
@@ -102,11 +104,16 @@ def _best(
     if len(rows) < 2:
         return next(iter(rows), None)
     scores = [_score(row, uses, votes) for row in rows]
-    most = max(scores) - WEIGHTS["near"] * CROWD
-    able = [n for n, score in enumerate(scores) if score >= most]
-    if len(able) == 1:
-        return rows[able[0]]
-    return rows[max(able, key=lambda n: (scores[n] + WEIGHTS["near"] * _near(rows[n], votes, name), -n))]
+    reach = WEIGHTS["near"] * CROWD
+    order = sorted(range(len(rows)), key=lambda n: -scores[n])
+    if scores[order[1]] + reach < scores[order[0]]:
+        return rows[order[0]]
+    best = (-math.inf, 0)
+    for index in order:
+        if scores[index] + reach < best[0]:
+            break
+        best = max(best, (scores[index] + WEIGHTS["near"] * _near(rows[index], votes, name), -index))
+    return rows[-best[1]]
 
 
 def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes) -> float:
@@ -123,13 +130,21 @@ def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes:
 
 def _near(row: PlaceRow, votes: _Votes, name: str) -> float:
     """How many of the article's other places lie near, the farther ones counting less; ``CROWD`` at most."""
-    near = 0.0
-    for other, place in votes.points if row.kind in ("town", "county") else ():
-        if other != name and abs(row.lat - place.lat) < FAR:
-            near += math.exp(-km((row.lat, row.lon), (place.lat, place.lon)) / NEAR_KM)
-        if near >= CROWD:
-            return CROWD
+    near, (x, y, z) = 0.0, _on_globe(row.lat, row.lon)
+    for other, (u, v, w) in votes.points if row.kind in ("town", "county") else ():
+        chord = (x - u) * (x - u) + (y - v) * (y - v) + (z - w) * (z - w)
+        if chord < FAR and other != name:
+            near += math.exp(-DIAMETER * math.asin(math.sqrt(chord) / 2) / NEAR_KM)
+            if near >= CROWD:
+                return CROWD
     return near
+
+
+@lru_cache(maxsize=20_000)
+def _on_globe(lat: float, lon: float) -> tuple[float, float, float]:
+    """A point on a globe of radius one, as x, y and z."""
+    a, b = math.radians(lat), math.radians(lon)
+    return math.cos(a) * math.cos(b), math.cos(a) * math.sin(b), math.sin(a)
 
 
 def _key(name: str | None) -> str:
@@ -163,4 +178,4 @@ def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Great-circle distance of two points (latitude, longitude in degrees), kilometres."""
     x, y, u, v = map(math.radians, (*a, *b))
     across = math.sin((u - x) / 2) ** 2 + math.cos(x) * math.cos(u) * math.sin((v - y) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, across)))
+    return DIAMETER * math.asin(math.sqrt(min(1.0, across)))
