@@ -64,9 +64,12 @@ def _beside(claim: Claim, everybody: int | None) -> str | None:
 
 
 def _is_one_of_many(claim: Claim, counted: Container[str]) -> bool:
-    """Whether a claim tells of one person where another counts them all."""
+    """Whether a claim tells of one person ("a nurse", "one man") where another counts them all."""
     figure = claim.figure
-    return figure is not None and figure.quantifier == "implied" and not part_of(figure) and figure.metric in counted
+    if figure is None or part_of(figure) or figure.metric not in counted:
+        return False
+    alone = figure.low == figure.high == 1 and not is_everybody(counted_noun(figure))
+    return alone or figure.quantifier == "implied"
 
 
 def _question(claim: Claim) -> tuple[str, str]:

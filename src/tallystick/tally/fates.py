@@ -17,7 +17,7 @@ from tallystick.evidence import Claim, Document
 from tallystick.knowledge.additive import is_additive
 from tallystick.knowledge.groups import counted_noun, is_anyone
 from tallystick.knowledge.load import shipped
-from tallystick.tally.persons import Sum, age_of
+from tallystick.tally.persons import Sum, age_of, noun_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +120,36 @@ def _words() -> tuple[tuple[bool, re.Pattern[str]], ...]:
 
 
 def _later(told: Mapping[str, Sequence[Claim]], gone: Iterable[str], documents: Mapping[str, Document]) -> set[str]:
-    """Single people told as hurt whom another, later report tells as dead: of the same age, or the only ones of whom
-    any report tells."""
+    """Single people told as hurt whom another, later report tells as dead: of the same age, by the same noun, or the
+    only ones of whom any report tells.  Whom a pronoun stands for is not known: he may be the dead man."""
     hurt = _by_document(told, "injured", gone)
     dead = _by_document(told, "killed", ())
     both = hurt.keys() & dead.keys()
-    apart = {age_of(d) for name in both for d in dead[name]}
+    apart = {_who(d) for name in both for d in dead[name]}
     alone = not both and _only(hurt) and _only(dead)
     found = set()
     for name, claims in hurt.items():
         after = [d for other in dead for d in dead[other] if other != name and _not_before(documents, other, name)]
         ages = {age_of(d) for d in after}
+        names = {_who(d) for d in after} - apart - {""}
         for claim in claims:
-            age = age_of(claim)
-            same = bool(age) and age in ages - apart
-            if same or (alone and after and (not age or not any(ages))):
+            same = _who(claim) in names or (alone and bool(after) and (not age_of(claim) or not any(ages)))
+            if same or (bool(dead) and _is_pronoun(claim)):
                 found.add(claim.id)
     return found
+
+
+def _who(claim: Claim) -> str:
+    """Who a single person is, as far as age or noun tell it; "" for anybody else."""
+    figure = claim.figure
+    if figure is None or figure.quantifier != "implied":
+        return ""
+    return age_of(claim) or noun_of(claim)
+
+
+def _is_pronoun(claim: Claim) -> bool:
+    figure = claim.figure
+    return figure is not None and figure.quantifier == "implied" and not figure.who
 
 
 def _by_document(told: Mapping[str, Sequence[Claim]], metric: str, gone: Iterable[str]) -> dict[str, list[Claim]]:

@@ -70,7 +70,7 @@ def _singles(found: Sequence[Claim]) -> list[Claim]:
         figure = claim.figure
         if figure is not None and figure.quantifier == "implied" and figure.who:
             another = claim.quote.casefold() == "another"
-            kept.setdefault(claim.id if another else age_of(claim) or _DETERMINER.sub("", counted_noun(figure)), claim)
+            kept.setdefault(claim.id if another else age_of(claim) or noun_of(claim), claim)
     return list(kept.values())
 
 
@@ -78,6 +78,11 @@ def age_of(claim: Claim) -> str:
     """How old the text says that a person is, in its digits; "" where it does not."""
     age = _AGE.search(claim.figure.who) if claim.figure else None
     return age[0] if age else ""
+
+
+def noun_of(claim: Claim) -> str:
+    """The counted noun without its article."""
+    return _DETERMINER.sub("", counted_noun(claim.figure)) if claim.figure else ""
 
 
 def _others(claim: Claim) -> bool:

@@ -181,8 +181,10 @@ def _digits(doc: Doc, at: int) -> bool:
 
 
 def _is_person(token: Token) -> bool:
-    """A name or a noun, as the parse has it; a word for people whatever it has."""
-    return token.pos_ in {"PROPN", "NOUN"} or token.lower_ in nouns().people
+    """A name or a noun, as the parse has it; a word for people whatever it has; "another", "a third"."""
+    if token.pos_ in {"PROPN", "NOUN"} or token.lower_ in nouns().people or token.lower_ == "another":
+        return True
+    return token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).lower_ in {"a", "the"}
 
 
 def _listed_after(doc: Doc, first: int, openers: Collection[str]) -> bool:
