@@ -39,7 +39,7 @@ def supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     for claim in claims:
         teller = numbered.get(claim.span.document, claim) if _is_loose(claim) else claim
         for root in case.resolved.roots.get(teller.id, ()):
-            source = passed_on.get((root, _number(claim)), root) if _rests_on(claim, root) else root
+            source = passed_on.get((root, _bounds(claim)), root) if _rests_alone(case, claim, root) else root
             if source not in case.options.strike:
                 found[source].append(claim)
     return _with_bodies(case, dict(sorted(found.items())))
@@ -68,20 +68,23 @@ def is_denied(case: Case, claim: Claim) -> bool:
     return claim.factuality == "denied" or claim.id in case.resolved.denials
 
 
-def _passed_on(case: Case, claims: Iterable[Claim]) -> dict[tuple[str, int | None], str]:
-    """Outlets and agencies whose figure, as another report of the cell tells, is somebody else's: (outlet, number)
-    to the root source, where all reports that tell agree."""
-    told: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+_Bounds = tuple[int | None, int | None]
+
+
+def _passed_on(case: Case, claims: Iterable[Claim]) -> dict[tuple[str, _Bounds], str]:
+    """Outlets and agencies whose figure, as another report of the cell tells, is somebody else's: (outlet, low and
+    high) to the root source, where all reports that tell agree."""
+    told: dict[tuple[str, _Bounds], set[str]] = defaultdict(set)
     for claim in claims:
         chain = claim.chain
         last = chain[-1].source if chain else None
         for link in chain[:-1]:
             outlet = link.source
             if last and outlet and link.stance == "cites" and case.sources[outlet].kind in ("outlet", "agency"):
-                told[(outlet, _number(claim))].add(last)
+                told[(outlet, _bounds(claim))].add(last)
         publisher = case.resolved.publishers.get(claim.span.document)
         if last and publisher and publisher != last:
-            told[(publisher, _number(claim))].add(last)
+            told[(publisher, _bounds(claim))].add(last)
     return {key: max(roots, key=len) for key, roots in told.items() if _are_one(roots)}
 
 
@@ -90,10 +93,17 @@ def _are_one(roots: set[str]) -> bool:
     return len({id.partition("@")[0] for id in roots}) == 1 and len({id for id in roots if "@" in id}) <= 1
 
 
-def _rests_on(claim: Claim, source: str) -> bool:
-    """Whether a source is the end of a claim's chain and only passes the figure on."""
+def _rests_alone(case: Case, claim: Claim, source: str) -> bool:
+    """Whether a source is the end of a claim's chain and may only pass the figure on: it does not confirm it, nor give
+    it in one breath with another."""
     chain = claim.chain
-    return bool(chain) and chain[-1].source == source and chain[-1].stance != "confirms"
+    alone = len(case.resolved.roots.get(claim.id, ())) == 1
+    return alone and bool(chain) and chain[-1].source == source and chain[-1].stance != "confirms"
+
+
+def _bounds(claim: Claim) -> _Bounds:
+    figure = claim.figure
+    return (None, None) if figure is None else (figure.low, figure.high)
 
 
 def _number(claim: Claim) -> int | None:
