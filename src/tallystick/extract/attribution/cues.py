@@ -27,6 +27,7 @@ from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.nouns import noun_saying
 from tallystick.extract.attribution.outlets import carrier, told
 from tallystick.extract.attribution.phrases import after, ending_at, head_of, is_thing, is_voice, phrase, trimmed
+from tallystick.extract.attribution.recordings import recording
 from tallystick.extract.attribution.saying import Saying, hull, stretches
 from tallystick.extract.attribution.speakers import Speaker, beside, opening, speaker
 from tallystick.extract.text.parsed import Sentence
@@ -67,6 +68,7 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
             found += _measured(sentence, token)
         elif token.pos_ == "NOUN":
             found += noun_saying(sentence, token)
+            found += recording(sentence, token)
         if _may_say(token):
             found += _verb(sentence, token, found, (low, ahead[0]))
     return settled(sentence, found, sentence.at(sentence.doc[low])[0])
