@@ -135,3 +135,14 @@ def test_what_began_long_ago_is_not_told_to_last_until_the_report() -> None:
 def test_a_meeting_that_began_on_a_day_lends_no_span() -> None:
     (row,) = told("At least 12 people were killed in a blast as the summit began on Friday.", "2019-12-23")
     assert row == ("At least 12", "2019-12-20", "2019-12-20", "day")
+
+
+def test_days_of_raids_are_a_span_told_by_its_length() -> None:
+    (row,) = told("Seven days of air strikes across the valley have left 75 civilians dead.", "2019-12-23")
+    assert row == ("75", "2019-12-16", "2019-12-23", "days")
+
+
+def test_a_war_that_a_voice_follows_is_no_time_of_its_figures() -> None:
+    text = "A school was hit on Monday. The Watch which monitors the five-year conflict said 26 people were killed."
+    (row,) = told(text, "2019-12-23")
+    assert row == ("26", "2019-12-23", "2019-12-23", "day")

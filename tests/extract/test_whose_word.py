@@ -198,3 +198,17 @@ def test_a_voice_in_the_title_does_not_speak_in_the_text() -> None:
 )
 def test_broken_texts_are_read_without_complaint(text: str) -> None:
     assert all(stance in {"says", "claims", "cites"} for _, stance in voices(text, "31"))
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The Lake League has posted a new video purporting to show the killing of 31 soldiers.", "The Lake League"),
+        ("The Lake League released footage on Monday showing the bodies of 31 soldiers killed.", "The Lake League"),
+        ("The rebels published photographs that show 31 dead soldiers.", "The rebels"),
+        ("This follows the release of a video purportedly showing gunmen killing 31 soldiers.", ""),
+        ("The mayor released a plan for the harbour, where a storm had killed 31 people.", ""),
+    ],
+)
+def test_what_a_recording_shows_is_the_word_of_whoever_gave_it_out(text: str, root: str) -> None:
+    assert roots(text) == root

@@ -14,10 +14,15 @@ _WAR = rf"(?:[a-z]+[\s-]){{0,2}}(?:{any_of(WORDS['lasting'])})\b"
 _NUMBER = rf"(?P<number>(?:{any_of(n for n in NUMBERS if NUMBERS[n] > 1)})|[1-9]\d?)"
 _UNIT = r"(?P<unit>day|week|month|year)"
 LONG = re.compile(rf"(?i:\b{_NUMBER}(?:[\s-]and[\s-]a[\s-]half)?[\s-]{_UNIT}(?:[\s-](?:old|long))?\s{_WAR})")
-YEARS_OF = re.compile(rf"(?i:\b{_NUMBER}\s{_UNIT}s\sof\s{_WAR})")
+_RAIDS = rf"(?:[a-z]+[\s-]){{0,2}}(?:{any_of([*WORDS['lasting'], *WORDS['repeated']])})\b"
+YEARS_OF = re.compile(rf"(?i:\b{_NUMBER}\s{_UNIT}s\sof\s{_RAIDS})")
 NTH_DAY = re.compile(
     rf"(?i:\b(?P<ordinal>{any_of(ORDINALS)})(?:\s(?:straight|consecutive|successive))?\s{_UNIT}\sof\s(?:an?|the|its|their|his)\s{_WAR})"
 )
+_FOLLOWED = re.compile(
+    r"\b(?:monitor|track|cover|follow|document|observ|chronicl|record)(?:s|es|e|ed|ing)?\s[^.,;:]{0,30}$"
+)
+"""A war that a voice follows says who speaks, not when: "the group, which monitors the six-year war"."""
 _DAYS = {"day": 1, "week": 7}
 
 
@@ -38,7 +43,7 @@ def lasting(text: str, anchor: date) -> Iterator[Lasting]:
     found += [(m, 1) for m in NTH_DAY.finditer(text)]
     for match, counted in sorted(found, key=lambda row: row[0].start()):
         first = _first(match, counted, anchor)
-        if first is not None:
+        if first is not None and not _FOLLOWED.search(text, max(0, match.start() - 45), match.start()):
             precision: Precision = "years" if (anchor - first).days > 400 else "days"
             yield Lasting(match.start(), match.end(), first, anchor, precision)
 
