@@ -137,6 +137,8 @@ async def main(documents: int, claims: int) -> None:
         supposing=lambda *_, **__: tally,
         capture_of=lambda _: None,
         judgements=lambda: (),
+        claim=lambda _: None,
+        mended=lambda: (),
     )
     print(f"made: {_memory()} MiB")
     transport = httpx.ASGITransport(build(cast(Any, case), TOKEN, PORT))

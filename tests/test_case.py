@@ -104,6 +104,26 @@ def test_a_document_that_breaks_the_reader_is_refused_and_the_others_are_read(
         assert case.tally().refusals == added.refusals
 
 
+def test_a_file_that_is_mended_and_read_is_no_gap_any_longer(tmp_path: Path) -> None:
+    file = tmp_path / "feed.jsonl"
+    good = put(tmp_path).read_text()
+    with Case.create(tmp_path / "a.tally") as case:
+        file.write_text(good + "{torn\n")
+        assert len(case.add(file).refusals) == 1
+        empty = tmp_path / "page.html"
+        empty.write_text("")
+        case.add(empty)
+        assert [Path(r.origin).name for r in case.tally().refusals] == ["feed.jsonl:2", "page.html"]
+        assert not case.mended()
+        file.write_text(good + json.dumps({"id": "d2", "text": TEXT}) + "\n")
+        empty.write_text(f"<html><body><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>")
+        case.add(file, empty)
+        assert case.tally().refusals == ()
+        assert [Path(r.origin).name for r in case.mended()] == ["feed.jsonl:2", "page.html"]
+        assert len(case.refusals()) == 2
+        assert not any("not read" in line for i in case.tally().incidents for c in i.cells for line in c.range.lines)
+
+
 def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

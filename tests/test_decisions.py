@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ from tallystick import flow
 from tallystick.evidence import Attribution, Claim, Document, Figure, Judgement, Reading, Refusal, Span, When, Where
 from tallystick.flow import Linked
 from tallystick.knowledge.sources import load_book
-from tallystick.ledger import Ledger
+from tallystick.ledger import CaptureInfo, Ledger
 from tallystick.link.sources import resolve
 from tallystick.review.judgements import INVERSE, as_judged, verdicts
 from tallystick.tally.options import Options
@@ -72,6 +72,12 @@ class _Kept:
 
     def readings(self) -> Iterator[Reading]:
         return (Reading(document.name, claims) for document, claims in self.rows)
+
+    def captures(self) -> Iterator[CaptureInfo]:
+        return iter(())
+
+    def capture(self, id: str) -> NoReturn:
+        raise KeyError(id)
 
     def refusals(self) -> Iterator[Refusal]:
         return iter(())

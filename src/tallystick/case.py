@@ -165,8 +165,13 @@ class Case:
         return list(self._ledger.documents())
 
     def refusals(self) -> Sequence[Refusal]:
-        """What could not be read, and why."""
+        """What could not be read, and why; also what has been read since."""
         return list(self._ledger.refusals())
+
+    def mended(self) -> Sequence[Refusal]:
+        """What could once not be read and has been read since."""
+        still = set(self._link().refusals)
+        return [refusal for refusal in self._ledger.refusals() if refusal not in still]
 
     def readings(self) -> Sequence[Reading]:
         """The reading of each document that counts, by the document's name."""

@@ -13,6 +13,7 @@ from itertools import chain, islice, tee
 from pathlib import Path
 
 from tallystick.collect import gather
+from tallystick.collect.mended import standing
 from tallystick.evidence import Claim, Document, Incident, Judgement, Link, Reading, Refusal, Resolved, Tally
 from tallystick.extract.readers.rules import RulesReader
 from tallystick.knowledge.gazetteer import open_gazetteer
@@ -116,10 +117,11 @@ def link(ledger: Ledger, book: Book) -> Linked:
     """Sources resolved, copies found and incidents grouped, whatever people decided: a function of facts and book."""
     with ledger.snapshot():
         documents = {document.name: document for document in ledger.documents()}
-        readings, refusals = list(ledger.readings()), list(ledger.refusals())
+        readings = list(ledger.readings())
+        aliases = {reading.document: reading.aliases for reading in readings}
+        refusals = standing(ledger.refusals(), ledger.captures(), aliases, ledger.capture)
     copies = find_copies(list(documents.values()))
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    aliases = {reading.document: reading.aliases for reading in readings}
     resolved = resolve(claims.values(), documents, book, aliases, copies)
     by_id = {claim.id: claim for claim in resolved.claims}
     incidents = group(by_id.values(), documents, copies)

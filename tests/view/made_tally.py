@@ -242,6 +242,9 @@ class MadeCase:
         found = claims(documents()).get(id)
         return found[0] if found else None
 
+    def mended(self) -> tuple[Refusal, ...]:
+        return (Refusal("articles/torn.html", "is cut short"),)
+
     def capture_of(self, document: Document) -> Capture:
         data = document.text.encode("utf-8", "replace")
         origin = f"articles/{document.name}.txt"

@@ -125,7 +125,8 @@ class Desk:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         page = case_page.page(found, rest.get("metric", ""), rest.get("sort", ""), rest.get("q", ""), _number(rest))
-        return self.page("case.html", wanted, found, page=page, sorts=case_page.SORTS, unread=case_page.unread)
+        more = {"page": page, "sorts": case_page.SORTS, "unread": case_page.unread, "mended": self.case.mended()}
+        return self.page("case.html", wanted, found, **more)
 
     async def incident(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)

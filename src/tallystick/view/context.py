@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tallystick.evidence import Claim, Document, Judgement, Tally
+from tallystick.evidence import Claim, Document, Judgement, Refusal, Tally
 from tallystick.view import cells, days, words
 from tallystick.view.charts import marks
 from tallystick.view.charts.spark import spark
@@ -31,6 +31,8 @@ class OpenCase(Protocol):
     ) -> Tally: ...
 
     def claim(self, id: str) -> Claim | None: ...
+
+    def mended(self) -> Sequence[Refusal]: ...
 
     def capture_of(self, document: Document) -> Any: ...
 
