@@ -19,6 +19,7 @@ from tallystick.ledger import CaptureInfo, Ledger
 from tallystick.link.sources import resolve
 from tallystick.review.judgements import INVERSE, as_judged, verdicts
 from tallystick.tally.options import Options
+from tallystick.view.index import after, index
 
 BOOK = load_book(None)
 VOICES = ("Reuters", "the Zamrud Front", "Amnesty International", "officials", "the Ardun hospital")
@@ -152,6 +153,22 @@ def test_a_tally_weighed_again_in_part_is_the_tally_weighed_whole(case: tuple[Li
         part = flow.tally(now, options, before)
         assert part == flow.tally(now, options)
         before = (now, part)
+
+
+@settings(deadline=None, max_examples=60)
+@given(worked_on())
+def test_the_tables_of_pages_patched_are_those_made_anew(case: tuple[Linked, list[Judgement]]) -> None:
+    read, log = case
+    tally = flow.tally(read, Options())
+    patched, before = index(tally), (read, tally)
+    for n in range(1, len(log) + 1):
+        now = flow.judged(read, log[:n], BOOK)
+        before = (now, flow.tally(now, Options(), before))
+        patched, whole = after(patched, before[1]), index(before[1])
+        tables = ("incidents", "by_document", "by_source", "told_in", "copies", "facts")
+        assert {name: getattr(patched, name) for name in tables} == {name: getattr(whole, name) for name in tables}
+        assert whole.hues.keys() <= patched.hues.keys()
+        assert len({*patched.hues.values()}) == len(patched.hues)
 
 
 @settings(deadline=None, max_examples=40)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 from typing import Any, TypeVar
 
 from tallystick.evidence import Cell, Claim, Incident, Link, Root, Tally
@@ -156,6 +158,46 @@ def index(tally: Tally, hues: Mapping[str, int] | None = None, read: ClaimRead =
     )
 
 
+def after(before: Index, tally: Tally) -> Index:
+    """The tables of a tally of the same facts under other decisions; what these do not touch stays, hues among it."""
+    old, new = before.tally, tally
+    changed = [id for id, claim in new.claims.items() if old.claims.get(id) is not claim]
+    changed += old.claims.keys() - new.claims.keys()
+    claims = [claims[id] for id in changed for claims in (old.claims, new.claims) if id in claims]
+    moved = [i for i in new.incidents if before.incidents.get(i.id) is not i]
+    moved += [was for id in {i.id for i in moved} if (was := before.incidents.get(id))]
+    now = {i.id: i for i in new.incidents}
+    moved += [was for id, was in before.incidents.items() if id not in now]
+    sources = {link.source for claim in claims for link in claim.chain if link.source}
+    sources |= {r.source.id for i in moved for cell in i.cells for r in (*cell.roots, *cell.denials)}
+    kept = {source: ids for source, ids in before.by_source.items() if source not in sources}
+    return replace(
+        before,
+        tally=tally,
+        incidents=now,
+        by_document=_read_again(before, tally, changed, {claim.span.document for claim in claims}),
+        by_source={**kept, **_by_source(tally, sources)} if sources else before.by_source,
+        told_in=_told_in(tally),
+        facts=_facts(tally),
+        hues=dict(zip((*before.hues, *sorted(sources - before.hues.keys())), count(), strict=False)),
+        seated={},
+        worked_out={},
+    )
+
+
+def _read_again(
+    before: Index, tally: Tally, changed: Iterable[str], names: Collection[str]
+) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims of all documents, those of the documents named as they now are."""
+    found = {name: {claim.id for claim in before.by_document.get(name, ())} for name in names}
+    for id in changed:
+        if id in tally.claims:
+            found[tally.claims[id].span.document].add(id)
+    claims = {name: [tally.claims[id] for id in sorted(ids) if id in tally.claims] for name, ids in found.items()}
+    kept = {name: own for name, own in before.by_document.items() if name not in found}
+    return {**kept, **{name: tuple(sorted(own, key=_place)) for name, own in claims.items() if own}}
+
+
 def _by_document(tally: Tally) -> dict[str, tuple[Claim, ...]]:
     found: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in tally.claims.values():
@@ -167,16 +209,18 @@ def _place(claim: Claim) -> tuple[int, int, str]:
     return (claim.span.start, claim.span.end, claim.event)
 
 
-def _by_source(tally: Tally) -> dict[str, tuple[str, ...]]:
+def _by_source(tally: Tally, only: Container[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """The claims of every source, or of some alone."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for id, claim in tally.claims.items():
         for link in claim.chain:
-            if link.source is not None:
+            if link.source is not None and (only is None or link.source in only):
                 found[link.source].append(id)
     for incident in tally.incidents:
         for cell in incident.cells:
             for root in (*cell.roots, *cell.denials):
-                found[root.source.id] += [id for id in root.claims if id in tally.claims]
+                if only is None or root.source.id in only:
+                    found[root.source.id] += [id for id in root.claims if id in tally.claims]
     return {source: tuple(dict.fromkeys(claims)) for source, claims in found.items()}
 
 
@@ -240,13 +284,23 @@ class Shelf:
         """The index of a tally, made on first use; one that differs in judgements alone keeps its tables."""
         kept = self._kept.get(id(tally))
         if kept is None or kept.tally is not tally:
-            same = next((k for k in self._kept.values() if _same_numbers(k.tally, tally)), None)
-            kept = index(tally, hues, self._read) if same is None else replace(same, tally=tally)
+            kept = self._of(tally, hues)
             self._kept[id(tally)] = kept
+            gc.freeze()  # millions of objects that stay: to look through them for cycles would halt a page for a second
         self._kept.move_to_end(id(tally))
         while len(self._kept) > self._size:
             self._kept.popitem(last=False)
         return kept
+
+    def _of(self, tally: Tally, hues: Mapping[str, int] | None) -> Index:
+        latest = list(reversed(self._kept.values()))
+        for kept in latest:
+            if _same_numbers(kept.tally, tally):
+                return replace(kept, tally=tally)
+        for kept in latest:
+            if kept.tally.documents is tally.documents and kept.tally.copies is tally.copies:
+                return after(kept, tally)
+        return index(tally, hues, self._read)
 
 
 def _same_numbers(left: Tally, right: Tally) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -25,6 +25,7 @@ def _name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
+@lru_cache(8192)
 def _value(value: str | float) -> str:
     return escape(visible(value)) if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate, pairwise
 from math import cos, radians, sqrt
@@ -78,6 +78,7 @@ def _dot(spot: Spot, window: _Window, most: int) -> Markup:
     return el("a", circle, href=spot.link, aria_label=spot.name)
 
 
+@lru_cache(256)
 def _path(window: _Window) -> str:
     """The rings that touch the window, as one path; beyond the date line the world begins again."""
     rings = (_drawn(ring, box, turn, window) for turn in (-360, 0, 360) for ring, box in _rings())

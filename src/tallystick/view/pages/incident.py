@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -146,10 +147,19 @@ def quote_anchor(claim: str) -> str:
 
 def candidates(index: Index, incident: Incident) -> tuple[Incident, ...]:
     """Other incidents that might be the same happening: the nearest in time, those without a date last."""
+    days, undated = index.once("days", lambda: _days(index))
     here = _day(incident)
-    others = [(abs(_day(i) - here) if _day(i) and here else _FAR, i.title, i.id) for i in index.tally.incidents]
-    nearest = sorted(row for row in others if row[2] != incident.id)[:_CANDIDATES]
-    return tuple(index.incidents[name] for _, _, name in nearest)
+    at = bisect_left(days, (here, ""))
+    near = [*days[max(0, at - _CANDIDATES) : at + _CANDIDATES + 1], *((_FAR, id) for id in undated[: _CANDIDATES + 1])]
+    near.sort(key=lambda row: (abs(row[0] - here) if here else _FAR, index.incidents[row[1]].title, row[1]))
+    return tuple(index.incidents[id] for _, id in near if id != incident.id)[:_CANDIDATES]
+
+
+def _days(index: Index) -> tuple[list[tuple[int, str]], list[str]]:
+    """The incidents by their day, and those without one by their title."""
+    known = [(_day(i), i.id) for i in index.tally.incidents]
+    undated = (id for day, id in known if not day)
+    return sorted(row for row in known if row[0]), sorted(undated, key=lambda id: (index.incidents[id].title, id))
 
 
 def _day(incident: Incident) -> int:
