@@ -304,6 +304,21 @@ def test_text_from_right_to_left_reads_from_the_right(page: Any, home: str) -> N
     assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
 
 
+def test_a_report_prints_within_its_paper(browser: Any, cookies: Any, home: str, tmp_path: Path) -> None:
+    context = browser.new_context(viewport={"width": 720, "height": 1000})
+    context.add_cookies(cookies)
+    file = tmp_path / "report.html"
+    file.write_bytes(context.request.get(f"{home}/report?id=iran").body())
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("main *:not(svg *)")].filter(e => e.getBoundingClientRect().width > 721).length"""
+    )
+    assert cut == 0
+    context.close()
+
+
 def test_a_page_prints_without_its_forms(page: Any, home: str) -> None:
     page.goto(f"{home}/claim?id={CLAIM}")
     page.emulate_media(media="print")
