@@ -212,3 +212,15 @@ def test_broken_texts_are_read_without_complaint(text: str) -> None:
 )
 def test_what_a_recording_shows_is_the_word_of_whoever_gave_it_out(text: str, root: str) -> None:
     assert roots(text) == root
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("A school was hit. Initial reports of 31 killed and many injured.", "Initial reports"),
+        ("There were unconfirmed reports of at least 31 dead in the port.", "unconfirmed reports"),
+        ("The storm came after years of reports of neglect and killed 31 people.", ""),
+    ],
+)
+def test_reports_that_nobody_owns_are_a_voice_of_their_own(text: str, root: str) -> None:
+    assert roots(text, quote="at least 31" if "at least" in text else "31") == root

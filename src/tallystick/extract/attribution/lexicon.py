@@ -69,6 +69,7 @@ class Lexicon:
     recordings: frozenset[str]
     giving: frozenset[str]
     showing: frozenset[str]
+    rumouring: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -81,7 +82,7 @@ _SETS = (
     "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
     "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",
-    "motives", "counts", "amounting", "given", "counted", "offices", "recordings", "giving", "showing",
+    "motives", "counts", "amounting", "given", "counted", "offices", "recordings", "giving", "showing", "rumouring",
 )  # fmt: skip
 
 

@@ -27,15 +27,10 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         yield Saying(sentence.index, source, stretches(sentence, [noun]), said, words.nouns[lemma], lemma)
         return
     owner, content, cue = _owner(noun), _that_clause(noun), [noun]
-    if not owner and content and noun.lower_ == "reports":
-        yield Saying(
-            sentence.index,
-            stretches(sentence, cue),
-            stretches(sentence, cue),
-            stretches(sentence, content),
-            "says",
-            lemma,
-        )
+    if not owner and noun.lower_ == "reports" and (nobody := content or _rumoured(noun)):
+        whose = [t for t in noun.children if t.i == noun.i - 1 and not content]
+        voice, said = stretches(sentence, [*whose, noun]), stretches(sentence, nobody)
+        yield Saying(sentence.index, voice, stretches(sentence, cue), said, "says", lemma)
         return
     if owner and not content and lemma in words.counts and is_voice(owner):
         content = _counted(noun, owner)
@@ -69,6 +64,14 @@ def _owner(noun: Token) -> tuple[Token, ...]:
     given = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in lexicon().given)
     by = next((g for c in given for g in c.children if g.dep_ == "agent"), None)
     return next((phrase(g, by) for g in by.children if g.dep_ == "pobj"), ()) if by is not None else ()
+
+
+def _rumoured(noun: Token) -> tuple[Token, ...]:
+    """A number of people that nobody's reports tell: "unconfirmed reports of 20 dead"."""
+    link = next((c for c in noun.children if c.lower_ == "of" and c.i == noun.i + 1), None)
+    plain = noun.i > 0 and noun.nbor(-1).lower_ in lexicon().rumouring
+    inside = trimmed([t for t in link.subtree if t.i > link.i]) if link is not None and plain else ()
+    return inside if any(t.pos_ == "NUM" or t.like_num for t in inside[:4]) else ()
 
 
 def _counted(noun: Token, owner: Sequence[Token]) -> tuple[Token, ...]:
