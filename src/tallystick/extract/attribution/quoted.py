@@ -8,14 +8,14 @@ what another voice says.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Quoted
 from tallystick.extract.attribution.attitude_words import attitude_words
 from tallystick.extract.attribution.attitudes import attitudes, issue
 from tallystick.extract.attribution.groups import following, group
-from tallystick.extract.attribution.quotes import quotations
+from tallystick.extract.attribution.quotes import Quotation, quotations
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
 from tallystick.extract.attribution.spoken import attributed
 from tallystick.extract.text.parsed import Parsed, Sentence
@@ -31,6 +31,8 @@ _OF_NUMBERS = frozenset(
 _ANYBODY = frozenset({"you", "one"})
 _LONGEST_CLAUSE = 160
 """Code points."""
+_TERM = 3
+"""Words; a name or a term between quotation marks is no longer."""
 
 
 def quoted(parsed: Parsed) -> list[Quoted]:
@@ -40,8 +42,33 @@ def quoted(parsed: Parsed) -> list[Quoted]:
     speaking = {s.sentence for s in every if s.lemma != "in"}
     said = [s for s in every if s.stance is not None or s.lemma not in light]
     said = [s for s in said if s.lemma != "in" or s.sentence not in speaking]
+    marked = quotations(parsed.text)
+    inside = _covered(parsed.text, ((q.start, q.end) for q in marked))
+    said = [s for s in said if s.lemma == "label" or not inside[s.cue[0][0]]]
     told = [_as_listed(parsed, s) for s in said if parsed.text[slice(*s.source[-1])].casefold() not in _ANYBODY]
-    return _outermost(parsed.text, [*told, *_attitudes(parsed, told)])
+    found = _outermost(parsed.text, [*told, *_attitudes(parsed, inside, told)])
+    return sorted([*found, *_left_over(parsed.text, marked, found)], key=lambda q: (q.cue or q.content)[0])
+
+
+def _covered(text: str, spans: Iterable[Stretch]) -> bytearray:
+    """A mark for every code point that one of the stretches holds."""
+    inside = bytearray(len(text))
+    for start, end in spans:
+        inside[start:end] = b"\1" * (end - start)
+    return inside
+
+
+def _left_over(text: str, marked: Sequence[Quotation], found: Sequence[Quoted]) -> Iterator[Quoted]:
+    """Speech between quotation marks that no words of saying claim: it is the voice's that spoke last before it."""
+    told = _covered(text, (c for q in found for c in q.content))
+    speaking = [q for q in found if q.source]
+    n = 0
+    for quotation in marked:
+        while n < len(speaking) and speaking[n].cue[0][0] < quotation.start:
+            n += 1
+        words = text[quotation.start : quotation.end].split()
+        if len(words) > _TERM and not told.count(1, quotation.start, quotation.end):
+            yield Quoted(speaking[n - 1].source if n else (), (), ((quotation.start, quotation.end),))
 
 
 def _as_listed(parsed: Parsed, saying: Saying) -> Quoted:
@@ -84,11 +111,10 @@ def _with_group(sentence: Sentence, one: Quoted, verb: Token, inside: Sequence[T
     return Quoted(one.source, stretches(sentence, [*inside, *free]), content)
 
 
-def _attitudes(parsed: Parsed, told: Sequence[Quoted]) -> list[Quoted]:
+def _attitudes(parsed: Parsed, quotations: bytearray, told: Sequence[Quoted]) -> list[Quoted]:
     """What voices think and want, outside quotations and beside the words of saying."""
-    inside = bytearray(len(parsed.text))
-    for start, end in [(q.start, q.end) for q in quotations(parsed.text)] + [c for q in told for c in q.cue]:
-        inside[start:end] = b"\1" * (end - start)
+    taken = _covered(parsed.text, (c for q in told for c in q.cue))
+    inside = bytearray(a | b for a, b in zip(quotations, taken, strict=True))
     return [a for s in parsed.sentences if s.doc is not None for a in _of_sentence(s, inside)]
 
 
