@@ -74,3 +74,21 @@ def test_what_a_voice_wants_does_not_make_it_the_root_of_a_figure() -> None:
     start = parsed.text.index("40")
     assert chains(parsed, [Found(start, start + 2, None, "ASSAULT", "", "asserted", 0, None, False)]) == [()]
     assert quoted(parsed)
+
+
+def test_verbs_that_only_lead_to_a_participle_of_saying_belong_to_its_cue() -> None:
+    assert listed("The union began by saying it would leave.")[0][1] == "began by saying"
+    assert listed("The union put out a statement Monday saying it would leave.")[0][:2] == (
+        "The union",
+        "put out a statement Monday saying",
+    )
+
+
+def test_speech_that_no_words_of_saying_claim_is_the_last_voices() -> None:
+    text = "The bishop said the dam was old.\n\nNobody slept. “Our wells have been dry for a year now.”"
+    assert listed(text)[-1] == ("The bishop", "", "“Our wells have been dry for a year now.”")
+
+
+def test_what_a_quoted_voice_says_of_others_is_not_listed() -> None:
+    text = "“My brother told me that the bridge was gone before we came,” the shepherd said."
+    assert [(source, cue) for source, cue, _ in listed(text)] == [("the shepherd", "said")]

@@ -23,6 +23,7 @@ class AttitudeWords:
     carried: frozenset[str]
     with_in: frozenset[str]
     light: frozenset[str]
+    leading: frozenset[str]
     chained: frozenset[str]
     mediums: frozenset[str]
     days: frozenset[str]
@@ -42,6 +43,16 @@ def attitude_words() -> AttitudeWords:
         nouns=frozenset(raw["nouns"]) | frozenset(lexicon().nouns),
         **{
             name: frozenset(raw[name])
-            for name in ("adjectives", "adherents", "carried", "with_in", "light", "chained", "mediums", "days")
+            for name in (
+                "adjectives",
+                "adherents",
+                "carried",
+                "chained",
+                "days",
+                "leading",
+                "light",
+                "mediums",
+                "with_in",
+            )
         },
     )

@@ -30,6 +30,8 @@ _ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "notify", "brief",
 _OWN = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _LONGEST = 12
 """Tokens; a longer cue has swallowed something else."""
+_SHORT = 6
+"""Tokens; a longer lead to a participle of saying is an act of its own."""
 _NEAR = 4
 """Tokens from a verb or an adjective to its preposition: "weighed in again on"."""
 
@@ -270,16 +272,27 @@ def _owner(noun: Token) -> tuple[Token, ...]:
 
 
 def issue(participle: Token) -> Attitude | None:
-    """ "Issued a statement saying": who issued it, and the words up to the participle; None for any other participle.
+    """ "Issued a statement saying", "began by saying": who did, and the words up to the participle; None for any other.
 
     The voice is whoever speaks, not the paper, wherever both are named (PolNeAR: choose the sentient source).
     """
-    paper = participle.head
-    verb, words = paper.head, attitude_words()
-    if participle.tag_ != "VBG" or participle.dep_ != "acl" or paper.dep_ != "dobj" or verb.i > paper.i:
-        return None
-    if paper.lemma_.lower() not in words.mediums or verb.lemma_.lower() not in words.light:
+    verb = _led_by(participle)
+    if verb is None:
         return None
     who = speaker(top(verb))
     cue = [*group(verb), *verb.doc[verb.i + 1 : participle.i]]
-    return Attitude(who.words, cue, ()) if who.words and not who.passive and len(cue) <= _LONGEST else None
+    return Attitude(who.words, cue, ()) if who.words and not who.passive and len(cue) <= _SHORT else None
+
+
+def _led_by(participle: Token) -> Token | None:
+    """The verb that only leads to a participle of saying."""
+    words, host = attitude_words(), participle.head
+    if participle.tag_ != "VBG" or host.i > participle.i:
+        return None
+    if participle.dep_ == "pcomp" and host.lower_ == "by" and host.head.lemma_.lower() in words.leading:
+        return host.head
+    verb = host if participle.dep_ == "advcl" else host.head
+    papers = (c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < participle.i)
+    paper = next((c for c in papers if c.lemma_.lower() in words.mediums), None)
+    near = participle.dep_ == "advcl" or host.dep_ in {"dobj", "npadvmod"}
+    return verb if near and paper is not None and verb.lemma_.lower() in words.light else None
