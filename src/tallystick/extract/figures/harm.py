@@ -62,7 +62,8 @@ def _borne(verb: Token) -> list[Token]:
     if is_unreal(verb):
         return []
     objects = [c for c in verb.children if c.dep_ == "dobj"]
-    return objects or subjects(verb)
+    owners = [owner for c in objects if c.lower_ in closed("body_parts") for owner in of_noun(c)]
+    return owners or objects or subjects(verb)
 
 
 def _to_hospital(verb: Token) -> bool:
@@ -79,5 +80,5 @@ def _jail(place: Token) -> bool:
 
 def _by_gunfire(verb: Token) -> bool:
     """Whether a bullet is what strikes, or a part of the body what is struck."""
-    near = [t for c in verb.children for t in (c, *c.children)]
+    near = [t for c in (*verb.children, *subjects(verb)) for t in (c, *c.children)]
     return any(t.lower_ in closed("gunfire") or t.lower_ in closed("body_parts") for t in near)

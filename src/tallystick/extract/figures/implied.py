@@ -82,13 +82,18 @@ def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metri
     """The fates that a sentence tells of single persons, in the order of the persons."""
     found: dict[tuple[int, Metric], tuple[Metric, Trigger, Mention]] = {}
     for trigger, token in _fates(sentence):
-        if any(g.first <= token.i <= g.head for g in sentence.groups):
+        if any(g.first <= token.i <= g.head for g in sentence.groups) or _acts(token):
             continue
         mention = _mention(token, sentence.index, surnames)
         if mention is not None:
             metric = _gravest(sentence.doc, trigger)
             found.setdefault((mention.head, metric), (metric, trigger, mention))
     return iter(sorted(found.values(), key=lambda row: (row[2].head, row[0])))
+
+
+def _acts(token: Token) -> bool:
+    """Whether somebody unknown is the one who acts: "someone shot at a house"."""
+    return token.lower_ in closed("anybody") and token.dep_ == "nsubj"
 
 
 def _mention(token: Token, sentence: int, surnames: Collection[str]) -> Mention | None:

@@ -66,6 +66,8 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
         return True
     if number.form == "digits" and _date(doc, number, first, last):
         return True
+    if _own_children(doc, first, last):
+        return True
     return _age(doc, number, first, last) or (number.low == 1 and number.high == 1 and _pronoun(doc, first, last))
 
 
@@ -185,6 +187,12 @@ def _is_person(token: Token) -> bool:
     if token.pos_ in {"PROPN", "NOUN"} or token.lower_ in nouns().people or token.lower_ == "another":
         return True
     return token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).lower_ in {"a", "the"}
+
+
+def _own_children(doc: Doc, first: int, last: int) -> bool:
+    """ "A mother of two", "the father of three children", but not "the father of two boys killed there"."""
+    owned = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in closed("parents")
+    return owned and not any(t.tag_ == "VBN" for t in doc[last + 1 : last + 4])
 
 
 def _listed_after(doc: Doc, first: int, openers: Collection[str]) -> bool:

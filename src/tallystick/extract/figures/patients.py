@@ -38,7 +38,7 @@ def _befallen(doc: Doc, trigger: Trigger) -> list[Token]:
     if trigger.role == "done":
         return subjects(verb) or _aged_before(verb)
     objects = [(v, c) for v in (verb, doc[trigger.last]) for c in v.children if c.dep_ in {"dobj", "dative"}]
-    acts = any(c.dep_ == "nsubj" for c in verb.children)
+    acts = any(t.dep_ == "nsubj" for t in subjects(verb))
     if not _passive(verb) and (trigger.voice == "active" or (objects and acts)):
         return [t for v, c in objects for t in _reflexive(c, v)]
     return subjects(verb) or _before(verb)

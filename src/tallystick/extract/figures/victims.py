@@ -1,4 +1,4 @@
-"""What became of "victims": the word says that people came to harm, not which harm.
+"""Whom a wound or a hospital tells to be hurt, and what became of "victims": that word says harm, not which.
 
 Where the words around it tell of a wound or a hospital, or the text tells of the same number as injured and not as
 dead, or of nobody dead at all, the victims are injured; else they are taken as dead, as most counts of victims are.  A
@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
+from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:
@@ -54,5 +56,15 @@ def _survived(read: Decided, docs: Mapping[int, Doc], told: Sequence[Decided]) -
 
 def _taken_care_of(read: Decided, docs: Mapping[int, Doc]) -> bool:
     """Whether the sentence says that the counted were wounded, or brought to hospital."""
-    hurt = {person.i for trigger, person in harmed(docs[read.sentence]) if trigger.metric == "injured"}
-    return not hurt.isdisjoint(range(read.group.first, read.group.head + 1))
+    hurt = _hurt(docs[read.sentence], read.group)
+    return any(trigger.metric == "injured" for trigger in hurt)
+
+
+def hurt_by(doc: Doc, group: Counted) -> Trigger | None:
+    """The word that tells of a counted group that they were wounded, struck by gunfire or brought to hospital; who is
+    only treated there may be anybody affected."""
+    return next((t for t in _hurt(doc, group) if doc[t.first].lower_ != "treated"), None)
+
+
+def _hurt(doc: Doc, group: Counted) -> list[Trigger]:
+    return [trigger for trigger, person in harmed(doc) if group.first <= person.i <= group.head]
