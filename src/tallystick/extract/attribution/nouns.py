@@ -29,8 +29,8 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     owner, content, cue = _owner(noun), _that_clause(noun), [noun]
     if not owner and noun.lower_ == "reports" and (nobody := content or _rumoured(noun)):
         whose = [t for t in noun.children if t.i == noun.i - 1 and not content]
-        voice, said = stretches(sentence, [*whose, noun]), stretches(sentence, nobody)
-        yield Saying(sentence.index, voice, stretches(sentence, cue), said, "says", lemma)
+        source, said = stretches(sentence, [*whose, noun]), stretches(sentence, nobody)
+        yield Saying(sentence.index, source, stretches(sentence, cue), said, "says", lemma)
         return
     if owner and not content and lemma in words.counts and is_voice(owner):
         content = _counted(noun, owner)
