@@ -93,6 +93,16 @@ def test_the_outlet_that_was_told_cites() -> None:
     assert voices(text, "31") == [("AFP", "cites"), ("A doctor at the clinic", "says")]
 
 
+def test_what_a_voice_speaks_of_does_not_speak_for_it() -> None:
+    text = "The minister said the figure was fanciful and confirmed 31 deaths."
+    assert voices(text, "31") == [("The minister", "confirms")]
+
+
+def test_whoever_saw_a_paper_is_not_the_one_who_gives_its_toll() -> None:
+    text = "The mayor sent a letter obtained by the Courier, which put the toll at 31 dead, to the capital."
+    assert "the Courier" not in [voice for voice, stance in voices(text, "31") if stance == "says"]
+
+
 def test_the_outlet_itself_as_the_one_told_is_no_link() -> None:
     text = "A doctor at the clinic told Reuters that 31 people had died."
     assert voices(text, "31", publisher="Reuters") == [("A doctor at the clinic", "says")]

@@ -140,7 +140,8 @@ def _is_common(voice: str) -> bool:
     """Whether a voice is a kind of body without any name: "a rights group", "monitors", "union leaders"."""
     tokens = _TOKEN.findall(voice)
     first = tokens and (len(tokens) == 1 or tokens[0].casefold() in ("the", *_heads("indefinite")))
-    plain = all(t.islower() for t in (tokens[1:] if first else tokens))
+    rest = tokens[1:] if first else tokens
+    plain = len(rest) < 2 or all(t.islower() for t in rest)
     return bool(tokens) and plain and _singular(tokens[-1].casefold()) in _heads("common")
 
 

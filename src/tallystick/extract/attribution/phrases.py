@@ -20,8 +20,8 @@ QUOTES = frozenset({'"', "”", "''", "»"})
 _BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", '"', "”"})
 _NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
 _RELATIVE = frozenset({"who", "which", "whose", "where", "that"})
-ASKED = frozenset({"interviewed", "contacted", "reached", "quoted", "cited"})
-"""How an outlet comes by a voice: "survivors interviewed by the Courier"."""
+ASKED = frozenset({"interviewed", "contacted", "reached", "quoted", "cited", "seen", "obtained", "reviewed"})
+"""How an outlet comes by a voice or a paper: "survivors interviewed by the Courier", "a note seen by the Courier"."""
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into"})
 _BESIDES = frozenset({"well", "while", "including"})
 _OPENS_ASIDE = frozenset({"citing", "quoting", "quoted", "cited", "speaking", "who", "which", "whose", "in", "on"})
@@ -80,6 +80,7 @@ def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
     """The noun phrase of a head, without the clauses that hang on it, on its own side of the verb."""
     hanging = [c for c in head.children if c.dep_ in _ASIDE or (c.dep_ == "acl" and _tells_of_acts(c))]
     hanging += [t for t in head.subtree if t.dep_ == "relcl" and t.left_edge.lower_ in _RELATIVE]
+    hanging += [t for t in head.subtree if t.dep_ == "acl" and t.lower_ in ASKED]
     aside = {t.i for c in hanging for t in c.subtree}
     low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
     return _run([t for t in head.subtree if t.i not in aside and low <= t.i < high], head)

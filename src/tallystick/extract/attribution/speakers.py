@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import QUOTES, before, ending_at, head_of, is_voice, phrase, trimmed
+from tallystick.extract.attribution.phrases import ASKED, QUOTES, before, ending_at, head_of, is_voice, phrase, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,9 +99,15 @@ def _swallows(words: Sequence[Token]) -> bool:
 def _antecedent(relative: Token, verb: Token) -> tuple[Token, ...]:
     """What "who" or "which" stands for: the noun its clause hangs on, else the phrase right before it."""
     if verb.dep_ == "relcl" and verb.head.i < relative.i:
-        return phrase(verb.head, relative)
+        return phrase(_passed_on(verb.head), relative)
     words = ending_at(relative.i, verb.doc)
     return words if is_voice(words) else opening(verb) or words
+
+
+def _passed_on(noun: Token) -> Token:
+    """ "A note seen by the Courier, which put the toll at 12": the note, not whoever saw it, gives the toll."""
+    by = noun.head
+    return by.head.head if by.lower_ == "by" and by.head.lower_ in ASKED and by.head.dep_ == "acl" else noun
 
 
 def _subject(verb: Token) -> Token | None:
@@ -119,6 +125,8 @@ def _borrowed(verb: Token) -> Speaker:
             return Speaker(_told_by(token, verb) or _of_noun(token.head, verb), borrowed=True)
         token = token.head
         subject = _subject(token)
+        if subject is not None and (teller := _teller(token, subject)) is not None:
+            token, subject = token.head, teller
         if subject is not None:
             return Speaker(_whole(subject, token), borrowed=True)
     near = beside(verb)
@@ -133,6 +141,13 @@ def _told_by(clause: Token, verb: Token) -> tuple[Token, ...]:
     above = next((a for a in noun.ancestors if a.tag_ in _FINITE), None)
     subject = _subject(above) if above is not None else None
     return _whole(subject, above) if subject is not None and above is not None else ()
+
+
+def _teller(verb: Token, subject: Token) -> Token | None:
+    """ "The minister said the figure was fanciful and confirmed five": who said it goes on, not what was spoken of."""
+    known, lemma = lexicon(), subject.lemma_.lower()
+    told = lemma in known.counts | known.tolls | known.not_voices or known.nouns.get(lemma) == "claims"
+    return _subject(verb.head) if told and verb.dep_ == "ccomp" else None
 
 
 def _of_noun(noun: Token, verb: Token) -> tuple[Token, ...]:
