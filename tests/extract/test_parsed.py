@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from one_text import parsed
 
 from tallystick.evidence import Document
-from tallystick.extract.text.model import parses, pipeline
+from tallystick.extract.text import model
+from tallystick.extract.text.model import named, parses, pipeline
 from tallystick.extract.text.parsed import parse, readable, widen
 
 
@@ -60,3 +62,15 @@ def test_words_are_described_as_the_whole_pipeline_describes_them() -> None:
     whole = pipeline().pipe(texts)
     for ours, theirs in zip(parses(texts), whole, strict=True):
         assert [(t.pos_, str(t.morph), t.lemma_) for t in ours] == [(t.pos_, str(t.morph), t.lemma_) for t in theirs]
+
+
+def test_a_model_that_has_met_too_many_words_is_loaded_anew_and_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Police said on Friday that 12 people were killed in Cairo."
+    model.renew()
+    before, old = [(t.lemma_, t.dep_) for t in next(parses([text]))], pipeline()
+    monkeypatch.setattr(model, "WORDS", 1)
+    model.renew()
+    doc = next(named(parses([text])))
+    assert pipeline() is not old
+    assert [(t.lemma_, t.dep_) for t in doc] == before
+    assert [e.text for e in doc.ents] == ["Friday", "12", "Cairo"]

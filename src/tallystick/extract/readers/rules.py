@@ -12,7 +12,7 @@ from tallystick.extract.events.find import find_events
 from tallystick.extract.figures.find import find_figures
 from tallystick.extract.found import Found
 from tallystick.extract.text.gate import Hold, context, holds
-from tallystick.extract.text.model import model_name
+from tallystick.extract.text.model import model_name, renew
 from tallystick.extract.text.parsed import Parsed, more, unparsed, widen
 from tallystick.extract.when.choose import time_mentions, whens
 from tallystick.extract.where.choose import place_mentions, wheres
@@ -47,6 +47,7 @@ class RulesReader:
             yield from self._read_batch(batch)
 
     def _read_batch(self, documents: Sequence[Document]) -> list[Reading]:
+        renew()
         pages, found = narrow(documents)
         wide = widen(pages, [self._context(page, own) for page, own in zip(pages, found, strict=True)])
         return [self._read(page, own) for page, own in zip(wide, found, strict=True)]

