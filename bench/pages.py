@@ -143,10 +143,10 @@ async def main(documents: int, claims: int) -> None:
         claim=lambda _: None,
         mended=lambda: (),
     )
-    print(f"made: {_memory()} MiB")
+    print(f"made: {memory()} MiB")
     with TemporaryDirectory() as folder:
         await _looks(build(cast(Any, case), TOKEN, PORT, Finder(Path(folder) / "search")), tally)
-    print(f"{documents} documents, {len(tally.claims)} claims, {_memory()} MiB")
+    print(f"{documents} documents, {len(tally.claims)} claims, {memory()} MiB")
 
 
 async def _looks(app: Any, tally: Tally) -> None:
@@ -161,7 +161,7 @@ async def _looks(app: Any, tally: Tally) -> None:
             print(f"{path[:28]:28}  first {first:7.0f}  median {statistics.median(rest):6.0f}  p95 {worst:6.0f} ms")
 
 
-def _memory() -> int:
+def memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
