@@ -92,3 +92,9 @@ def test_speech_that_no_words_of_saying_claim_is_the_last_voices() -> None:
 def test_what_a_quoted_voice_says_of_others_is_not_listed() -> None:
     text = "“My brother told me that the bridge was gone before we came,” the shepherd said."
     assert [(source, cue) for source, cue, _ in listed(text)] == [("the shepherd", "said")]
+
+
+def test_a_heading_in_title_case_has_a_verb() -> None:
+    found = listed("Harbor Mayor Dan Okoro Slams Dam Builders Over Lost Fishing Grounds.")
+    assert [row[1] for row in found] == ["Slams"]
+    assert found[0][0] == "Harbor Mayor Dan Okoro"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.attitude_words import attitude_words
 from tallystick.extract.attribution.groups import group, top
+from tallystick.extract.attribution.headings import heading_parts, heading_verb
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import phrase, trimmed
 from tallystick.extract.attribution.speakers import Speaker, speaker
@@ -58,6 +59,8 @@ def attitudes(doc: Doc, taken: Collection[int]) -> Iterator[Attitude]:
             found = _of_adjective(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
             found = _of_noun(token)
+        elif token.pos_ == "PROPN" and heading_verb(token):
+            found = Attitude(*heading_parts(token))
         if found is not None and found.source and found.content and not _is_time(found.content):
             yield found
 
