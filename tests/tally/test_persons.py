@@ -60,3 +60,15 @@ def test_one_named_victim_is_no_lower_count_beside_a_number() -> None:
     one = person("The nurse was killed.", "The nurse", "The nurse", doc="b")
     cell = whole(claim("a", 3, 3, who="people", chain=[("police", "says")]), one)
     assert (cell.range.low, cell.reports) == (3, 1)
+
+
+def test_a_person_whom_the_text_takes_for_known_is_nobody_new() -> None:
+    boy = person("A 10-year-old boy was killed.", "A", "10-year-old boy")
+    child = person("The child died at home.", "The child", "The child")
+    again = replace(child, span=replace(child.span, start=90))
+    assert not sums([boy, again])
+
+
+def test_women_and_men_whom_a_sentence_joins_are_added_up() -> None:
+    text = "Two women and three men were killed."
+    assert [s.number for s in sums([person(text, "Two", "women", 2), person(text, "three", "men", 3)]).values()] == [5]

@@ -64,11 +64,12 @@ def _largest(found: Sequence[Claim], whole: int) -> list[Sum]:
 
 def _singles(found: Sequence[Claim]) -> list[Claim]:
     """The first claim of each single person: people of other ages or nouns are others, and so is "another".  Whom a
-    pronoun stands for is not known, so it adds nobody."""
+    pronoun or "the child" stands for has been told before, so they add nobody."""
     kept: dict[object, Claim] = {}
     for claim in found:
         figure = claim.figure
-        if figure is not None and figure.quantifier == "implied" and figure.who:
+        known_before = claim.quote.casefold().startswith("the ") and not age_of(claim)
+        if figure is not None and figure.quantifier == "implied" and figure.who and not known_before:
             another = claim.quote.casefold() == "another"
             kept.setdefault(claim.id if another else age_of(claim) or noun_of(claim), claim)
     return list(kept.values())
