@@ -19,7 +19,8 @@ from tallystick.extract.figures.victims import hurt_by, settle_victims
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
 from tallystick.extract.numbers.grammar import find_numbers
-from tallystick.extract.text.parsed import Parsed, Sentence, text_of
+from tallystick.extract.text.model import text_of
+from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.text.teasers import is_teaser
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.numbers.grammar import Number
-from tallystick.extract.text.parsed import text_of
+from tallystick.extract.text.model import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

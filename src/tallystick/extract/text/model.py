@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib import import_module, util
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -71,9 +71,16 @@ def pipeline() -> Language:
 def renew() -> None:
     """Let go of a model that has met too many words.  Its parses stay as they are; nothing is read differently."""
     if pipeline.cache_info().currsize and len(pipeline().vocab) > WORDS:
-        for kept in (pipeline, _describe, _recognise):
+        for kept in (pipeline, _describe, _recognise, text_of):
             kept.cache_clear()
         gc.unfreeze()
+        gc.collect()
+
+
+@lru_cache(maxsize=64)
+def text_of(doc: Doc) -> str:
+    """The text of a parse, which spaCy puts together from its words at every asking."""
+    return doc.text
 
 
 def parses(texts: Iterable[str]) -> Iterator[Doc]:

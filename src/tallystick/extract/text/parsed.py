@@ -61,12 +61,6 @@ class Parsed:
         return self.sentences[low]
 
 
-@lru_cache(maxsize=64)
-def text_of(doc: Doc) -> str:
-    """The text of a parse, which spaCy puts together from its words at every asking."""
-    return doc.text
-
-
 _HALVES = re.compile(r"[\ud800-\udfff]")
 """Lone surrogates, which no parser takes."""
 _SAMPLE, _FEW, _SHOUTED = 4000, 200, 0.8
