@@ -37,6 +37,10 @@ def test_numbers_of_other_things_restate_nothing(sentence: str) -> None:
     assert metrics(f"Twelve people were killed on Monday, police said. {sentence}") == [("Twelve", "killed")]
 
 
+def test_those_of_whom_a_part_is_taken_are_not_others() -> None:
+    assert metrics("At least 33 of those put to death were from one town.") == [("At least 33", "killed")]
+
+
 def test_the_gate_lets_such_a_sentence_through_where_the_text_counts_people() -> None:
     page = parsed("Twelve people were killed. The Red Cross put the figure at 15. The figure was put at 15 degrees.")
     spans = [(s.start, s.end) for s in page.sentences]

@@ -224,3 +224,16 @@ def test_what_a_recording_shows_is_the_word_of_whoever_gave_it_out(text: str, ro
 )
 def test_reports_that_nobody_owns_are_a_voice_of_their_own(text: str, root: str) -> None:
     assert roots(text, quote="at least 31" if "at least" in text else "31") == root
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "voice"),
+    [
+        ("Residents of the quarter gave another account: they said police killed 20 men.", "20", "Residents"),
+        ("The Pen Club said 33 were hanged. The rights group said 11 were shot.", "11", "The Pen Club"),
+        ("A source who declined to be named put the army losses at 15 dead.", "15", "A source"),
+        ("The dockers said two men drowned. Their union put the figure at nine.", "nine", "Their union"),
+    ],
+)
+def test_they_and_the_group_are_those_told_of_last(text: str, quote: str, voice: str) -> None:
+    assert [name for name, _ in voices(text, quote)] == [voice]

@@ -140,14 +140,14 @@ def _is_glued(text: str, start: int, name: str) -> bool:
 
 
 def chunks(parsed: Parsed) -> list[Mention]:
-    """Described bodies, whether they speak or not: "the US-led coalition"."""
+    """Described bodies and groups of people, whether they speak or not: "the US-led coalition", "its residents"."""
     found = [
         mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char)
         for sentence in parsed.sentences
         for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
-        if len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies
+        if (len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies) or chunk.root.lower_ in lexicon().many
     ]
-    return [m for m in found if len(m.words) > 1]
+    return [m for m in found if len(m.words) > 1 or m.kind == "many"]
 
 
 def subjects(parsed: Parsed) -> list[Mention]:

@@ -16,6 +16,8 @@ LONGEST = 9
 _FAR = 1500
 """Code points; a pronoun seldom reaches back further to a voice."""
 _OWNED = ("its ", "his ", "her ", "their ")
+_NEAR = 300
+"""Code points; "they" are people of this sentence or the one before."""
 _HEADING = 300
 """Code points."""
 _NAME_AND_SHORT = re.compile(r"\b((?:[A-Z][\w’'.-]{0,30} (?:(?:of|for|and|without|the) ){0,2}){2,8})\(([A-Z]{3,8})\)")
@@ -80,7 +82,8 @@ class Voices:
         if before and one.start - before[0][0].end < _FAR:
             return before[0][1]
         subjects = [n for n in self._subjects if n.end <= one.start and n.kind == one.kind]
-        last = max(subjects, key=lambda n: n.start, default=None)
+        crowd = [n for n in self._chunks if one.kind == n.kind == "many" and n.end <= one.start < n.end + _NEAR]
+        last = max(subjects or crowd, key=lambda n: n.start, default=None)
         return last or (before[0][1] if before else None)
 
     def _alike(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
@@ -95,8 +98,9 @@ class Voices:
         """The named body behind "the group", or behind "a monitor" that is named further on."""
         earlier = [w for _, w in reversed(said) if w.named and w.kind == "body" and _fits(one, w)]
         if one.watches:
-            watchers = (n for n in (*earlier, *self._names, *self._mentions) if _watches(n))
-            return next(watchers, None)
+            watcher = next((n for n in (*earlier, *self._names, *self._mentions) if _watches(n)), None)
+            if watcher is not None or not (one.definite and one.head in lexicon().generic):
+                return watcher
         alike = None if one.head == "group" else self._alike(one, said)
         unheard = [n for n in (*self._subjects, *self._names) if n.words not in self._heard and _fits(one, n)]
         return alike or (earlier[0] if earlier else _last(one, unheard))

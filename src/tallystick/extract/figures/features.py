@@ -126,7 +126,7 @@ def _on_those(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Thousands gathered to remember those who died": whose fate it is, nobody counts."""
     verb = doc[trigger.first]
     told = verb.dep_ in {"acl", "relcl"} and verb.head.lower_ == "those"
-    return told and trigger.first > group.head and subject(doc, group) is not None
+    return told and not group.of and trigger.first > group.head and subject(doc, group) is not None
 
 
 def _place(group: Counted, trigger: Trigger) -> str:

@@ -170,7 +170,7 @@ def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
 def _aged(doc: Doc, first: int, last: int) -> bool:
     """Whether numbers stand alone between the commas behind a person, or people: "two men, 18 and 19, were shot"."""
     low, high = max(1, first - _NEAR), min(len(doc) - 1, last + _NEAR)
-    while first > low and (doc[first - 1].like_num or (doc[first - 1].lower_ in _ALONG and doc[first - 2].like_num)):
+    while first > low and (doc[first - 1].like_num or (doc[first - 1].lower_ in _ALONG and _digits(doc, first - 2))):
         first -= 1
     while last < high and (doc[last + 1].like_num or (doc[last + 1].lower_ in _ALONG and _digits(doc, last + 2))):
         last += 1
