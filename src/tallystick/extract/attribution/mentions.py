@@ -140,14 +140,24 @@ def _is_glued(text: str, start: int, name: str) -> bool:
 
 
 def chunks(parsed: Parsed) -> list[Mention]:
-    """Described bodies and groups of people, whether they speak or not: "the US-led coalition", "its residents"."""
+    """Described bodies, whether they speak or not: "the US-led coalition"."""
     found = [
         mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char)
         for sentence in parsed.sentences
         for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
-        if (len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies) or chunk.root.lower_ in lexicon().many
+        if len(chunk) > 1 and chunk.root.lower_ in lexicon().bodies
     ]
-    return [m for m in found if len(m.words) > 1 or m.kind == "many"]
+    return [m for m in found if len(m.words) > 1]
+
+
+def crowds(parsed: Parsed) -> list[Mention]:
+    """People who can speak, whether they do or not: "residents of the quarter"."""
+    return [
+        mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char)
+        for sentence in parsed.sentences
+        for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
+        if chunk.root.lower_ in lexicon().many
+    ]
 
 
 def subjects(parsed: Parsed) -> list[Mention]:

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.mentions import Kind, Mention, chunks, entities, is_acronym, mention, subjects
+from tallystick.extract.attribution.mentions import (
+    Kind,
+    Mention,
+    chunks,
+    crowds,
+    entities,
+    is_acronym,
+    mention,
+    subjects,
+)
 from tallystick.extract.text.parsed import Parsed
 
 LONGEST = 9
@@ -47,6 +56,7 @@ class Voices:
         self._mentions = sorted(mentions, key=lambda m: m.start)
         self._heard = {m.words for m in hearing}
         self._chunks = chunks(parsed)
+        self._crowds = crowds(parsed)
         self._subjects = [m for m in subjects(parsed) if m.named]
         self._resolved: dict[tuple[int, int], str] = {}
         said: list[tuple[Mention, Mention]] = []
@@ -82,7 +92,7 @@ class Voices:
         if before and one.start - before[0][0].end < _FAR:
             return before[0][1]
         subjects = [n for n in self._subjects if n.end <= one.start and n.kind == one.kind]
-        crowd = [n for n in self._chunks if one.kind == n.kind == "many" and n.end <= one.start < n.end + _NEAR]
+        crowd = [n for n in self._crowds if one.kind == n.kind == "many" and n.end <= one.start < n.end + _NEAR]
         last = max(subjects or crowd, key=lambda n: n.start, default=None)
         return last or (before[0][1] if before else None)
 
