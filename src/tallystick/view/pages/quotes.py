@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tallystick.evidence import Cell, Claim, Document
 from tallystick.view.index import Index
 
-LIMIT = 60
+LIMIT = 40
 """Quotes of one cell or source shown at first; all of them are one link away."""
 _ROOM = 120
 """Code points shown on each side of a figure whose sentence was not kept."""
