@@ -29,6 +29,7 @@ def listed(text: str) -> list[tuple[str, ...]]:
         ("The auditors raised doubts about the ledger.", "The auditors", "raised doubts about", "the ledger"),
         ("The unions continued to denounce the law.", "The unions", "continued to denounce", "the law"),
         ("The prince called for the minister to resign.", "The prince", "called for", "the minister to resign"),
+        ("He called on the mayor to close the dam.", "He", "called on", "the mayor to close the dam"),
         ("The pilots were divided on the route.", "The pilots", "were divided on", "the route"),
         ("The judge is a fierce critic of the law.", "The judge", "is a fierce critic of", "the law"),
         ("Her fear is that the wells are dry.", "Her", "fear is", "that the wells are dry"),

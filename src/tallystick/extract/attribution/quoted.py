@@ -15,6 +15,7 @@ from tallystick.evidence import Quoted
 from tallystick.extract.attribution.attitude_words import attitude_words
 from tallystick.extract.attribution.attitudes import attitudes, issue
 from tallystick.extract.attribution.groups import following, group
+from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.quotes import Quotation, quotations
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
 from tallystick.extract.attribution.spoken import attributed
@@ -103,7 +104,9 @@ def _with_group(sentence: Sentence, one: Quoted, verb: Token, inside: Sequence[T
     at = [sentence.at(t) for t in link]
     if at and content and content[0][0] == at[0][0]:
         content = ((at[0][1], content[0][1]), *content[1:])
-    elif at and not (content and 0 <= content[0][0] - at[0][1] < 2):
+    elif at and lexicon().stances.get(f"{verb.lemma_.lower()} {link[0].lower_}", "") is None and content:
+        content = ((min(at[0][1] + 1, content[0][0]), content[0][1]), *content[1:])
+    elif at and link[0].lower_ != "of" and not (content and 0 <= content[0][0] - at[0][1] < 2):
         link = []
     wider = [t for t in (*group(verb), *link, *following(inside[-1])) if t not in inside]
     held = [*one.source, *content]
