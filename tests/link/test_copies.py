@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from tallystick.evidence import Document
 from tallystick.link.copies import find_copies
+from tallystick.link.sketches import candidates
 
 TEXT = (
     "Rescue teams pulled survivors from the rubble of the covered market on Tuesday after a blast tore through the "
@@ -57,3 +60,11 @@ def test_a_passage_with_every_sixth_word_changed_is_found_inside_another_text() 
     (link,) = find_copies([doc("a", TEXT), doc("b", inside, "2020-01-02")])
     assert (link.left, link.right) == ("b", "a")
     assert len(link.shared) == 1
+
+
+@pytest.mark.parametrize("block", [1, 7, 10_000])
+def test_likely_pairs_do_not_depend_on_how_many_shingles_are_worked_out_at_a_time(
+    block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tallystick.link.sketches.BLOCK", block)
+    assert candidates([TEXT, OTHER, f"{OTHER} {TEXT}", "", TEXT[200:]]) == [(0, 2), (0, 4), (1, 2), (2, 4)]

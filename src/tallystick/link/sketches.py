@@ -23,6 +23,8 @@ SAMPLE = 2
 """One shingle in so many is kept."""
 SHARED = 2
 """Shingles of their sketches that two texts must share to be compared."""
+BLOCK = 1 << 18
+"""Shingles worked out at one time, so that memory holds little more than the sample."""
 CROWD = 32
 """A shingle in more texts than this pairs each of them with its neighbours only, so that work stays linear."""
 
@@ -54,27 +56,36 @@ def candidates(texts: Iterable[str]) -> list[tuple[int, int]]:
     return sorted(pair for pair, count in hits.items() if count >= SHARED)
 
 
-def _sketches(words: NDArray[np.uint32], ends: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def _sketches(words: NDArray[np.uint32], ends: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
     """Sampled shingles of all texts and the text each stands in, sorted by shingle, then text."""
     count = len(words) - SHINGLE + 1
     if count <= 0:
-        return np.empty(0, np.uint64), np.empty(0, np.int64)
-    mixed = np.zeros(count, np.uint64)
-    for i in range(SHINGLE):
-        mixed = (mixed ^ words[i : i + count].astype(np.uint64)) * _PRIME
-        mixed ^= mixed >> np.uint64(29)
-    starts = np.arange(count)
-    owners = np.searchsorted(ends, starts, side="right") - 1
-    kept = (mixed % np.uint64(SAMPLE) == 0) & (starts + SHINGLE <= ends[owners + 1])
-    shingles, owners = mixed[kept], owners[kept]
-    order = np.lexsort((owners, shingles))
+        return np.empty(0, np.uint64), np.empty(0, np.uint32)
+    parts = [_sampled(words, ends, at, min(at + BLOCK, count)) for at in range(0, count, BLOCK)]
+    shingles, owners = (np.concatenate(column) for column in zip(*parts, strict=True))
+    parts.clear()
+    order = np.argsort(shingles, kind="stable")
     shingles, owners = shingles[order], owners[order]
     first = np.ones(len(shingles), bool)
     first[1:] = (shingles[1:] != shingles[:-1]) | (owners[1:] != owners[:-1])
     return shingles[first], owners[first]
 
 
-def _together(shingles: NDArray[np.uint64], owners: NDArray[np.int64]) -> Iterator[list[int]]:
+def _sampled(
+    words: NDArray[np.uint32], ends: NDArray[np.int64], start: int, stop: int
+) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """The sample of the shingles that begin at the words from ``start`` up to ``stop``, in their order."""
+    mixed = np.zeros(stop - start, np.uint64)
+    for i in range(SHINGLE):
+        mixed = (mixed ^ words[start + i : stop + i].astype(np.uint64)) * _PRIME
+        mixed ^= mixed >> np.uint64(29)
+    starts = np.arange(start, stop)
+    owners = np.searchsorted(ends, starts, side="right") - 1
+    kept = (mixed % np.uint64(SAMPLE) == 0) & (starts + SHINGLE <= ends[owners + 1])
+    return mixed[kept], owners[kept].astype(np.uint32)
+
+
+def _together(shingles: NDArray[np.uint64], owners: NDArray[np.uint32]) -> Iterator[list[int]]:
     """The texts of every shingle that stands in more than one."""
     if not len(shingles):
         return
