@@ -7,7 +7,7 @@ Every figure chooses among the places of its article, or none of them; a place m
 likelihood sums over its names (``extract/choosing/shares.py``).  Weights are drawn to 0 by a ridge (drawn towards those
 set by hand they did worse); a figure for which the annotators tell no place weighs ``--silence``.  ``--folds`` fits on
 all but a share of the documents and judges on that share, in turn: the accuracy that is printed, and the only one to
-choose by.  It needs SciPy, which nothing else here does.
+choose by.  Deterministic; numpy only.
 """
 
 from __future__ import annotations
@@ -23,13 +23,11 @@ from typing import Any
 import numpy as np
 import yaml
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from gold_sets import GOLD, documents, module, rows
 from tallystick.extract.choosing.shares import NOTHING
 from tallystick.extract.found import Found
-from tallystick.extract.readers.rules import RulesReader, find, narrow
+from tallystick.extract.readers.rules import RulesReader, narrow
 from tallystick.extract.text.parsed import Parsed, widen
 from tallystick.extract.where.choose import clued, wheres
 from tallystick.extract.where.scene import scene
@@ -44,6 +42,8 @@ CARD = """\
 """
 RARE = 6
 """A clue that stands in fewer documents gets no weight of its own."""
+STEPS, RATE = 250, 0.06
+"""Steps of the descent, and how far a weight may go in the first of them (Adam: Kingma & Ba, 2015)."""
 KEPT = 0.015
 """Weights nearer to 0 are left out."""
 
@@ -72,8 +72,7 @@ class Choice:
 def pages(path: Path) -> Iterator[Page]:
     """The annotated articles, their figures matched with those that the reader finds."""
     scorer, reader, gold = module(GOLD / "score_figures.py"), RulesReader(), rows(path)
-    sparse = narrow(documents(gold))
-    told = [find(page) for page in sparse]
+    sparse, told = narrow(documents(gold))
     wide = widen(sparse, [reader._context(page, found) for page, found in zip(sparse, told, strict=True)])
     for row, parsed, found in zip(gold, wide, told, strict=True):
         counts = [
@@ -114,20 +113,21 @@ class _Table:
                     place.append(len(right))
                 figure.append(number)
                 right.append(float(good))
-        self.x = csr_matrix((np.ones(len(at)), (at, columns)), shape=(len(place), len(index)))
+        self.name, self.clue, self.names, self.clues = np.array(at), np.array(columns), len(place), len(index)
         self.right, self.figure = np.array(right)[place], np.array(figure)[place]
         self.weight = np.array([silence if c.silent else float(any(c.right)) for c in made])
 
     def loss(self, w: NDArray[np.float64], ridge: float) -> tuple[float, Any]:
         """Mean negative log-likelihood of the right places and its slope."""
-        score = np.asarray(self.x @ w)
+        score = np.bincount(self.name, w[self.clue], self.names)
         count = len(self.weight)
         top = np.full(count, -np.inf)
         np.maximum.at(top, self.figure, score)
         raised = np.exp(score - top[self.figure])
         share = raised / np.bincount(self.figure, raised, count)[self.figure]
         good = np.maximum(np.bincount(self.figure, share * self.right, count), 1e-9)
-        slope = self.x.T @ ((share - share * self.right / good[self.figure]) * self.weight[self.figure])
+        blame = (share - share * self.right / good[self.figure]) * self.weight[self.figure]
+        slope = np.bincount(self.clue, blame[self.name], self.clues)
         return float(-(self.weight * np.log(good)).sum() / count + ridge / 2 * w @ w), slope / count + ridge * w
 
 
@@ -139,8 +139,19 @@ def fit(made: Sequence[Choice], ridge: float, silence: float) -> dict[str, float
             seen[clue].add(choice.document)
     names = [*sorted(clue for clue, where in seen.items() if len(where) >= RARE), NOTHING]
     table = _Table(made, {name: i for i, name in enumerate(names)}, silence)
-    found = minimize(table.loss, np.zeros(len(names)), (ridge,), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return {n: round(float(w), 2) for n, w in zip(names, found.x, strict=True) if abs(w) >= KEPT or n == NOTHING}
+    found = _least(table, ridge)
+    return {n: round(float(w), 2) for n, w in zip(names, found, strict=True) if abs(w) >= KEPT or n == NOTHING}
+
+
+def _least(table: _Table, ridge: float) -> NDArray[np.float64]:
+    """Where the loss is least, by steps that grow shorter."""
+    at, drift, spread = (np.zeros(table.clues) for _ in range(3))
+    for step in range(1, STEPS + 1):
+        slope = table.loss(at, ridge)[1]
+        drift, spread = 0.9 * drift + 0.1 * slope, 0.99 * spread + 0.01 * slope * slope
+        pace = RATE * (1 - step / (STEPS + 1)) * drift / (1 - 0.9**step)
+        at = at - pace / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
+    return at
 
 
 def judged(read: Sequence[Page], weights: dict[str, float]) -> list[bool]:

@@ -152,7 +152,7 @@ def test_a_truncated_name_and_a_person_told_of_before_are_no_places() -> None:
 
 def test_a_namesake_in_another_country_than_the_text_says_is_no_place_of_the_world() -> None:
     (where,) = told("Twelve people were killed in the town of Baga in Borno State in north-eastern Nigeria.")
-    assert where == Where("Baga")
+    assert where == Where("Baga", admin1="Borno", country="NG")
 
 
 def test_a_lake_is_named_whole() -> None:

@@ -12,7 +12,8 @@ from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.where.clues import asked, of_name, of_place
+from tallystick.extract.where.asked import asked
+from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.toponyms import Toponym, toponyms
@@ -113,7 +114,7 @@ def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
         earlier = last.get(count) if count is not None and count[1] >= TWIN_COUNT else None
         if i and _one_breath(here, found[i - 1], one):
             earlier = i - 1
-        elif earlier is not None and one.sentence - found[earlier].sentence > TWIN_SENTENCES:
+        elif earlier is not None and not _told_again(here, found[earlier], one):
             earlier = None
         if earlier is not None:
             groups[earlier].append(i)
@@ -121,6 +122,12 @@ def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
         if count is not None:
             last[count] = i
     return groups
+
+
+def _told_again(here: Scene, one: Found, other: Found) -> bool:
+    """The same count not far off, and not of another day."""
+    days, its_days = (here.story.lines[f.sentence].days for f in (one, other))
+    return other.sentence - one.sentence <= TWIN_SENTENCES and not (days and its_days and not days & its_days)
 
 
 def _one_breath(here: Scene, one: Found, other: Found) -> bool:
@@ -144,4 +151,15 @@ def _where(here: Scene, own: View, agreed: tuple[str, int] | None) -> Where | No
         return None
     key, other = agreed
     index = own.names.get(key, other)
-    return where_of(here.told[index].toponym, here.told[index].row)
+    found = here.told[index]
+    return where_of(found.toponym, found.row) if found.row is not None else _unlisted(here, index)
+
+
+def _unlisted(here: Scene, index: int) -> Where:
+    """A place that the gazetteer does not know: in the province and country that its sentence puts around it."""
+    place = here.told[index].toponym
+    around = here.inside[here.keys[index]]
+    beside = [i for i in here.by_sentence[place.sentence] if here.keys[i] in around]
+    rows = [row for i in beside if (row := here.told[i].row) is not None and row.kind in ("province", "country")]
+    admin1 = next((row.name for row in rows if row.kind == "province"), None)
+    return Where(place.name, admin1=admin1, country=rows[0].country if rows else None)

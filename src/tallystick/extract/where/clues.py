@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from tallystick.extract.choosing.nearness import counted, verbs
-from tallystick.extract.found import Found
-from tallystick.extract.where.placing import Candidate, Put
+from tallystick.extract.choosing.nearness import counted
+from tallystick.extract.where.asked import BELOW, Asked, between
+from tallystick.extract.where.placing import Candidate
 from tallystick.extract.where.scene import Scene, opens
-from tallystick.extract.where.story import any_of, pointing
+from tallystick.extract.where.story import any_of
 
-BELOW = 4
-"""Sentences below a figure in which the place of its event may be told more exactly."""
 FAR = 400
 """Code points between a figure and a name that are looked at."""
 _WORD = re.compile(r"\w+")
@@ -27,85 +24,6 @@ _STOP, _AND = re.compile(r"[;:]"), re.compile(r"\band\b")
 _CLAUSE = re.compile(r"\b(?:while|whereas|but|when|after|as|where|which|who)\b")
 _NO_NAME = frozenset({"person", "organisation", "people", "no name"})
 _WEAK_NAME = _NO_NAME | {"opens the sentence", "part of person"}
-_STANDING: tuple[Put, ...] = ("exact", "bare", "unnamed", "vague", "wide", "country")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One figure (or event) whose place is asked for, and what its own sentence offers."""
-
-    one: Found
-    here: tuple[int, ...]
-    """The candidates of its sentence that are no voice's."""
-    places: frozenset[str]
-    best: str
-    """How the best of them is put; "none" where there are none."""
-    twins: frozenset[int]
-    """Sentences that state the same figure."""
-    first_below: str | None
-    exact_below: int
-    """The first place put exactly in the sentences below, and how many there are."""
-    pointed: frozenset[str]
-    """Places that "the town", "the province" of its sentence may point back to."""
-    verbs: tuple[int, ...]
-    """The verbs that it hangs under, nearest first."""
-    place_behind: bool
-    """A place stands behind it with no other figure before."""
-
-    @property
-    def running(self) -> bool:
-        return self.one.figure is not None and self.one.figure.mode == "running"
-
-
-def asked(scene: Scene, one: Found) -> Asked:
-    """What there is to know of a figure before its candidate places are looked at."""
-    at = one.sentence
-    here = tuple(i for i in scene.by_sentence.get(at, ()) if "of a voice" not in scene.told[i].traits)
-    put = {scene.told[i].put for i in here}
-    below = [
-        scene.keys[i]
-        for s in range(at + 1, at + 1 + BELOW)
-        for i in scene.by_sentence.get(s, ())
-        if scene.told[i].put == "exact"
-    ]
-    return Asked(
-        one,
-        here,
-        frozenset(scene.keys[i] for i in here),
-        next((p for p in _STANDING if p in put), "none"),
-        frozenset(s for s, often in scene.counts.get(counted(one) or ("", 0), {}).items() if s != at or often > 1),
-        below[0] if below else None,
-        len(set(below)),
-        frozenset(_pointed(scene, at)),
-        _verbs(scene, one) if here else (),
-        _place_behind(scene, one, here),
-    )
-
-
-def _verbs(scene: Scene, one: Found) -> tuple[int, ...]:
-    tokens = scene.parsed.sentences[one.sentence].covering(one.start, one.end)
-    return tuple(verbs(tokens[-1])) if tokens else ()
-
-
-def _place_behind(scene: Scene, one: Found, here: Sequence[int]) -> bool:
-    starts = [scene.told[j].toponym.start for j in here if scene.told[j].toponym.start >= one.end]
-    return bool(starts) and not _between(scene.figures.get(one.sentence, ()), one.end, starts[0])
-
-
-def _between(starts: Sequence[int], low: int, high: int) -> int:
-    """How many of some offsets in order lie in a stretch."""
-    return max(0, bisect_left(starts, high) - bisect_left(starts, low))
-
-
-def _pointed(scene: Scene, at: int) -> Iterator[str]:
-    """For each "the town" of a sentence the place of that kind named last before it."""
-    for noun in scene.story.lines[at].points:
-        kinds = pointing()[noun]
-        for i in range(len(scene.told) - 1, -1, -1):
-            c = scene.told[i]
-            if c.toponym.sentence < at and c.kind in kinds and "of a voice" not in c.traits:
-                yield scene.keys[i]
-                break
 
 
 # ------------------------------------------------------------------------------------------------ of a place
@@ -129,14 +47,37 @@ def of_place(scene: Scene, asked: Asked, key: str, names: Sequence[int]) -> Iter
                 yield f"{name} most told {size}"
     if key in asked.pointed:
         yield "pointed back to"
+    yield from _of_size(asked, size)
+    if key not in asked.places:
+        yield from dict.fromkeys(_narrows(scene, asked, key))
     yield from _among(scene, asked, key)
     signs = [scene.told[i].toponym.signs for i in names]
-    if any(s & _NO_NAME for s in signs):
-        yield "hardly a place once"
-    if all(s & _WEAK_NAME for s in signs):
-        yield "hardly a place ever"
     if not any(s & {"preposition", "place word"} for s in signs):
         yield "never put anywhere"
+
+
+def _narrows(scene: Scene, asked: Asked, key: str) -> Iterator[str]:
+    """Whether a place is the one within those of the figure's sentence, or one of several."""
+    for wide in sorted(scene.inside[key] & asked.places):
+        inner = scene.within.get(wide, ())
+        if key in inner:
+            rank = "alone" if len(inner) == 1 else "first" if inner[0] == key else "later"
+            yield f"{rank} within a place here, {scene.sizes[wide]}"
+            yield f"{rank} within a place here{', the lead' if asked.one.sentence <= 1 else ''}"
+
+
+def _of_size(asked: Asked, size: str) -> Iterator[str]:
+    """What is counted, and how many, goes with small places or with large ones."""
+    if (figure := asked.one.figure) is None:
+        return
+    yield f"{figure.metric}, {size}"
+    yield f"counts {_magnitude(asked)}, {size}"
+
+
+def _magnitude(asked: Asked) -> str:
+    figure = asked.one.figure
+    count = None if figure is None else figure.low if figure.low is not None else figure.high
+    return "untold" if count is None else _step(count, (9, 99, 999, 9999))
 
 
 def _among(scene: Scene, asked: Asked, key: str) -> Iterator[str]:
@@ -172,6 +113,10 @@ def of_name(scene: Scene, asked: Asked, index: int) -> Iterator[str]:
     if _placed(scene, c):
         yield "where it took place"
     home = c.kind == "country" and c.row is not None and c.row.country == scene.country
+    if home and (often := _magnitude(asked)) in ("9999", "more"):
+        yield f"home country, counts {often}, {'places here' if asked.here else 'none here'}"
+    if home and "of an actor" in c.traits:
+        yield "of an actor at home"
     if home:
         alone = "" if asked.here else " alone"
         yield f"home country{alone}{', war' if line.of_war else ''}{', running' if asked.running else ''}"
@@ -203,21 +148,23 @@ def _here(scene: Scene, asked: Asked, index: int) -> Iterator[str]:
     behind = c.toponym.start >= one.end
     low, high = (one.end, c.toponym.start) if behind else (c.toponym.end, one.start)
     side = "behind" if behind else "before"
-    between = text[low : max(low, min(high, low + FAR))]
+    gap = text[low : max(low, min(high, low + FAR))]
     figures = scene.figures.get(one.sentence, ())
-    passed = _between(figures, low, high)
+    passed = between(figures, low, high)
     rivals = _rivals(scene, asked, low, high)
     yield "here"
     yield f"here {c.size}"
     yield f"here, put {c.put}"
     if c.put == asked.best:
         yield f"here, best put {c.put}"
-    yield f"here {side} within {_step(len(_WORD.findall(between)), (2, 5, 9, 15, 25))} words"
+    yield f"here {side} within {_step(len(_WORD.findall(gap)), (2, 5, 9, 15, 25))} words"
     yield f"here {side}, {c.size}"
     yield f"here {side}, {min(rivals, 2)} rivals"
     yield f"here {side}, {min(passed, 2)} figures"
     if not rivals:
         yield f"here right {side}{', past a figure' if passed else ''}"
+    if asked.own is not None:
+        yield f"here, of {'its own' if index in asked.own else 'another'} in a list, {side}"
     if not behind and asked.place_behind:
         yield "here, but another right behind the figure"
     elif behind and passed and asked.place_behind:
@@ -225,11 +172,11 @@ def _here(scene: Scene, asked: Asked, index: int) -> Iterator[str]:
     yield f"here {_many(figures, 'figure')}, {_many(asked.here, 'place')}"
     if opens(scene.parsed, scene.parsed.sentences[one.sentence], c):
         yield "here at the beginning"
-    if _STOP.search(between):
+    if _STOP.search(gap):
         yield "here past a stop"
-    if _CLAUSE.search(between):
+    if _CLAUSE.search(gap):
         yield "here past a clause word"
-    if _AND.search(between):
+    if _AND.search(gap):
         yield f"here past and, {side}"
     yield from _in_parse(scene, asked, index)
 
@@ -282,9 +229,28 @@ def _elsewhere(scene: Scene, asked: Asked, index: int) -> Iterator[str]:
         yield f"beside its twin, {c.size}"
     else:
         yield f"{side}, {'other figures' if its in scene.figures else 'no figure'} there"
+        yield from (f"{side}, {how} there" for how in _beside(scene, asked, its))
     shared = len(story.lines[its].words & story.lines[at].words)
     yield f"{side}, {min(shared, 3)} words shared"
+    days, its_days = story.lines[at].days, story.lines[its].days
+    if its_days:
+        yield f"{side}, {'no day here' if not days else 'same day' if days & its_days else 'another day'}"
+    if story.lines[at].leaves_open:
+        yield f"{side}, a place left open, {c.put}"
+        if c.toponym.word in story.lines[at].leaves_open:
+            yield f"{side}, of the kind left open"
     yield from (_below if its > at else _above)(scene, asked, index, whole)
+
+
+def _beside(scene: Scene, asked: Asked, sentence: int) -> list[str]:
+    """How the counts of another sentence are to that of a figure: more of the same fate, fewer, or of another fate."""
+    count = counted(asked.one)
+    if count is None:
+        return []
+    told = set[str]()
+    for metric, other in scene.counts_of.get(sentence, ()):
+        told.add("another fate" if metric != count[0] else "more" if other > count[1] else "fewer")
+    return sorted(told)
 
 
 def _below(scene: Scene, asked: Asked, index: int, whole: str) -> Iterator[str]:
@@ -303,6 +269,8 @@ def _below(scene: Scene, asked: Asked, index: int, whole: str) -> Iterator[str]:
         yield "below, opening its own part"
     if _placed(scene, c):
         yield f"below, where it took place, {whole}"
+    if c.toponym.sentence - at <= BELOW and c.put == "wide" and scene.inside[scene.keys[index]] & asked.places:
+        yield "told below, wide inside a place here"
     if c.toponym.sentence - at <= BELOW and c.put in ("exact", "bare"):
         yield from _told_exactly(scene, asked, index, whole)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from tallystick.extract.text.parsed import Parsed, Sentence
@@ -31,12 +32,15 @@ SIZES: dict[str, Size] = {
     "spot": "fine", "name": "fine", "town": "fine", "county": "mid", "region": "mid", "province": "wide",
     "country": "country",
 }  # fmt: skip
+_WIDE = frozenset({"region", "province", "country"})
+"""What no quarter, street or hospital beside the name makes small: "the coast of Syria"."""
 _OWN_PLACE = frozenset({"village", "town", "district", "neighborhood", "neighbourhood"})
 
 _PUT = re.compile(
     r"\b((?i:target\w*|hit|hitting|struck|striking|bomb\w*|shell\w*|attack\w*|storm\w*|pound\w*|positioned\sin|in|near|at|around|outside|inside"
     r"|across|within|on|of|from|to|into|against|by|for|between|through|over|via|with|and))"
-    r"\s(?:the\s|a\s|an\s)?(?:[\w-]{1,20}\s){0,3}(?:of\s)?(?:the\s)?(?:al-|el-)?$"
+    r"\s(?:the\s|a\s|an\s)?(?:(?!(?:in|at|near|around|outside|inside|from|to|into|against|on)\s)[\w-]{1,20}\s){0,3}"
+    r"(?:of\s)?(?:the\s)?(?:al-|el-)?$"
 )
 _SAYS = re.compile(
     r"['’]?s?\s(?:\w+\s)?(?:said|says|told|reported|announced|added)\b|\s(?:TV|television|radio|news|agency|channel)\b",
@@ -44,15 +48,18 @@ _SAYS = re.compile(
 )
 _VOICE = re.compile(
     r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|office|command|officials?|activists?|monitors?|based|reporting|minister|president|speaking|briefing"
-    r"|conference|interview|statement|told\s\w+|embassy|headquarters)"
-    r"\s(?:at|in|of|for)\s(?:the\s)?$"
+    r"|conference|interview|statement|told\s\w+|embassy|headquarters|council|said)"
+    r"\s(?:at|in|of|for)\s(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|capital|province|governorate|district)\s(?:of\s)?)?$"
 )
 _DATELINE = re.compile(r"(?:,\s[A-Z][\w.]+)?\s?(?:\((?:[A-Z][\w ]{1,20})\)\s?)?(?:[-–—]{1,2}|:)\s|\s\([A-Z]")
 _BASED = re.compile(r"-(?:based|led|backed|born|funded|held|controlled|owned|affiliated|supported)")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$")
+_FLED = re.compile(
+    r"\b(?:fle[ed]\w*|evacuat\w+|escap\w+|displaced|withdr\w+|le(?:ft|av\w+)|driven|forced|flown|bussed)\s(?:[\w-]+\s){0,4}from\s(?:the\s)?$"
+)
 _WIDENS = re.compile(
-    r"\s(?:river\s)?(?:valley|province|region|area|border|governorate|district|state|county|suburb|city)"
-    r"\s(?:town|village|city|suburb|district|neighbou?rhood|camp)\sof\b",
+    r"\s(?:river\s)?(?:(?:valley|province|region|area|border|governorate|district|state|county|suburb|city)\s)?"
+    r"(?:town|village|city|suburb|district|quarter|neighbou?rhood|camp)\sof\b",
     re.IGNORECASE,
 )
 
@@ -90,14 +97,55 @@ class Candidate:
 def candidates(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """The place names of an article in order, each settled on one place of the world or on none."""
     names = toponyms(parsed, gazetteer, floor=LOOSE)
+    rows = settle(parsed.text, names, gazetteer)
+    kept = _borne_out(parsed.text, names)
     return tuple(
         Candidate(t, row, kind, _put(parsed, t, kind), tuple(_traits(parsed, t, row)))
-        for t, row in zip(names, settle(parsed.text, names, gazetteer), strict=True)
-        for kind in (_kind(t, row),)
+        for t, row in zip(names, rows, strict=True)
+        if t.start in kept
+        for kind in (_kind(parsed.text, t, row),)
     )
 
 
-def _kind(toponym: Toponym, row: PlaceRow | None) -> str:
+_PUT_SOMEWHERE = frozenset(
+    {"preposition", "loose preposition", "put in", "put there", "place word", "loose place word"}
+)
+_BORNE_OUT = _PUT_SOMEWHERE | {"entity", "facility"}
+_OF_BODY = re.compile(
+    r"\b(?:State|Front|Army|Movement|Party|Organi[sz]ation|League|Union|Committee|Council|Observatory|Cent(?:er|re)|Network|Association|Coalition|Forces?)"
+    r"\s(?:of|in|for)\s(?:the\s)?$"
+)
+"""What makes of the name behind it a part of its own: "the Islamic State of Iraq"."""
+
+
+def _borne_out(text: str, names: Sequence[Toponym]) -> frozenset[int]:
+    """Where the names stand that are wide, or that something besides the gazetteer takes for a place at least once.
+
+    A heading's capitals, or the parser alone, show no place that nobody knows, and the place in a body's name is no
+    place of its own.
+    """
+    own = [t for t in names if not _OF_BODY.search(text, max(0, t.start - 24), t.start)]
+    sure = {
+        t.name.casefold()
+        for t in own
+        if any(r.kind in _WIDE for r in t.rows)
+        or (t.signs & (_BORNE_OUT if t.rows else _PUT_SOMEWHERE) and "among capitals" not in t.signs)
+    }
+    return frozenset(t.start for t in own if t.name.casefold() in sure)
+
+
+def _only_says_which(text: str, toponym: Toponym, row: PlaceRow | None) -> bool:
+    """ "The Kabul district of X": the word belongs to what follows, since a city is no district."""
+    large = row is not None and (row.kind in _WIDE or row.population >= CITY)
+    return large and _WIDENS.match(text, toponym.end) is not None
+
+
+def _kind(text: str, toponym: Toponym, row: PlaceRow | None) -> str:
+    if row is not None and _only_says_which(text, toponym, row):
+        return row.kind
+    loose = words().kinds.get(toponym.word) == "loose"
+    if row is not None and (row.kind in ("region", "country") or (row.kind == "province" and loose)):
+        return kind_word(toponym.word) or row.kind
     kind = kind_word(toponym.word) or "spot" if toponym.word else row.kind if row else "name"
     quarter = kind == "county" and toponym.word.endswith("district") and (row is None or row.kind != "county")
     return "spot" if quarter else kind
@@ -123,11 +171,11 @@ def _put(parsed: Parsed, toponym: Toponym, kind: str) -> Put:
     before = text[max(start, toponym.start - WINDOW) : toponym.start]
     if _of_voice(text, toponym, before[-60:]) or _BASED.match(text, toponym.end):
         return "voice"
+    if _FROM.search(before) or _sent_from(parsed, toponym):
+        return "from"
     if kind in ("province", "country"):
         return "wide" if kind == "province" else "country"
     unnamed, vague, exact = _before()
-    if _FROM.search(before):
-        return "from"
     if toponym.word not in _OWN_PLACE - {"district"} and unnamed.search(before):
         return "unnamed"
     if toponym.word not in _OWN_PLACE and vague.search(before[-50:]):
@@ -144,6 +192,40 @@ def _office() -> re.Pattern[str]:
     return re.compile(rf"['’]?s?\s(?:[a-z]+\s)?(?:{any_of('offices')})", re.IGNORECASE)
 
 
+@cache
+def _actor() -> re.Pattern[str]:
+    """ "US jets", "Israel's army": who acts, not where."""
+    return re.compile(
+        rf"(?:['’]?s)?\s(?:(?:air|[a-z]+-[a-z]+|[a-z]+(?:al|ed|ry|an))\s)?(?:{any_of('actors')})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{any_of('seated')})\s(?:in|at|on|near|around|inside|outside|across)\s[^.;]{{0,40}}$", re.IGNORECASE
+    )
+
+
+@cache
+def _launched() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('launched')})\b", re.IGNORECASE)
+
+
+def _sent_from(parsed: Parsed, toponym: Toponym) -> bool:
+    """ "Rebels positioned in X fired on Y"."""
+    sentence = parsed.sentences[toponym.sentence]
+    before = parsed.text[max(sentence.start, toponym.start - 60) : toponym.start]
+    return bool(_seated().search(before) and _launched().search(parsed.text, toponym.end, sentence.end))
+
+
+def _in_dateline(text: str, sentence: Sentence, toponym: Toponym) -> bool:
+    if toponym.start - sentence.start < 60 and _DATELINE.match(text, toponym.end):
+        return True
+    around = text[sentence.start : toponym.start] + text[toponym.end : sentence.end]
+    return len(toponym.name) > 4 and toponym.name.isupper() and any(c.islower() for c in around)
+
+
 def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None) -> Iterator[str]:
     text, sentence = parsed.text, parsed.sentences[toponym.sentence]
     yield "in the gazetteer" if row else "not in the gazetteer"
@@ -152,25 +234,32 @@ def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None) -> Iterator[
     yield f"{_put_word(put[1])} it" if put else "nothing puts it"
     if _of_voice(text, toponym, before):
         yield "of a voice"
-    if toponym.start - sentence.start < 60 and _DATELINE.match(text, toponym.end):
+    if _in_dateline(text, sentence, toponym):
         yield "dateline"
     if _BASED.match(text, toponym.end):
         yield "somebody's seat"
     if _office().match(text, toponym.end):
         yield "of an office"
-    if _WIDENS.match(text, toponym.end):
+    if _actor().match(text, toponym.end):
+        yield "of an actor"
+    if _FLED.search(before):
+        yield "fled from"
+    if _only_says_which(text, toponym, row):
         yield "only says which town"
     yield from _reading(sentence, toponym)
 
 
+_TELLING = frozenset(
+    {"put in", "alike", "loose place word", "sure elsewhere", "part of organisation", "entity", "person"}
+)
+
+
 def _reading(sentence: Sentence, toponym: Toponym) -> Iterator[str]:
     """What the parser and the signs make of the name."""
-    yield from sorted(f"sign {sign}" for sign in toponym.signs if not sign.startswith("known"))
+    yield from sorted(f"sign {sign}" for sign in toponym.signs & _TELLING)
     tokens = sentence.covering(toponym.start, toponym.end)
     if tokens and tokens[-1].dep_ in ("compound", "amod", "nmod", "poss") and not toponym.word:
         yield "modifies a noun"
-    if "person" in toponym.signs and not toponym.signs & {"articled", "place word", "known at home"}:
-        yield "a person's name"
 
 
 def _put_word(word: str) -> str:
@@ -182,7 +271,7 @@ def _put_word(word: str) -> str:
 
 _PAIR = re.compile(
     r"(?:['’]?s?[\s,]+(?:in|of|near|at|on|outside|inside|part|the|its|a|city|town|village|villages|district|districts|neighbou?rhoods?|main"
-    r"|areas?|suburbs?|camp|province|governorate|countryside|central|capital|bastion|stronghold|\w+-(?:held|controlled)"
+    r"|areas?|suburbs?|camp|province|governorate|countryside|central|rural|capital|bastion|stronghold|\w+-(?:held|controlled)"
     r"|(?:north|south|east|west)\w*))*[\s,]+"
 )
 _NO_LINK = (
@@ -190,6 +279,9 @@ _NO_LINK = (
     r"[a-z'’-]+\s"
 )
 _LINK = re.compile(rf",?\s(?:{_NO_LINK}){{0,7}}(?:in|of|near|outside|on)\s(?:(?!and\b)[\w'’-]+\s){{0,3}}(?:al-|el-)?")
+_NEAR = re.compile(
+    r",?\s(?:area\s|region\s|suburbs?\s)?(?:near|outside|(?:to\sthe\s)?(?:north|south|east|west)\w*\sof)\s(?:the\s)?(?:[a-z]+\s){0,2}"
+)
 _OWNER = re.compile(r"(?:['’]?s)?\s(?:[a-z-]+\s){0,2}")
 
 
@@ -201,7 +293,20 @@ def pairs(text: str, told: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
             if not 0 < b.toponym.start - end < 90:
                 continue
             linked = any(link.fullmatch(text, end, b.toponym.start) for link in (_PAIR, _LINK))
-            if linked and a.order <= b.order and a.key != b.key:
+            near = b.kind != "country" and _NEAR.fullmatch(text, end, b.toponym.start)
+            if near or (linked and a.order <= b.order and a.key != b.key):
                 yield i, j
             elif b.order < a.order and _OWNER.fullmatch(text, end, b.toponym.start):
                 yield j, i
+
+
+_BESIDE = re.compile(
+    r"(?:\s(?:[a-z-]+\s)?(?:and|or|as\swell\sas)|,(?:\s(?:and|or))?)\s(?:in\s|on\s|at\s)?(?:the\s)?(?:(?:towns?|cit(?:y|ies)|villages?|districts?)\sof\s)?"
+)
+
+
+def together(text: str, told: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
+    """Neighbours that are named in one breath: "the villages of Asheh and Tal Qarrah"."""
+    for i, (a, b) in enumerate(pairwise(told)):
+        if a.size == b.size and a.key != b.key and _BESIDE.fullmatch(text, a.toponym.end, b.toponym.start):
+            yield i, i + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,18 @@ from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.report import report_day
 from tallystick.extract.where.geocode import km
-from tallystick.extract.where.placing import Candidate, Size, candidates, pairs
+from tallystick.extract.where.names import people
+from tallystick.extract.where.placing import Candidate, Size, candidates, pairs, together
 from tallystick.extract.where.story import Story, story
-from tallystick.knowledge.toponyms import Gazetteer
+from tallystick.knowledge.toponyms import Gazetteer, skeleton
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLOSE_KM = 25.0
-"""A village this near to a city may be told as a part of it."""
+CLOSE_KM = 16.0
+"""A smaller place this near to a city may be told as a part of it."""
+LONG_BONES = 5
+"""Letters of a name's skeleton by which two spellings are taken for one place."""
 _OPENS = re.compile(
     r"\W{0,9}(?:in|at|near|on|around|outside|further|elsewhere\sin|over)\s(?:[\w'’-]+\s){0,4}", re.IGNORECASE
 )
@@ -49,10 +52,14 @@ class Scene:
     """Where the figures of each sentence begin."""
     counts: Mapping[tuple[str, int], Mapping[int, int]]
     """For each metric and count how often each sentence states it."""
+    counts_of: Mapping[int, Sequence[tuple[str, int]]]
+    """The metrics and counts that each sentence states."""
     inside: Mapping[str, frozenset[str]]
     """For a place, the wider places that the text or the map puts around it."""
     holders: frozenset[str]
     """Places around a fine one."""
+    within: Mapping[str, Sequence[str]]
+    """For a place the fine ones inside it at which something is put, in the order in which they are told."""
     narrower: frozenset[int]
     wider: frozenset[int]
     """Candidates that the text puts inside another, or around one."""
@@ -95,10 +102,20 @@ def _counted(
     return figures, counts
 
 
+def _by_sentence(
+    counts: Mapping[tuple[str, int], Mapping[int, int]],
+) -> dict[int, list[tuple[str, int]]]:
+    out: dict[int, list[tuple[str, int]]] = {}
+    for count, where in counts.items():
+        for sentence in where:
+            out.setdefault(sentence, []).append(count)
+    return out
+
+
 def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene:
     """The places of an article and how it is told, for the figures and events found in it."""
     told = candidates(parsed, gazetteer)
-    keys = tuple(c.key for c in told)
+    keys = _keys(told)
     by_sentence: dict[int, list[int]] = {}
     by_place: dict[str, list[int]] = {}
     starts: dict[Size, list[tuple[int, str]]] = {}
@@ -107,8 +124,9 @@ def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene
         by_place.setdefault(keys[i], []).append(i)
         starts.setdefault(c.size, []).append((c.toponym.start, keys[i]))
     figures, counts = _counted(found)
-    linked = tuple(pairs(parsed.text, told))
-    inside = _inside(told, keys, by_place, linked)
+    linked = _passed_on(tuple(pairs(parsed.text, told)), together(parsed.text, told))
+    country = _country(told, people(parsed.text))
+    inside = _inside(told, keys, by_place, linked, country)
     tokens = [parsed.sentences[c.toponym.sentence].covering(c.toponym.start, c.toponym.end)[-1:] for c in told]
     sizes = {key: Counter(told[i].size for i in at).most_common(1)[0][0] for key, at in by_place.items()}
     return Scene(
@@ -121,18 +139,35 @@ def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene
         by_place,
         figures,
         counts,
+        _by_sentence(counts),
         inside,
         frozenset(wide for key, own in sizes.items() if own == "fine" for wide in inside[key]),
+        _within(told, keys, inside),
         frozenset(i for i, _ in linked),
         frozenset(j for _, j in linked),
         sizes,
         _most(by_place, sizes),
-        _country(told),
+        country,
         _opening(parsed, told, by_sentence),
         starts,
         [verbs(own[0]) if own else [] for own in tokens],
         frozenset(i for i, own in enumerate(tokens) if own and _speaks(own[0])),
     )
+
+
+def _keys(told: Sequence[Candidate]) -> tuple[str, ...]:
+    """The place of each candidate, one for all its spellings: "Jarablus", "Jerablus"."""
+    first: dict[int | str, str] = {}
+    out = []
+    for c in told:
+        bones = skeleton(c.toponym.name)
+        signs: tuple[int | str, ...] = () if c.row is None else (c.row.key,)
+        known = (*signs, bones) if len(bones) >= LONG_BONES else signs
+        key = next((first[sign] for sign in known if sign in first), c.key)
+        for sign in known:
+            first.setdefault(sign, key)
+        out.append(key)
+    return tuple(out)
 
 
 def _speaks(token: Token) -> bool:
@@ -153,9 +188,14 @@ def _most(by_place: Mapping[str, Sequence[int]], sizes: Mapping[str, Size]) -> f
     return frozenset(key for key, at in by_place.items() if len(at) == top[sizes[key]])
 
 
-def _country(told: Sequence[Candidate]) -> str | None:
-    counts = Counter(c.row.country for c in told if c.row is not None and c.row.country)
+def _country(told: Sequence[Candidate], people: Mapping[str, int]) -> str | None:
+    counts = Counter(c.row.country for c in told if c.row is not None and c.row.country and not _acts(c))
+    counts.update(people)
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _acts(c: Candidate) -> bool:
+    return c.kind == "country" and (c.put == "voice" or "of an actor" in c.traits)
 
 
 def _opening(
@@ -178,22 +218,45 @@ def opens(parsed: Parsed, sentence: Sentence, c: Candidate) -> bool:
     return heads or _OPENS.fullmatch(parsed.text, sentence.start, at) is not None
 
 
+def _passed_on(linked: Sequence[tuple[int, int]], beside: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """What holds the last of several places named in one breath holds the others: "the A and B quarters of C"."""
+    out = list(linked)
+    for i, j in sorted(beside, reverse=True):
+        out += [(i, wide) for narrow, wide in out if narrow == j]
+    return tuple(out)
+
+
 def _inside(
     told: Sequence[Candidate],
     keys: Sequence[str],
     by_place: Mapping[str, Sequence[int]],
     linked: Sequence[tuple[int, int]],
+    home: str | None,
 ) -> dict[str, frozenset[str]]:
     said = {(keys[i], keys[j]) for i, j in linked}
     first = {key: told[at[0]] for key, at in by_place.items()}
     return {
-        a: frozenset(b for b, wide in first.items() if a != b and ((a, b) in said or _holds(wide, narrow)))
+        a: frozenset(b for b, wide in first.items() if a != b and ((a, b) in said or _holds(wide, narrow, home)))
         for a, narrow in first.items()
     }
 
 
-def _holds(wide: Candidate, narrow: Candidate) -> bool:
+def _within(
+    told: Sequence[Candidate], keys: Sequence[str], inside: Mapping[str, frozenset[str]]
+) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for key in dict.fromkeys(
+        k for k, c in zip(keys, told, strict=True) if c.size == "fine" and c.put in ("exact", "bare")
+    ):
+        for wide in sorted(inside[key]):
+            out.setdefault(wide, []).append(key)
+    return out
+
+
+def _holds(wide: Candidate, narrow: Candidate, home: str | None) -> bool:
     a, b = wide.row, narrow.row
+    if b is None and a is not None and a.kind == "country":
+        return a.country == home
     if a is None or b is None or narrow.order >= wide.order:
         return False
     if a.kind == "country":

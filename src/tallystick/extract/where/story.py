@@ -34,6 +34,10 @@ class Line:
     """It counts over more than one event."""
     of_war: bool
     heading: bool
+    days: frozenset[str]
+    """The weekdays and months that it names."""
+    leaves_open: frozenset[str]
+    """Nouns of places that it does not name: "a village", "an air base"."""
     points: tuple[str, ...]
     """The kinds of places behind "the town", "this province"."""
     words: frozenset[str]
@@ -70,6 +74,8 @@ def _line(parsed: Parsed, sentence: Sentence) -> Line:
         bool(say["spans"].search(text)),
         bool(say["wars"].search(text) and say["lengths"].search(text)),
         is_heading(parsed, sentence),
+        frozenset(match[0] for match in say["days"].finditer(text)),
+        frozenset(match[1] for match in say["leaves open"].finditer(text)),
         tuple(dict.fromkeys(match[1] for match in say["pointing"].finditer(text))),
         frozenset(w[:STEM] for w in _WORD.findall(text) if w not in lists()["common"]),
         frozenset(w[:STEM] for w in _DEFINITE.findall(text)),
@@ -108,6 +114,8 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
         "spans": rf"(?:\b|(?=-))(?:{any_of('spans')})\b",
         "wars": rf"\b(?:{any_of('wars')})\b",
         "lengths": rf"\b(?:{any_of('lengths')})\b",
+        "days": rf"\b(?:{any_of('times')}|today|yesterday|overnight)\b",
+        "leaves open": rf"\b(?:an?|one|two|three|several)\s(?:[\w-]+\s){{0,3}}?({any_of('unnamed')})\b",
         "pointing": rf"\b(?:the|this|that|same)\s(?:[\w-]+\s)?({any_of('pointing')})s?\b(?!\sof\s)",
     }
     return {name: re.compile(pattern) for name, pattern in written.items()}

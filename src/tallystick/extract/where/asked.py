@@ -1,0 +1,111 @@
+"""What there is to know of a figure, or an event, before its candidate places are looked at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tallystick.extract.choosing.nearness import counted, verbs
+from tallystick.extract.found import Found
+from tallystick.extract.where.placing import Put
+from tallystick.extract.where.scene import Scene
+from tallystick.extract.where.story import pointing
+
+BELOW = 4
+"""Sentences below a figure in which the place of its event may be told more exactly."""
+_STANDING: tuple[Put, ...] = ("exact", "bare", "unnamed", "vague", "wide", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One figure (or event) whose place is asked for, and what its own sentence offers."""
+
+    one: Found
+    here: tuple[int, ...]
+    """The candidates of its sentence that are no voice's."""
+    places: frozenset[str]
+    best: str
+    """How the best of them is put; "none" where there are none."""
+    twins: frozenset[int]
+    """Sentences that state the same figure."""
+    first_below: str | None
+    exact_below: int
+    """The first place put exactly in the sentences below, and how many there are."""
+    pointed: frozenset[str]
+    """Places that "the town", "the province" of its sentence may point back to."""
+    verbs: tuple[int, ...]
+    """The verbs that it hangs under, nearest first."""
+    own: frozenset[int] | None
+    """In a sentence that tells places and figures in turn the names that go with it: "12 in A, 5 in B"."""
+    place_behind: bool
+    """A place stands behind it with no other figure before."""
+
+    @property
+    def running(self) -> bool:
+        return self.one.figure is not None and self.one.figure.mode == "running"
+
+
+def asked(scene: Scene, one: Found) -> Asked:
+    """What there is to know of a figure before its candidate places are looked at."""
+    at = one.sentence
+    here = tuple(i for i in scene.by_sentence.get(at, ()) if "of a voice" not in scene.told[i].traits)
+    put = {scene.told[i].put for i in here}
+    below = [
+        scene.keys[i]
+        for s in range(at + 1, at + 1 + BELOW)
+        for i in scene.by_sentence.get(s, ())
+        if scene.told[i].put == "exact"
+    ]
+    return Asked(
+        one,
+        here,
+        frozenset(scene.keys[i] for i in here),
+        next((p for p in _STANDING if p in put), "none"),
+        frozenset(s for s, often in scene.counts.get(counted(one) or ("", 0), {}).items() if s != at or often > 1),
+        below[0] if below else None,
+        len(set(below)),
+        frozenset(_pointed(scene, at)),
+        _verbs(scene, one) if here else (),
+        _own(scene, one, here),
+        _place_behind(scene, one, here),
+    )
+
+
+def _verbs(scene: Scene, one: Found) -> tuple[int, ...]:
+    tokens = scene.parsed.sentences[one.sentence].covering(one.start, one.end)
+    return tuple(verbs(tokens[-1])) if tokens else ()
+
+
+def _place_behind(scene: Scene, one: Found, here: Sequence[int]) -> bool:
+    starts = [scene.told[j].toponym.start for j in here if scene.told[j].toponym.start >= one.end]
+    return bool(starts) and not between(scene.figures.get(one.sentence, ()), one.end, starts[0])
+
+
+def between(starts: Sequence[int], low: int, high: int) -> int:
+    """How many of some offsets in order lie in a stretch."""
+    return max(0, bisect_left(starts, high) - bisect_left(starts, low))
+
+
+def _pointed(scene: Scene, at: int) -> Iterator[str]:
+    """For each "the town" of a sentence the place of that kind named last before it."""
+    for noun in scene.story.lines[at].points:
+        kinds = pointing()[noun]
+        for i in range(len(scene.told) - 1, -1, -1):
+            c = scene.told[i]
+            if c.toponym.sentence < at and c.kind in kinds and "of a voice" not in c.traits:
+                yield scene.keys[i]
+                break
+
+
+def _own(scene: Scene, one: Found, here: Sequence[int]) -> frozenset[int] | None:
+    """The names beside a figure where figures and places take turns; None where they do not, or not twice."""
+    marks = [(at, -1) for at in scene.figures.get(one.sentence, ())]
+    marks = sorted(marks + [(scene.told[i].toponym.start, i) for i in here])
+    turns = [list(group) for _, group in groupby(marks, key=lambda mark: mark[1] < 0)]
+    mine = next((n for n, turn in enumerate(turns) if (one.start, -1) in turn), None)
+    if len(turns) < 4 or mine is None:
+        return None
+    with_it = mine + 1 if turns[0][0][1] < 0 else mine - 1
+    return frozenset(i for _, i in turns[with_it]) if with_it < len(turns) else None
