@@ -24,6 +24,9 @@ from tallystick.extract.figures.find import find_figures
         ("The fighting displaced 200,000 people.", [("200,000", "displaced")]),
         ("The rebels released 40 prisoners.", [("40", "released")]),
         ("Thousands fled the town.", [("Thousands", "displaced")]),
+        ("Some 400 families crossed into Chad.", [("Some 400", "displaced")]),
+        ("The quake left 30 families without a home.", [("30", "displaced")]),
+        ("Six people needed hospital treatment.", [("Six", "injured")]),
     ],
 )
 def test_the_metric_is_that_of_the_verb_and_not_of_the_nearest_word(
