@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from gold_sets import documents, rows
 from tallystick.extract.choosing.clues import by_hand
 from tallystick.extract.found import Found
-from tallystick.extract.readers.rules import RulesReader, find, narrow
+from tallystick.extract.readers.rules import RulesReader, narrow
 from tallystick.extract.text.parsed import Parsed, widen
 from tallystick.extract.when.attachment import time_clues
 from tallystick.extract.when.choose import offered, times_of
@@ -70,8 +70,7 @@ class Table:
 def choices(gold: Sequence[dict[str, Any]]) -> Iterator[Choice]:
     """The choices of annotated articles, in order."""
     reader = RulesReader()
-    pages = narrow(documents(gold))
-    told = [find(page) for page in pages]
+    pages, told = narrow(documents(gold))
     wide = widen(pages, [reader._context(page, found) for page, found in zip(pages, told, strict=True)])
     for row, page, found in zip(gold, wide, told, strict=True):
         figures = [f for f in found if f.figure is not None]
