@@ -65,7 +65,14 @@ def test_confirming_makes_a_root_source_and_striking_both_leaves_the_cell_empty(
     assert [r.source.id for r in one.roots] == ["reuters"]
     assert one.range.high == 1500
     none = killed(claims, options=Options(strike=frozenset({"watch", "reuters"})))
-    assert (none.roots, none.range.low, none.range.high, none.reports) == ((), None, None, 1)
+    assert (none.roots, none.range.low, none.range.high, none.reports) == ((), None, None, 0)
+
+
+def test_a_report_falls_with_the_source_it_rests_on_alone() -> None:
+    both = claim("a", 9, 9, chain=[("reuters", "confirms"), ("watch", "says")])
+    claims = [both, claim("b", 9, 9, chain=[("watch", "says")]), claim("c", 7, 7, chain=[("ministry", "says")])]
+    assert killed(claims).reports == 3
+    assert killed(claims, options=Options(strike=frozenset({"watch"}))).reports == 2
 
 
 def test_a_denial_supports_nothing_and_is_kept() -> None:

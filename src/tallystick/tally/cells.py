@@ -73,7 +73,7 @@ def cell(
     roots = _independence(case, [_root(case, s, cs, summed) for s, cs in supporting(case, claims).items()])
     denials = tuple(_denial(case, s, cs) for s, cs in denying(case, claims).items())
     words = [w for root in roots for w in _words(case, root)]
-    documents = {c.span.document for c in claims if c.figure and not is_denied(case, c)}
+    documents = {c.span.document for c in claims if c.figure and not is_denied(case, c) and not _is_struck(case, c)}
     outlets = {case.publishers[d] for d in documents if d in case.publishers}
     mine = [c for c in found if own & set(c.claims)]
     return Cell(
@@ -87,6 +87,12 @@ def cell(
         independent=_independent(roots),
         claims=tuple(c.id for c in claims),
     )
+
+
+def _is_struck(case: Case, claim: Claim) -> bool:
+    """Whether every source that a claim rests on is struck; one that rests on nobody known stays a report."""
+    roots = case.resolved.roots.get(claim.id, ())
+    return bool(roots) and case.options.strike.issuperset(roots)
 
 
 def _root(case: Case, id: str, claims: Sequence[Claim], together: Mapping[str, Sum]) -> Root:
