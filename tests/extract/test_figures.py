@@ -75,6 +75,7 @@ def test_a_number_keeps_its_own_fate_among_others(text: str, expected: list[tupl
     [
         ("Raiders have killed more than 900 villagers in the valley this year.", ["running"]),
         ("More than 3,000 people have been killed in the war that began in 2011.", ["running"]),
+        ("There have been 153 gunshot victims in the town this year.", ["running"]),
         ("The death toll could rise to 60, doctors said.", ["new"]),
         ("The slide killed 45 miners, the worst loss of life in the valley since 1991.", ["new"]),
         ("The death toll rose to 45, including 12 nurses.", ["running", "running"]),

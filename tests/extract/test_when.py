@@ -31,6 +31,12 @@ def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
     assert row == ("12", "2018-10-15", "2018-10-15", "day")
 
 
+def test_a_running_total_so_far_this_year_is_of_the_year_and_not_of_the_day_it_was_reached() -> None:
+    assert told("On Monday, the city passed 700 homicides so far this year.") == [
+        ("700", "2018-01-01", "2018-12-31", "year")
+    ]
+
+
 def test_a_month_stays_a_month_and_a_year_a_year() -> None:
     assert told("Gunmen killed 12 people in Mosul in March.")[0] == ("12", "2018-03-01", "2018-03-31", "month")
 

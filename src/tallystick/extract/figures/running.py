@@ -96,10 +96,14 @@ def of_running(
         yield "run.large", 1.0
     if parent == "running":
         yield ("run.part-of-running" if part else "run.parent"), 1.0
-    if trigger is not None and any(t.lower_ in {"has", "have"} for t in doc[max(0, trigger.first - 3) : trigger.first]):
+    if trigger is not None and (_perfect(doc, trigger.first) or _perfect(doc, group.first)):
         yield "run.perfect", 1.0
         if _SPAN.search(near):
             yield "run.perfect-span", 1.0
+
+
+def _perfect(doc: Doc, at: int) -> bool:
+    return any(t.lower_ in {"has", "have"} for t in doc[max(0, at - 3) : at])
 
 
 def _is_large(doc: Doc, group: Counted) -> bool:

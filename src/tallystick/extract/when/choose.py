@@ -19,6 +19,9 @@ from tallystick.extract.when.resolve import FULL
 LEAD, FAR = 6, 15
 """Sentences at the head of a text whose times may be any figure's, and how many sentences off others may stand."""
 
+_BESIDE = 8
+"""Code points around a time in which "so far" is looked for."""
+
 
 def whens(parsed: Parsed, found: Sequence[Found]) -> list[When | None]:
     """For each figure or event found, the time of the event as the text tells it; None where it does not."""
@@ -75,6 +78,8 @@ def time_mentions(document: Document) -> list[Mention]:
 
 def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
     own = offered(times, one)
+    if (whole := next((c for c in own if _so_far(times, c, one)), None)) is not None:
+        return When(whole.first.isoformat(), whole.last.isoformat(), whole.precision)
     top = clues.best([tuple(time_clues(times, one, found, c, own)) for c in own], "when")
     if top is None:
         return None
@@ -84,6 +89,13 @@ def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
     if times.anchor and precision == "day" and chosen.sentence != one.sentence and goes_on(times.parsed, one):
         last, precision = max(times.anchor, last), "days"
     return When(chosen.first.isoformat(), last.isoformat(), precision)
+
+
+def _so_far(times: Times, c: Candidate, one: Found) -> bool:
+    """ "On Friday the city passed 700 homicides so far this year": a running total is of the year, not of that day."""
+    running = one.figure is not None and one.figure.mode == "running" and c.sentence == one.sentence
+    near = times.parsed.text[max(0, c.start - _BESIDE) : c.end + _BESIDE].lower()
+    return running and c.precision in ("year", "month") and "so far" in near
 
 
 def _refines(times: Times, fine: Candidate, coarse: Candidate, one: Found) -> bool:
