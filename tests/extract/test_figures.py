@@ -152,6 +152,8 @@ def test_what_befell_prisoners_outweighs_that_they_are_prisoners(text: str, expe
         "The village lies 40 km from where the soldiers died.",
         "Nearly half of the residents were injured.",
         "Many were killed and most fled.",
+        "The strike destroyed 18 of the 31 trucks and killed nobody.",
+        "Twelve of 31 houses were burnt.",
         "No one was killed.",
     ],
 )

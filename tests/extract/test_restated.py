@@ -15,6 +15,7 @@ from tallystick.extract.text.gate import wanted
         ("Residents said the true number was at least 20.", "at least 20"),
         ("The opposition said the number was closer to 30.", "30"),
         ("The mayor gave a figure of 40.", "40"),
+        ("The mayor spoke of more than 300.", "more than 300"),
         ("Aid agencies estimate it at 50.", "50"),
         ("Lawyers said the total could be as high as 200.", "as high as 200"),
     ],

@@ -68,10 +68,18 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if of and after < len(doc) and doc[after].lower_ in closed("parted"):
         return Counted(number, first, last, last, "bare", "", "them")
     head = _noun(doc, after)
+    if head is None and of and after < len(doc) and doc[after].like_num:
+        head = _things(doc, after + 1)
     if head is None or _voice(doc, first, head):
         return Counted(number, first, last, last, "bare", _predicate(doc, after), of)
     partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
     return Counted(number, first, last, head, nouns().kind(doc[head].lower_), doc[after : head + 1].text, partitive)
+
+
+def _things(doc: Doc, after: int) -> int | None:
+    """The things of which a number takes a part: "18 of the 31 trucks"; None where they are people, or nothing."""
+    head = _noun(doc, after)
+    return head if head is not None and nouns().kind(doc[head].lower_) == "thing" else None
 
 
 def _predicate(doc: Doc, at: int) -> str:

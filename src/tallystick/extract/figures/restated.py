@@ -23,8 +23,8 @@ def _words(key: str) -> frozenset[str]:
 def restates(doc: Doc, group: Counted) -> bool:
     """Whether a sentence gives a number for a figure that another one told, and does not say of what.
 
-    Three forms: a verb of putting with the figure and "at" or "to", the figure that "is" or "stands at" a number, and
-    "a figure of" it.
+    Four forms: a verb of putting with the figure and "at" or "to", the figure that "is" or "stands at" a number, "a
+    figure of" it, and "spoke of" it.
     """
     words = [t.lower_ for t in doc[max(0, group.first - _REACH) : group.first]]
     if words[-1:] == ["to"] and not _words("nearing").isdisjoint(words[-2:-1]):
@@ -32,7 +32,7 @@ def restates(doc: Doc, group: Counted) -> bool:
     if len(words) < 2:
         return False
     if words[-1] == "of":
-        return words[-2] in _words("figures")
+        return words[-2] in _words("figures") or words[-2] in _words("speaking")
     if words[-1] in {"at", "to"}:
         return _put(words[:-1]) or _stands(words[:-1])
     return _stands(words)

@@ -60,7 +60,7 @@ def _people() -> frozenset[str]:
 def _restating() -> frozenset[str]:
     """Words by which a sentence restates a figure of another: "put the figure at 15"."""
     raw = shipped("languages/en/toll.yaml")
-    return frozenset([*raw["figures"], *raw["putting"]])
+    return frozenset([*raw["figures"], *raw["putting"], *raw["speaking"]])
 
 
 @cache
