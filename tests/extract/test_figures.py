@@ -154,6 +154,7 @@ def test_what_befell_prisoners_outweighs_that_they_are_prisoners(text: str, expe
         "Many were killed and most fled.",
         "The strike destroyed 18 of the 31 trucks and killed nobody.",
         "Twelve of 31 houses were burnt.",
+        "The paper learned on Monday from two officials that the boat had sunk.",
         "No one was killed.",
     ],
 )

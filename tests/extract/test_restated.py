@@ -14,6 +14,7 @@ from tallystick.extract.text.gate import wanted
         ("The Red Cross put the figure at 15.", "15"),
         ("Residents said the true number was at least 20.", "at least 20"),
         ("The opposition said the number was closer to 30.", "30"),
+        ("Neighbours said the number was nearer 60.", "60"),
         ("The mayor gave a figure of 40.", "40"),
         ("The mayor spoke of more than 300.", "more than 300"),
         ("Aid agencies estimate it at 50.", "50"),

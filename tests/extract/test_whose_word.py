@@ -237,3 +237,13 @@ def test_reports_that_nobody_owns_are_a_voice_of_their_own(text: str, root: str)
 )
 def test_they_and_the_group_are_those_told_of_last(text: str, quote: str, voice: str) -> None:
     assert [name for name, _ in voices(text, quote)] == [voice]
+
+
+def test_whoever_an_outlet_learned_it_from_says_it() -> None:
+    assert voices("The Courier learned from a medic that 31 people died.", "31") == [
+        ("The Courier", "cites"),
+        ("a medic", "says"),
+    ]
+    assert voices("The mayor and the navy both put the number of dead at 31.", "31") == [
+        ("The mayor and the navy", "says")
+    ]

@@ -45,6 +45,7 @@ _ALWAYS_VERBS = {
     "siad": "say",
 }
 """Also as they are often misspelt."""
+_LEARNING = frozenset({"learn", "hear"})
 _MISREAD = {"hop": "hope"}
 """Lemmas that the model gives wrongly: "hoping"."""
 
@@ -104,6 +105,9 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     if verb.dep_ in {"amod", "compound", "nmod"} or not _is_cue(verb, lemma) or _says_nothing(verb, lemma, stance):
         return
     if stance == "cites" and (pair := list(_cited(sentence, verb, lemma))):
+        yield from pair
+        return
+    if lemma in _LEARNING and (pair := list(_learned(sentence, verb, lemma))):
         yield from pair
         return
     who, inside = _who_and_what(verb, lemma, bounds)
@@ -179,6 +183,20 @@ def _cited(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Saying]:
     if found.citer:
         yield Saying(sentence.index, stretches(sentence, found.citer), cue, inside, "cites", lemma)
     yield Saying(sentence.index, stretches(sentence, found.cited), cue, inside, "says", lemma, cited=True)
+
+
+def _learned(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Saying]:
+    """ "AFP learned from a medic that 12 died": two attributions, as where a voice is cited."""
+    source = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > verb.i), None)
+    teller = phrase(noun, source) if source and (noun := next(source.children, None)) is not None else ()
+    who = speaker(verb)
+    if source is None or not is_voice(teller) or not is_voice(who.words):
+        return
+    what = content(verb, lemma, who) or following(verb, lemma)
+    cue, inside = stretches(sentence, [verb, source]), stretches(sentence, what)
+    if inside:
+        yield Saying(sentence.index, stretches(sentence, who.words), cue, inside, "cites", lemma)
+        yield Saying(sentence.index, stretches(sentence, teller), cue, inside, "says", lemma, cited=True)
 
 
 def _lemma(verb: Token) -> str:

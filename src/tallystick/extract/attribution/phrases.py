@@ -116,9 +116,14 @@ def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
         kept.pop(0)
     while len(kept) > 1 and kept[0].i < head.i and _ends_a_count(kept[0]):
         kept.pop(0)
-    while len(kept) > 1 and kept[-1].i > head.i and (kept[-1].lower_ in calendar or kept[-1].pos_ in {"ADP", "ADV"}):
+    while len(kept) > 1 and kept[-1].i > head.i and (kept[-1].lower_ in calendar or _is_loose(kept[-1])):
         kept.pop()
     return trimmed(kept)
+
+
+def _is_loose(token: Token) -> bool:
+    """What may end a phrase and is no part of a name: "the UN and local doctors | both"."""
+    return token.pos_ in {"ADP", "ADV"} or token.lower_ in {"both", "each"}
 
 
 def _counts_before(token: Token, head: Token) -> bool:

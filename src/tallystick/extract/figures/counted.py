@@ -51,10 +51,12 @@ def counted(doc: Doc, numbers: Sequence[Number]) -> list[Counted]:
 
 
 def _only_speak(doc: Doc, group: Counted) -> bool:
-    """ "Attributed to three officials", "citing two medics": voices, unless a fate is told ("citing 12 dead")."""
+    """ "Attributed to three officials", "citing two medics", "learned from two guards": voices, unless a fate is told
+    ("citing 12 dead")."""
     before = [t.lower_ for t in doc[max(0, group.first - _REACH) : group.first]]
     to = before[-1:] == ["to"] and not closed("attributing").isdisjoint(before)
-    if not to and closed("citing").isdisjoint(before[-1:]):
+    learned = before[-1:] == ["from"] and not closed("learning").isdisjoint(before)
+    if not to and not learned and closed("citing").isdisjoint(before[-1:]):
         return False
     return group.head > group.last and not any(t.lower_ in triggers() for t in doc[group.last + 1 : group.head + 2])
 

@@ -27,8 +27,8 @@ def restates(doc: Doc, group: Counted) -> bool:
     figure of" it, and "spoke of" it.
     """
     words = [t.lower_ for t in doc[max(0, group.first - _REACH) : group.first]]
-    if words[-1:] == ["to"] and not _words("nearing").isdisjoint(words[-2:-1]):
-        words = words[:-2]
+    if not _words("nearing").isdisjoint(words[-2:]) and words[-1] in {"to", *_words("nearing")}:
+        words = words[:-2] if words[-1] == "to" else words[:-1]
     if len(words) < 2:
         return False
     if words[-1] == "of":
