@@ -223,8 +223,8 @@ class Refusal:
 class Judgement:
     """A person's decision: appended, never changed; every verdict has an inverse.
 
-    Subjects are ``source:reuters``, ``claim:<id>``, ``incident:<id>``, ``cell:<incident>/<metric>``; verdicts strike /
-    restore, accept / reject, correct / uncorrect, join / part, split / rejoin, sign / unsign.
+    Subjects: ``source:reuters``, ``claim:<id>`` (or ids joined by ``+``), ``incident:<id>``, ``cell:<incident>/<metric>``;
+    verdicts: strike / restore, accept / reject, correct / uncorrect, join / part, split / rejoin, sign / unsign.
     """
 
     subject: str
