@@ -223,7 +223,7 @@ class Refusal:
 class Judgement:
     """A person's decision: appended, never changed; every verdict has an inverse.
 
-    Subjects: ``source:reuters``, ``claim:<id>`` (or ids joined by ``+``), ``incident:<id>``, ``cell:<incident>/<metric>``;
+    Subjects: ``source:reuters``, ``claim:<id>`` (ids joined by ``+``), ``incident:<id>``, ``cell:<incident>/<metric>``;
     verdicts: strike / restore, accept / reject, correct / uncorrect, join / part, split / rejoin, sign / unsign.
     """
 
