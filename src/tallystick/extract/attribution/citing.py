@@ -1,4 +1,4 @@
-"""One voice that gives another's word: "X quoted Y as saying", "Y was quoted by X", "…, citing Y"."""
+"""One voice that gives another's word: "X quoted Y as saying", "Y was quoted by X", "citing Y", "X learned from Y"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tallystick.extract.attribution.content import preceding
-from tallystick.extract.attribution.phrases import after, is_thing, phrase, trimmed
+from tallystick.extract.attribution.content import content, following, preceding
+from tallystick.extract.attribution.phrases import after, is_thing, is_voice, phrase, trimmed
 from tallystick.extract.attribution.speakers import speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LEARNING = frozenset({"learn", "hear"})
 _REACH = 25
 """Tokens between "quoted" and "as saying"."""
 
@@ -38,6 +39,17 @@ def citing(verb: Token) -> Citing | None:
     citer = _by(verb, end) if passive else (() if verb.tag_ == "VBG" else speaker(verb).words)
     cue = (verb, *((verb.doc[end - 1], verb.doc[end]) if end else ()))
     return Citing(citer, cited, cue, _said(verb, end, citer, cited))
+
+
+def learned(verb: Token, lemma: str) -> Citing | None:
+    """The citation at "AFP learned from a medic that 12 died"; None where nobody is named whom it is from."""
+    source = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > verb.i), None)
+    teller = next(source.children, None) if source is not None else None
+    who = speaker(verb)
+    if source is None or teller is None or not is_voice(who.words):
+        return None
+    cited, said = phrase(teller, source), content(verb, lemma, who) or following(verb, lemma)
+    return Citing(who.words, cited, (verb, source), said) if is_voice(cited) and said else None
 
 
 def _as_saying(verb: Token) -> int:

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Stance
-from tallystick.extract.attribution.citing import citing
+from tallystick.extract.attribution.citing import LEARNING, Citing, citing, learned
 from tallystick.extract.attribution.clauses import settled
 from tallystick.extract.attribution.content import (
     as_said,
@@ -45,7 +45,6 @@ _ALWAYS_VERBS = {
     "siad": "say",
 }
 """Also as they are often misspelt."""
-_LEARNING = frozenset({"learn", "hear"})
 _MISREAD = {"hop": "hope"}
 """Lemmas that the model gives wrongly: "hoping"."""
 
@@ -104,11 +103,9 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     stance: Stance | None = words.stances.get(lemma)
     if verb.dep_ in {"amod", "compound", "nmod"} or not _is_cue(verb, lemma) or _says_nothing(verb, lemma, stance):
         return
-    if stance == "cites" and (pair := list(_cited(sentence, verb, lemma))):
-        yield from pair
-        return
-    if lemma in _LEARNING and (pair := list(_learned(sentence, verb, lemma))):
-        yield from pair
+    passed_on = learned(verb, lemma) if lemma in LEARNING else citing(verb) if stance == "cites" else None
+    if passed_on is not None:
+        yield from _cited(sentence, passed_on, lemma)
         return
     who, inside = _who_and_what(verb, lemma, bounds)
     link: Token | None = None
@@ -174,29 +171,12 @@ def _who_and_what(verb: Token, lemma: str, bounds: tuple[int, int]) -> tuple[Spe
     return who, inside
 
 
-def _cited(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Saying]:
+def _cited(sentence: Sentence, found: Citing, lemma: str) -> Iterator[Saying]:
     """Two attributions: the voice that cites, where it is named here, and the voice that it cites."""
-    found = citing(verb)
-    if found is None:
-        return
     cue, inside = stretches(sentence, found.cue), stretches(sentence, found.content)
     if found.citer:
         yield Saying(sentence.index, stretches(sentence, found.citer), cue, inside, "cites", lemma)
     yield Saying(sentence.index, stretches(sentence, found.cited), cue, inside, "says", lemma, cited=True)
-
-
-def _learned(sentence: Sentence, verb: Token, lemma: str) -> Iterator[Saying]:
-    """ "AFP learned from a medic that 12 died": two attributions, as where a voice is cited."""
-    source = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > verb.i), None)
-    teller = phrase(noun, source) if source and (noun := next(source.children, None)) is not None else ()
-    who = speaker(verb)
-    if source is None or not is_voice(teller) or not is_voice(who.words):
-        return
-    what = content(verb, lemma, who) or following(verb, lemma)
-    cue, inside = stretches(sentence, [verb, source]), stretches(sentence, what)
-    if inside:
-        yield Saying(sentence.index, stretches(sentence, who.words), cue, inside, "cites", lemma)
-        yield Saying(sentence.index, stretches(sentence, teller), cue, inside, "says", lemma, cited=True)
 
 
 def _lemma(verb: Token) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.extract.attribution.lexicon import lexicon
@@ -24,7 +24,7 @@ LONGEST = 9
 
 _FAR = 1500
 """Code points; a pronoun seldom reaches back further to a voice."""
-_OWNED = ("its ", "his ", "her ", "their ")
+_OWNERS: Mapping[str, Kind] = {"his": "person", "her": "person", "its": "body", "their": "many"}
 _NEAR = 300
 """Code points; "they" are people of this sentence or the one before."""
 _HEADING = 300
@@ -81,7 +81,8 @@ class Voices:
             return self._agency(one) or one
         if one.head in lexicon().papers:
             return self._alike(one, said) or self._author(one, said) or one
-        referring = one.definite and one.head in lexicon().generic and not one.text.casefold().startswith(_OWNED)
+        owned = one.text.casefold().partition(" ")[0] in _OWNERS
+        referring = one.definite and one.head in lexicon().generic and not owned
         if one.kind == "body" and (one.watches or referring):
             return self._agency(one) or self._body(one, said) or self._alike(one, said) or one
         return self._agency(one) or self._alike(one, said) or self._person(one, said) or self._named_later(one) or one
@@ -239,10 +240,9 @@ def _spells(name: str) -> bool:
 def _owner(one: Mention) -> Mention | None:
     """ "Her" in "her report": whose words the paper holds."""
     first, _, rest = one.text.casefold().partition(" ")
-    kinds: dict[str, Kind] = {"his": "person", "her": "person", "its": "body", "their": "many"}
-    if first not in kinds or rest not in lexicon().nouns:
+    if first not in _OWNERS or rest not in lexicon().nouns:
         return None
-    return replace(one, kind=kinds[first], pronoun=True)
+    return replace(one, kind=_OWNERS[first], pronoun=True)
 
 
 def _watches(name: Mention) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
-from tallystick.extract.figures.vocabulary import closed
+from tallystick.extract.figures.vocabulary import closed, toll_words
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
@@ -29,11 +29,6 @@ def _openers() -> tuple[tuple[str, ...], ...]:
     return tuple(
         sorted((tuple(p.split()) for p in shipped("languages/en/toll.yaml")["part_before"]), key=lambda p: -len(p))
     )
-
-
-@cache
-def _wholes() -> frozenset[str]:
-    return frozenset(shipped("languages/en/toll.yaml")["wholes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +87,7 @@ def _named_before(doc: Doc, verb: int) -> bool:
     if "among" not in early:
         return False
     behind = early[len(early) - early[::-1].index("among") :]
-    return bool(set(behind[:4]) & _wholes()) and not closed("breaks") & set(behind)
+    return bool(set(behind[:4]) & toll_words("wholes")) and not closed("breaks") & set(behind)
 
 
 def _among(doc: Doc, group: Counted) -> bool:
@@ -105,7 +100,7 @@ def _among(doc: Doc, group: Counted) -> bool:
             if doc[token.i + 1 : token.i + 2].text.lower() in _REFERRING:
                 return False
             rest = {t.lower_ for t in doc[token.i + 1 : token.i + 7]}
-            return bool(rest & _wholes()) or any(t.like_num for t in doc[token.i + 1 : token.i + 5])
+            return bool(rest & toll_words("wholes")) or any(t.like_num for t in doc[token.i + 1 : token.i + 5])
         ends = token.lower_ in {"and", ","} and not (token.i + 1 < len(doc) and doc[token.i + 1].like_num)
         if ends or token.lower_ in {"when", "after", ";", ".", "including"}:
             return False
@@ -122,11 +117,12 @@ def _of_whole(doc: Doc, group: Counted, whole: Whole | None) -> bool:
     if not group.of:
         return False
     words = [t.lower_ for t in doc[group.last + 1 : group.last + 7]]
+    wholes = toll_words("wholes")
     if any(w in _OWNERS for w in words[:3]):
         return False
-    if group.of == "of" and set(words[1:2]) & _wholes():
+    if group.of == "of" and set(words[1:2]) & wholes:
         return False
-    if any(t.like_num for t in doc[group.last + 1 : group.last + 6]) or set(words[:4]) & (_wholes() | {"those"}):
+    if any(t.like_num for t in doc[group.last + 1 : group.last + 6]) or set(words[:4]) & (wholes | {"those"}):
         return True
     if any(t.tag_ in {"JJS", "RBS"} for t in doc[group.last + 1 : group.head]):
         return False

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
-from tallystick.knowledge.load import shipped
+from tallystick.extract.figures.vocabulary import toll_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REACH = 9
 """Tokens before a number in which the figure that it restates is named."""
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(shipped("languages/en/toll.yaml")[key])
 
 
 def restates(doc: Doc, group: Counted) -> bool:
@@ -27,12 +21,12 @@ def restates(doc: Doc, group: Counted) -> bool:
     figure of" it, and "spoke of" it.
     """
     words = [t.lower_ for t in doc[max(0, group.first - _REACH) : group.first]]
-    if not _words("nearing").isdisjoint(words[-2:]) and words[-1] in {"to", *_words("nearing")}:
+    if not toll_words("nearing").isdisjoint(words[-2:]) and words[-1] in {"to", *toll_words("nearing")}:
         words = words[:-2] if words[-1] == "to" else words[:-1]
     if len(words) < 2:
         return False
     if words[-1] == "of":
-        return words[-2] in _words("figures") or words[-2] in _words("speaking")
+        return words[-2] in toll_words("figures") or words[-2] in toll_words("speaking")
     if words[-1] in {"at", "to"}:
         return _put(words[:-1]) or _stands(words[:-1])
     return _stands(words)
@@ -40,16 +34,16 @@ def restates(doc: Doc, group: Counted) -> bool:
 
 def _put(words: list[str]) -> bool:
     """ "puts the real figure", "estimated it"."""
-    verb = next((n for n in range(len(words) - 1, -1, -1) if words[n] in _words("putting")), None)
+    verb = next((n for n in range(len(words) - 1, -1, -1) if words[n] in toll_words("putting")), None)
     if verb is None:
         return False
     named = words[verb + 1 :]
-    return named in (["it"], ["that"]) or (bool(named) and named[-1] in _words("figures") and "of" not in named)
+    return named in (["it"], ["that"]) or (bool(named) and named[-1] in toll_words("figures") and "of" not in named)
 
 
 def _stands(words: list[str]) -> bool:
     """ "the true number was", "that figure could be"."""
     end = len(words)
-    while end > 0 and words[end - 1] in _words("standing"):
+    while end > 0 and words[end - 1] in toll_words("standing"):
         end -= 1
-    return 0 < end < len(words) and words[end - 1] in _words("figures")
+    return 0 < end < len(words) and words[end - 1] in toll_words("figures")

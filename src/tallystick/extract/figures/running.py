@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
-from tallystick.knowledge.load import shipped
+from tallystick.extract.figures.vocabulary import toll_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,11 +54,6 @@ _SPAN = re.compile(
 """A stretch of time that reaches up to now."""
 
 
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(shipped("languages/en/toll.yaml")[key])
-
-
 def mode_of(features: Mapping[str, float], weights: Mapping[str, float]) -> Mode:
     """Running where the weights of the features sum to more than nothing."""
     return "running" if sum(weights.get(n, 0.0) * v for n, v in features.items()) > 0 else "new"
@@ -86,9 +80,9 @@ def of_running(
         yield "run.rise-joined", 1.0
     yield from _since(doc, group, trigger)
     near = doc[max(0, group.first - _AROUND) : group.head + _AROUND].text
-    if any(w in near.lower() for w in _words("totals")):
+    if any(w in near.lower() for w in toll_words("totals")):
         yield "run.total", 1.0
-    if not _words("struggles").isdisjoint(t.lower_ for t in doc[max(0, group.first - 8) : group.head + 10]):
+    if not toll_words("struggles").isdisjoint(t.lower_ for t in doc[max(0, group.first - 8) : group.head + 10]):
         yield "run.struggle", 1.0
     if _OLD.search(near):
         yield "run.old-struggle", 1.0
@@ -120,11 +114,11 @@ def rises(doc: Doc, group: Counted) -> bool:
     for at in range(len(before) - 1, -1, -1):
         if before[at] in _CLAUSE:
             return False
-        if before[at] in _words("rise"):
+        if before[at] in toll_words("rise"):
             if not _EXPECTED.isdisjoint(before[max(0, at - 3) : at]):
                 return False
             direct = at == len(before) - 1 and before[at][:4] in {"reac", "top", "topp", "pass", "surp", "exce"}
-            return direct or before[-1] in _words("towards")
+            return direct or before[-1] in toll_words("towards")
     return False
 
 

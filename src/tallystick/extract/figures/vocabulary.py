@@ -34,6 +34,12 @@ def closed(key: str) -> frozenset[str]:
     return frozenset(shipped("languages/en/grammar.yaml")[key])
 
 
+@cache
+def toll_words(key: str) -> frozenset[str]:
+    """Words by which figures stand to one another, by their name in ``languages/en/toll.yaml``."""
+    return frozenset(shipped("languages/en/toll.yaml")[key])
+
+
 def entry(written: str) -> tuple[str, tuple[str, ...]]:
     """ "slay [slew, slain]" → ("slay", ("slew", "slain"))."""
     base, _, given = written.lower().partition("[")

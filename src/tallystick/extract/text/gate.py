@@ -16,7 +16,7 @@ from typing import Any, Literal
 from tallystick.evidence import Document
 from tallystick.extract.events.words import phrases
 from tallystick.extract.figures.otheruse import by_text, measured
-from tallystick.extract.figures.vocabulary import closed, nouns, triggers
+from tallystick.extract.figures.vocabulary import closed, nouns, toll_words, triggers
 from tallystick.extract.numbers.grammar import find_numbers
 from tallystick.extract.text.teasers import is_teaser
 from tallystick.knowledge.load import shipped
@@ -59,8 +59,7 @@ def _people() -> frozenset[str]:
 @cache
 def _restating() -> frozenset[str]:
     """Words by which a sentence restates a figure of another: "put the figure at 15"."""
-    raw = shipped("languages/en/toll.yaml")
-    return frozenset([*raw["figures"], *raw["putting"], *raw["speaking"]])
+    return toll_words("figures") | toll_words("putting") | toll_words("speaking")
 
 
 @cache

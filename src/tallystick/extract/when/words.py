@@ -44,7 +44,6 @@ REFERENCES = {phrase: value for value, phrases in WORDS["references"].items() fo
 
 _MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
 _LONG_DAYS = [form for form in WEEKDAYS if len(form) > 5]
-_WEEKDAY = rf"(?P<weekday>{any_of(_LONG_DAYS)})\b"
 _LONG_MONTHS = [form for form in MONTHS if len(form) > 4 or form in ("May", "June", "July", "JUNE", "JULY")]
 _BEFORE_DATE = rf"(?:(?:{any_of(WEEKDAYS)})\b\.?,?\s)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"

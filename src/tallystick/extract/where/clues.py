@@ -22,8 +22,6 @@ FAR = 400
 _WORD = re.compile(r"\w+")
 _STOP, _AND = re.compile(r"[;:]"), re.compile(r"\band\b")
 _CLAUSE = re.compile(r"\b(?:while|whereas|but|when|after|as|where|which|who)\b")
-_NO_NAME = frozenset({"person", "organisation", "people", "no name"})
-_WEAK_NAME = _NO_NAME | {"opens the sentence", "part of person"}
 
 
 # ------------------------------------------------------------------------------------------------ of a place

@@ -112,10 +112,10 @@ def _by_sentence(
     return out
 
 
-def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene:
-    """The places of an article and how it is told, for the figures and events found in it."""
-    told = candidates(parsed, gazetteer)
-    keys = _keys(told)
+def _listed(
+    told: Sequence[Candidate], keys: Sequence[str]
+) -> tuple[Mapping[int, Sequence[int]], Mapping[str, Sequence[int]], Mapping[Size, Sequence[tuple[int, str]]]]:
+    """``by_sentence``, ``by_place`` and ``starts`` of a scene."""
     by_sentence: dict[int, list[int]] = {}
     by_place: dict[str, list[int]] = {}
     starts: dict[Size, list[tuple[int, str]]] = {}
@@ -123,6 +123,14 @@ def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene
         by_sentence.setdefault(c.toponym.sentence, []).append(i)
         by_place.setdefault(keys[i], []).append(i)
         starts.setdefault(c.size, []).append((c.toponym.start, keys[i]))
+    return by_sentence, by_place, starts
+
+
+def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene:
+    """The places of an article and how it is told, for the figures and events found in it."""
+    told = candidates(parsed, gazetteer)
+    keys = _keys(told)
+    by_sentence, by_place, starts = _listed(told, keys)
     figures, counts = _counted(found)
     linked = _passed_on(tuple(pairs(parsed.text, told)), together(parsed.text, told))
     country = _country(told, people(parsed.text))
