@@ -47,7 +47,7 @@ def _capture(path: Path, origin: str) -> Capture:
         raise InputError("is an empty file")
     return Capture(
         origin=origin,
-        got_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        got_at=datetime.now(UTC).isoformat(timespec="microseconds"),
         how=f"file tallystick/{__version__}",
         media_type=media_type(origin, data),
         data=data,
