@@ -28,6 +28,8 @@ DRIFT = 60
 """Code points that the same words may stand apart in two copies of a passage, because some words were changed."""
 FOLLOWING = 60
 """Days after which a report is one that follows the case: a trial a year later is as likely as one in half a year."""
+YEAR = 365
+"""Days between two happenings from which on more of them tell no more."""
 TORN = 0.5
 """A telling fits two incidents about as well where the likest telling of each is no farther apart in score."""
 SAMPLE = 5
@@ -187,6 +189,7 @@ def _time_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
         else:
             firm = not (a.on_report_day or b.on_report_day)
             yield _apart(a.time.gap(b.time)) if firm else "report days apart", 1.0
+            yield "days in between", log1p(min(YEAR, a.time.gap(b.time)) - 1)
     if a.published is not None and b.published is not None:
         yield "days between", log1p(min(FOLLOWING, abs(a.published - b.published)))
 

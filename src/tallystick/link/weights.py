@@ -50,6 +50,7 @@ ACROSS: Table = {
     "next day": (-0.5, "the days stated are one apart"),
     "days apart": (-2.0, "the days stated do not meet"),
     "report days apart": (-1.0, "the days stated do not meet, and one is that of its report"),
+    "days in between": (-0.6, "days between those stated (times the log)"),
     "one wave": (1.5, "both tell of a whole country in one month"),
     "months apart": (-4.0, "the days stated are more than a month apart"),
     "period and day": (-6.0, "one is a period, the other a happening of days"),
