@@ -28,6 +28,8 @@ A_CASE, COPIED, RECALLED = 12, 6, 3
 BATCH = 500
 """Documents put into the ledger in one transaction."""
 FIRST_DAY = date(2012, 1, 1)
+SHARED = 0.2
+"""So many of the names in an article stand in others of the happening too."""
 READ_BY = "bench/1"
 METRICS: tuple[tuple[Metric, str], ...] = (("killed", "killed"), ("injured", "wounded"), ("detained", "detained"))
 KINDS = ("car bomb", "air strike", "shelling", "suicide attack", "raid", "ambush", "drone strike", "gun attack")
@@ -52,15 +54,25 @@ SENTENCES = (
     "{voice} told {name} that {n} {who} were {done} {how} the {site}.",
 )
 """Short runs of the same words alone, so that no two articles look copied that are not."""
-HOW = ("near", "beside", "not far from", "on the road to", "behind", "in front of", "outside", "close to", "around")
-WHEN = ("at dawn", "in the evening", "on state radio", "by telephone", "to reporters", "in a message", "at noon")
-SCENES = (
-    "{name}, who sells fruit near {street}, said the windows of {building} were blown out.",
-    "Ambulances took the wounded to {building}, where {name} was waiting for news of a brother.",
-    "The road from {town} to {street} stayed closed until the evening and shops did not open.",
-    "{name}, {age}, a teacher from {street}, was buried on the hill behind {building}.",
-    "Nobody has said who was behind the {kind}; {name} of the town council called for calm.",
-)
+HOW = ("near", "beside", "not far from", "towards", "behind", "in front of", "outside", "close to", "around", "below")
+WHEN = (
+    "at dawn", "in the evening", "on state radio", "by telephone", "that night", "in a message", "at noon", "later",
+    "after prayers", "before rain fell", "on the second day", "with some doubt", "when asked", "as power failed",
+)  # fmt: skip
+SCENE = "{who} {did} {what} {how} {street} {when}."
+PASSERS = (
+    "A shopkeeper", "Two nurses", "{name}", "Her neighbour", "An old man", "Bus drivers", "{name} of the council",
+    "A tailor", "His cousin", "Students", "A baker called {name}", "Firemen", "The mayor", "Engineers", "A judge",
+)  # fmt: skip
+DID = (
+    "swept", "photographed", "carried away", "asked about", "searched", "paid for", "pointed at", "looked for", "sold",
+    "remembered", "repaired", "guarded", "drew", "described", "lost", "washed", "counted again", "wrote down",
+)  # fmt: skip
+WHAT = (
+    "broken glass", "the old gate", "a blue lorry", "three sacks of flour", "the empty stalls", "a wall clock",
+    "shoes and bags", "the water pipes", "a torn flag", "some letters", "the fallen roof", "an iron door",
+    "two bicycles", "the lists of names", "a box of medicine", "school books", "the telephone mast", "burnt papers", "a white van",
+)  # fmt: skip
 _SYLLABLES = ("ba", "dar", "el", "fa", "gor", "ha", "im", "ka", "lo", "man", "ne", "or", "qa", "ri", "sha", "tu", "wez")
 
 
@@ -98,8 +110,12 @@ def happenings(count: int, chance: Random) -> list[Happening]:
 def _happening(day: date, where: Where, chance: Random) -> Happening:
     monitor = f"the {where.name} {chance.choice(('Monitor', 'Observatory', 'Rights Centre'))}"
     voices = (monitor, *chance.sample(VOICES, 5))
-    names = tuple(f"{_word(chance)} {_word(chance)}" for _ in range(24))
+    names = tuple(_name(chance) for _ in range(24))
     return Happening(day, where, chance.choice(KINDS), chance.choice(SITES), voices, chance.randrange(2, 90), names)
+
+
+def _name(chance: Random) -> str:
+    return f"{_word(chance)} {_word(chance)}"
 
 
 def _word(chance: Random) -> str:
@@ -143,8 +159,10 @@ class Writer:
 
     def describe(self, of: Happening) -> None:
         """A sentence without a figure of people."""
-        scene = self.chance.choice(SCENES)
-        self.text += scene.format(**self._around(of), kind=of.kind, age=self.chance.randrange(5, 80)) + "\n\n"
+        around = self._around(of)
+        who = self.chance.choice(PASSERS).format(**around)
+        scene = {"who": who, "did": self.chance.choice(DID), "what": self.chance.choice(WHAT)}
+        self.text += SCENE.format(**(around | scene)) + "\n\n"
 
     def _around(self, of: Happening) -> dict[str, str]:
         """Where and when, in other words each time."""
@@ -154,14 +172,15 @@ class Writer:
         return around | {"town": of.where.name, "day": f"{of.day:%A}"}
 
     def _name(self, of: Happening) -> str:
-        return self.chance.choice(of.names)
+        """A name that only the reports of a happening share; more often one that no other article has."""
+        return self.chance.choice(of.names) if self.chance.random() < SHARED else _name(self.chance)
 
 
 def _figure(of: Happening, metric: Metric, who: str, voice: int, reported: date) -> Figure:
-    """What one voice counts on one day: it grows for a week, and no two voices quite agree."""
+    """What one voice counts on one day: it grows for a week, and voices agree in pairs."""
     days = (reported - of.day).days
     whole = of.toll * {"killed": 4, "injured": 9, "detained": 2}.get(metric, 1) // 4
-    count = max(2, whole + voice * of.toll // 12 + days * of.toll // 30)
+    count = max(2, whole + voice // 2 * of.toll // 12 + days * of.toll // 30)
     part = who != "people"
     count = max(2, count // (2 + WHO.index(who))) if part else count
     if voice % 3 == 1:
