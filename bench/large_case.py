@@ -71,7 +71,8 @@ DID = (
 WHAT = (
     "broken glass", "the old gate", "a blue lorry", "three sacks of flour", "the empty stalls", "a wall clock",
     "shoes and bags", "the water pipes", "a torn flag", "some letters", "the fallen roof", "an iron door",
-    "two bicycles", "the lists of names", "a box of medicine", "school books", "the telephone mast", "burnt papers", "a white van",
+    "two bicycles", "the lists of names", "a box of medicine", "school books", "the telephone mast", "burnt papers",
+    "a white van",
 )  # fmt: skip
 _SYLLABLES = ("ba", "dar", "el", "fa", "gor", "ha", "im", "ka", "lo", "man", "ne", "or", "qa", "ri", "sha", "tu", "wez")
 
