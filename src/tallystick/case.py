@@ -43,6 +43,10 @@ class Case:
         self._linked: flow.Linked | None = None
         self._tallies: dict[Options, tuple[flow.Linked, Tally]] = {}
         self._captures: dict[str, CaptureInfo] = {}
+        self.doing = ""
+        """What is being worked out just now, in words; "" where nothing is."""
+        self.tell: Callable[[str], None] = lambda _: None
+        """Is told what is being worked out, and when that is done."""
 
     @classmethod
     def open(cls, path: Path) -> Case:
@@ -94,6 +98,7 @@ class Case:
         Raises ``NoSuchPath`` before anything is read where an input is not there; an input that cannot be read becomes
         a refusal and the others go on.
         """
+        self._read = None
         return flow.add(self._ledger, [str(item) for item in inputs], self.own.places, jobs, tick)
 
     def tally(
@@ -114,7 +119,12 @@ class Case:
         """Weighed once; what has not moved since the last time, or since nothing was struck, stays as it was."""
         before = self._tallies.get(options) or self._tallies.get(replace(options, strike=frozenset()))
         if before is None or before[0] is not linked or options not in self._tallies:
-            self._tallies[options] = linked, flow.tally(linked, options, before)
+            self.doing = self.doing or "weighing the figures"
+            try:
+                self._tallies[options] = linked, flow.tally(linked, options, before)
+                self.tell("done: the case is weighed")
+            finally:
+                self.doing = ""
         return self._tallies[options][1]
 
     def supposing(
@@ -133,16 +143,20 @@ class Case:
     def _link(self) -> flow.Linked:
         """Linked anew when a fact or the person's own sources.yaml has changed; no tally outlives what it rests on."""
         sources = self.own.sources
-        counts = self._ledger.counts()
-        facts = (replace(counts, judgements=0), sources and (sources.stat().st_mtime_ns, sources.stat().st_size))
+        mark = self._ledger.mark()
+        facts = (replace(mark, judgements=0), sources and (sources.stat().st_mtime_ns, sources.stat().st_size))
         if self._read is None or self._read[0] != facts:
-            self._read = facts, flow.link(self._ledger, load_book(sources))
+            self._read = facts, flow.link(self._ledger, load_book(sources), self._tell)
             self._linked = self._read[1]
             self._tallies.clear()
-        if self._linked is None or len(self._linked.judgements) != counts.judgements:
+        if self._linked is None or len(self._linked.judgements) != mark.judgements:
             self._linked = self._under(self._linked or self._read[1], list(self._ledger.judgements()))
             self._tallies = {how: held for how, held in self._tallies.items() if not how.strike}
         return self._linked
+
+    def _tell(self, what: str) -> None:
+        self.doing = what
+        self.tell(what)
 
     def _under(self, linked: flow.Linked, judgements: Sequence[Judgement]) -> flow.Linked:
         """The case under these judgements: most leave all links, many all numbers."""
@@ -157,8 +171,14 @@ class Case:
 
     def claim(self, id: str) -> Claim | None:
         """A claim by its id as the machine read it, whatever was decided on it; None where there is none."""
-        self._link()
-        return self._read[1].claims.get(id) if self._read else None
+        return self._facts().claims.get(id)
+
+    def _facts(self) -> flow.Linked:
+        """The facts as last linked, under no decision; what another process added since is for the next tally."""
+        if self._read is None:
+            self._link()
+        assert self._read is not None
+        return self._read[1]
 
     def documents(self) -> Sequence[Document]:
         """All documents, by name."""
@@ -170,7 +190,7 @@ class Case:
 
     def mended(self) -> Sequence[Refusal]:
         """What could once not be read and has been read since."""
-        still = set(self._link().refusals)
+        still = set(self._facts().refusals)
         return [refusal for refusal in self._ledger.refusals() if refusal not in still]
 
     def readings(self) -> Sequence[Reading]:
@@ -179,7 +199,7 @@ class Case:
 
     def capture_of(self, document: Document) -> CaptureInfo | None:
         """How the bytes of a document were got; None where it came without."""
-        if len(self._captures) != self._ledger.counts().captures:
+        if len(self._captures) != self._ledger.mark().captures:
             self._captures = {capture.id: capture for capture in self._ledger.captures()}
         return self._captures.get(document.capture or "")
 
@@ -196,10 +216,10 @@ class Case:
     def _quoted(self, found: Correction) -> bool:
         """Whether a corrected quote stands in the text: no span, no value."""
         claim = self.claim(found.claim)
-        if "quote" not in found.parts or claim is None or self._read is None:
+        if "quote" not in found.parts or claim is None:
             return True
         start, end, quote = found.parts["quote"]
-        return self._read[1].documents[claim.span.document].text[start:end] == str(quote)
+        return self._facts().documents[claim.span.document].text[start:end] == str(quote)
 
     def judgements(self) -> Sequence[Judgement]:
         """All decisions, in the order in which they were made."""

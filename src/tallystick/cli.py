@@ -269,9 +269,12 @@ def serve(
     """Open the case in the browser, on this machine only."""
     from tallystick.view.finder import Finder, beside
     from tallystick.view.serve import serve as run
+    from tallystick.view.waiting import patience
 
     with _open(case) as opened:
-        run(opened, "127.0.0.1", port, Finder(beside(opened.path)))
+        waits = patience(opened.counts()["claims"], lambda: opened.doing)
+        opened.tell = _say if waits else opened.tell
+        run(opened, "127.0.0.1", port, Finder(beside(opened.path)), waits)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice, tee
+from itertools import chain, tee
 from pathlib import Path
 
 from tallystick.collect import gather
@@ -31,7 +31,7 @@ from tallystick.review.naming import source_ids
 from tallystick.review.overlay import laid_over
 from tallystick.tally.moved import weigh_facts
 from tallystick.tally.options import Options
-from tallystick.work import engine
+from tallystick.work import batches, engine
 
 BATCH = 32
 """Documents read in one go: enough to keep the parser busy, few enough to lose little when a run is cut off."""
@@ -76,8 +76,8 @@ def read(
     """Each document with its reading, in order; nothing is stored.  ``places`` is a person's own gazetteer."""
     feed, kept = tee(documents)
     step = partial(_read_batch, places=places, quoted=quoted, mentions=mentions)
-    batches = engine(jobs).map(step, _batches(feed))
-    return ((document, row) for row, document in zip(chain.from_iterable(batches), kept, strict=True))
+    rows = engine(jobs).map(step, batches(feed, BATCH))
+    return ((document, row) for row, document in zip(chain.from_iterable(rows), kept, strict=True))
 
 
 def _read_batch(
@@ -90,12 +90,6 @@ def _read_batch(
         if len(documents) == 1:
             return [Refusal(documents[0].name, f"the text could not be read ({type(error).__name__}: {error})")]
         return [row for document in documents for row in _read_batch([document], places, quoted, mentions)]
-
-
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    rest = iter(documents)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +107,26 @@ class Linked:
     refusals: Sequence[Refusal]
 
 
-def link(ledger: Ledger, book: Book) -> Linked:
-    """Sources resolved, copies found and incidents grouped, whatever people decided: a function of facts and book."""
+def link(ledger: Ledger, book: Book, tell: Callable[[str], None] = lambda _: None) -> Linked:
+    """Sources resolved, copies found and incidents grouped, whatever people decided: a function of facts and book.
+
+    ``tell`` is told what is being done.
+    """
+    tell("reading the case file, step 1 of 5")
     with ledger.snapshot():
         documents = {document.name: document for document in ledger.documents()}
         readings = list(ledger.readings())
         aliases = {reading.document: reading.aliases for reading in readings}
         refusals = standing(ledger.refusals(), ledger.captures(), aliases, ledger.capture)
+    tell("looking for copied texts, step 2 of 5")
     copies = find_copies(list(documents.values()))
+    tell("telling the sources apart, step 3 of 5")
     claims = {claim.id: claim for reading in readings for claim in reading.claims}
     resolved = resolve(claims.values(), documents, book, aliases, copies)
+    tell("finding out which reports tell of the same incident, step 4 of 5")
     by_id = {claim.id: claim for claim in resolved.claims}
     incidents = group(by_id.values(), documents, copies)
+    tell("weighing the figures, step 5 of 5")
     return Linked(documents, aliases, by_id, resolved, copies, incidents, (), refusals)
 
 

@@ -11,6 +11,7 @@ import httpx
 from made_tally import MadeCase
 
 from tallystick.view.app import build
+from tallystick.view.waiting import Patience
 
 PORT = 8123
 TOKEN = "a-token-of-one-use"
@@ -20,9 +21,9 @@ HOME = f"http://127.0.0.1:{PORT}"
 class Visitor:
     """Asks one application; ``inside`` has already exchanged the token for the cookie."""
 
-    def __init__(self, case: Any = None, *, inside: bool = True) -> None:
+    def __init__(self, case: Any = None, *, inside: bool = True, patience: Patience | None = None) -> None:
         self.case: Any = case or MadeCase()
-        self._app = build(self.case, TOKEN, PORT)
+        self._app = build(self.case, TOKEN, PORT, patience=patience)
         self._cookies = httpx.Cookies()
         if inside:
             assert self.get(f"/?token={TOKEN}").status_code == 303

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tallystick.ledger.base import CaptureInfo, Counts, Finding, Ledger
+from tallystick.ledger.base import CaptureInfo, Counts, Finding, Ledger, Mark
 
 if TYPE_CHECKING:
     from tallystick.ledger.sqlite import SqliteLedger
 
-__all__ = ["CaptureInfo", "Counts", "Finding", "Ledger", "open_ledger"]
+__all__ = ["CaptureInfo", "Counts", "Finding", "Ledger", "Mark", "open_ledger"]
 
 PATIENCE = 30.0
 """Seconds to wait for another process's write."""

@@ -37,6 +37,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """How many rows each table ever took; since facts are only added, the same mark means the same facts."""
+
+    captures: int
+    documents: int
+    readings: int
+    refusals: int
+    judgements: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One row of a case that does not hold: what it is, and one clear sentence."""
 
@@ -120,6 +131,10 @@ class Ledger(Protocol):
         ...
 
     def counts(self) -> Counts: ...
+
+    def mark(self) -> Mark:
+        """Told at once, however large the case: whether anything was added since the mark before."""
+        ...
 
     def verify(self) -> Iterator[Finding]:
         """Compute every hash and look up every quote again; yields what does not hold, nothing where all does."""

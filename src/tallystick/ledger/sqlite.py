@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from tallystick.errors import CaseError
 from tallystick.evidence import Capture, Document, Judgement, Reading, Refusal
 from tallystick.ledger import rows, schema, spans, verify
-from tallystick.ledger.base import CaptureInfo, Counts, Finding
+from tallystick.ledger.base import CaptureInfo, Counts, Finding, Mark
 from tallystick.ledger.casefile import plainly
 from tallystick.ledger.naming import LENGTHS, labels
 
@@ -37,6 +37,8 @@ _PROVENANCE = (
 _RESOLVED = select(schema.documents.c.seq, schema.documents.c.id, schema.documents.c.name, schema.documents.c.text)
 _BY_NAME = _RESOLVED.where(schema.documents.c.name == bindparam("label")).limit(2)
 """Made once, since making a statement costs more than running it."""
+_MARKED = (schema.captures, schema.documents, schema.readings, schema.refusals, schema.judgements)
+_MARK = select(*(select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery() for table in _MARKED))
 
 
 class SqliteLedger:
@@ -212,6 +214,10 @@ class SqliteLedger:
             readings = connection.scalar(select(func.count(reading.document.distinct()))) or 0
             claims = connection.scalar(select(func.count()).where(claim.reading.in_(latest))) or 0
         return Counts(**held, readings=readings, claims=claims)
+
+    def mark(self) -> Mark:
+        with self._read() as connection:
+            return Mark(*(connection.execute(_MARK).one()))
 
     def verify(self) -> Iterator[Finding]:
         with self._read() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -40,6 +41,7 @@ from tallystick.view.pages import sources as sources_page
 from tallystick.view.pages import timeline as timeline_page
 from tallystick.view.pages.quotes import LIMIT
 from tallystick.view.security import HEADERS, Door
+from tallystick.view.waiting import Endpoint, Hand, NotYet, Page, Patience, at_once
 
 _LARGEST_FORM = 64_000
 _LONGEST_QUERY = 200
@@ -48,13 +50,34 @@ _OFFERED = 500
 _AS_FILE = {"Content-Disposition": 'attachment; filename="tallystick-report.html"'}
 
 
-def build(case: OpenCase, token: str, port: int, finder: Finder | None = None) -> Starlette:
+def build(
+    case: OpenCase, token: str, port: int, finder: Finder | None = None, patience: Patience | None = None
+) -> Starlette:
     """The application for a case, opened once by ``token``, answering as 127.0.0.1 (or localhost) at ``port``.
 
-    ``finder`` knows where the index for search is kept; without one it stays in memory.
+    ``finder`` knows where the index for search is kept; without one it stays in memory.  With ``patience`` a page that
+    takes long is not waited for; weighing begins at once.
     """
     desk = Desk(case, finder or Finder())
-    pages: dict[str, Callable[[Request], Any]] = {
+    acting = desk
+    found = {path: at_once(page) for path, page in pages(desk).items()}
+    if patience:
+        hand = Hand(case, patience)
+        acting = Before(desk, hand, patience.doing)
+        meanwhile = pages(acting)
+        found = {path: hand.page(page, meanwhile[path]) for path, page in pages(desk).items()}
+        hand.begin(partial(desk.index, Asked()))
+    acts: dict[str, Endpoint] = {"/judge": acting.judge, "/correct": acting.correct, "/split": acting.split}
+    routes = [Route(path, page, methods=["GET"]) for path, page in {**found, "/static/{name}": static}.items()]
+    routes += [Route(path, act, methods=["POST"]) for path, act in acts.items()]
+    errors: dict[Any, Any] = dict.fromkeys((HTTPException, TallystickError, NotYet), desk.refused)
+    errors[Exception] = broken
+    return Starlette(routes=routes, exception_handlers=errors, middleware=[Middleware(Door, token=token, port=port)])
+
+
+def pages(desk: Desk) -> dict[str, Page]:
+    """What answers to each address."""
+    return {
         "/": desk.case_list,
         "/incident": desk.incident,
         "/document": desk.document,
@@ -68,26 +91,21 @@ def build(case: OpenCase, token: str, port: int, finder: Finder | None = None) -
         "/review": desk.review,
         "/log": desk.log,
         "/report": desk.report,
-        "/static/{name}": static,
     }
-    acts: dict[str, Callable[[Request], Any]] = {"/judge": desk.judge, "/correct": desk.correct, "/split": desk.split}
-    routes = [Route(path, page, methods=["GET"]) for path, page in pages.items()]
-    routes += [Route(path, act, methods=["POST"]) for path, act in acts.items()]
-    errors: dict[Any, Any] = {HTTPException: desk.refused, TallystickError: desk.refused, Exception: broken}
-    return Starlette(routes=routes, exception_handlers=errors, middleware=[Middleware(Door, token=token, port=port)])
 
 
-@dataclass(slots=True)
+@dataclass
 class Desk:
     """Answers requests from one case.
 
-    The handlers are coroutines that never wait, so requests are worked one after the other in one thread, as the
-    case file wants it.
+    Pages are made one after the other in one thread, as the case file wants it.
     """
 
     case: OpenCase
     finder: Finder = field(default_factory=Finder)
     shelf: Shelf = field(init=False)
+    last: dict[Asked, Index] = field(init=False, default_factory=dict)
+    """The case as it was last weighed, by what was asked of it."""
 
     def __post_init__(self) -> None:
         self.shelf = Shelf(self.case.claim)
@@ -95,7 +113,9 @@ class Desk:
     def index(self, wanted: Asked) -> Index:
         """The case weighed as asked."""
         whole = self.shelf.of(self.case.tally())
-        return self.shelf.of(self.case.tally(**self.options(wanted)), whole.hues)
+        found = self.shelf.of(self.case.tally(**self.options(wanted)), whole.hues)
+        self.last = {wanted.but(beside=None): found, Asked(): whole}
+        return found
 
     def options(self, wanted: Asked) -> dict[str, Any]:
         """How to weigh; what was not asked is left to the case."""
@@ -118,17 +138,18 @@ class Desk:
             "index": found,
             "tally": found.tally,
             "rules": tuple(RULES),
+            "renewing": "",
         }
         return HTMLResponse(context.render(template, common | more))
 
-    async def case_list(self, request: Request) -> Response:
+    def case_list(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         page = case_page.page(found, rest.get("metric", ""), rest.get("sort", ""), rest.get("q", ""), _number(rest))
         more = {"page": page, "sorts": case_page.SORTS, "unread": case_page.unread, "mended": self.case.mended()}
         return self.page("case.html", wanted, found, **more)
 
-    async def incident(self, request: Request) -> Response:
+    def incident(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         before = self.index(wanted.but(strike=())) if wanted.strike else None
@@ -145,7 +166,7 @@ class Desk:
         more = {"page": page, "candidates": near, "unread": case_page.unread}
         return self.page("incident.html", wanted, found, **more)
 
-    async def document(self, request: Request) -> Response:
+    def document(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         document = found.tally.documents.get(rest.get("name", ""))
@@ -154,7 +175,7 @@ class Desk:
         page = document_page.page(found, document)
         return self.page("document.html", wanted, found, page=page, capture=self.case.capture_of(document))
 
-    async def sources(self, request: Request) -> Response:
+    def sources(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         page = sources_page.table(found, None if rest.get("rows") == "all" else sources_page.ROWS)
@@ -162,7 +183,7 @@ class Desk:
         drawn = graph(page.passed_on, roots, found.name, found.hue, wanted.source)
         return self.page("sources.html", wanted, found, page=page, graph=drawn)
 
-    async def source(self, request: Request) -> Response:
+    def source(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         name = rest.get("id", "")
         found = self.index(wanted.giving_back(name))
@@ -175,7 +196,7 @@ class Desk:
         others = sorted((s for s in found.tally.sources.values() if s.id != name), key=lambda s: s.name)[:_OFFERED]
         return self.page("source.html", wanted, found, page=page, others=others)
 
-    async def same(self, request: Request) -> Response:
+    def same(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         ids = [same_page.named(found, rest.get(side, "")) for side in ("left", "right")]
@@ -185,7 +206,7 @@ class Desk:
         after = self.supposing(wanted, both.subject, "join")
         return self.page("same.html", wanted, found, page=same_page.page(found, both, after))
 
-    async def claim(self, request: Request) -> Response:
+    def claim(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         claim = found.tally.claims.get(rest.get("id", ""))
@@ -196,35 +217,35 @@ class Desk:
         form |= {"answers": correcting.answers(claim), "known_to": places_page.KNOWN_TO}
         return self.page("claim.html", wanted, found, page=page, **form)
 
-    async def timeline(self, request: Request) -> Response:
+    def timeline(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         return self.page("timeline.html", wanted, found, page=timeline_page.page(found, _number(rest)))
 
-    async def map(self, request: Request) -> Response:
+    def map(self, request: Request) -> Response:
         wanted, _ = asked(request.url.query)
         found = self.index(wanted)
         return self.page("map.html", wanted, found, page=places_page.page(found))
 
-    async def search(self, request: Request) -> Response:
+    def search(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         page = search_page.page(found, self.finder, rest.get("q", "")[:_LONGEST_QUERY], _number(rest))
         return self.page("search.html", wanted, found, page=page)
 
-    async def review(self, request: Request) -> Response:
+    def review(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         page = review_page.page(found, _number(rest), rest.get("kind", ""), rest.get("again", ""))
         return self.page("review.html", wanted, found, page=page)
 
-    async def log(self, request: Request) -> Response:
+    def log(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         page = log_page.page(found, _number(rest))
         return self.page("log.html", wanted, found, page=page)
 
-    async def report(self, request: Request) -> Response:
+    def report(self, request: Request) -> Response:
         wanted, rest = asked(request.url.query)
         found = self.index(wanted)
         incident = found.incidents.get(rest.get("id", ""))
@@ -268,14 +289,46 @@ class Desk:
             answer.status_code = HTTPStatus.CONFLICT
             return answer
         self.case.judge(subject, verdict, by, _note(form))
+        self.decided()
         return RedirectResponse(_back(form.get("back", "")), HTTPStatus.SEE_OTHER)
 
+    def decided(self) -> None:
+        """Told when a decision was stored."""
+
     async def refused(self, _: Request, error: Exception) -> Response:
-        """A page for what is not there or was asked wrongly."""
+        """A page for what is not there, was asked wrongly, or cannot be told yet."""
         status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.BAD_REQUEST
+        status = HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, NotYet) else status
         text = error.detail if isinstance(error, HTTPException) else str(error)
         values = {"case": self.case, "asked": Asked(), "tally": None, "text": text}
         return HTMLResponse(context.render("error.html", values), status)
+
+
+class Before(Desk):
+    """Answers at once, from the case as it was last weighed: pages in the meantime, and decisions."""
+
+    def __init__(self, desk: Desk, hand: Hand, doing: Callable[[], str]) -> None:
+        super().__init__(desk.case, desk.finder)
+        self._desk, self._hand, self._doing = desk, hand, doing
+
+    def index(self, wanted: Asked) -> Index:
+        found = self._desk.last.get(wanted.but(beside=None))
+        if found is None:
+            raise NotYet("The case is still being opened: nothing was stored. Send it again in a while.")
+        return found
+
+    def supposing(self, *_: Any, **__: Any) -> Index:
+        raise NotYet
+
+    def page(self, template: str, wanted: Asked, found: Index, **more: Any) -> HTMLResponse:
+        return super().page(template, wanted, found, renewing=self._doing(), **more)
+
+    def search(self, _: Request) -> Response:
+        raise NotYet
+
+    def decided(self) -> None:
+        self._hand.forget()
+        self._hand.begin(partial(self._desk.index, Asked()))
 
 
 async def static(request: Request) -> Response:

@@ -13,10 +13,17 @@ from tallystick.errors import UsageError
 from tallystick.view.app import build
 from tallystick.view.context import OpenCase
 from tallystick.view.finder import Finder
+from tallystick.view.waiting import Patience
 
 
-def serve(case: OpenCase, host: str = "127.0.0.1", port: int = 0, finder: Finder | None = None) -> None:
-    """Serve a case until interrupted; port 0 takes a free one.
+def serve(
+    case: OpenCase,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    finder: Finder | None = None,
+    patience: Patience | None = None,
+) -> None:
+    """Serve a case until interrupted; port 0 takes a free one, ``patience`` is for a large case.
 
     Prints one line to stdout when it listens: ``Serving CASE at http://127.0.0.1:PORT/?token=…``.
     Raises ``UsageError`` for a host that is not this machine alone, or a port that is taken.
@@ -26,9 +33,8 @@ def serve(case: OpenCase, host: str = "127.0.0.1", port: int = 0, finder: Finder
     token = secrets.token_urlsafe(24)
     shown = f"[{host}]" if ":" in host else host
     line = f"Serving {case.name} at http://{shown}:{found}/?token={token}"
-    config = uvicorn.Config(
-        build(case, token, found, finder), log_level="warning", access_log=False, server_header=False
-    )
+    built = build(case, token, found, finder, patience)
+    config = uvicorn.Config(built, log_level="warning", access_log=False, server_header=False)
     try:
         _Announcing(config, line).run(sockets=[listening])
     except KeyboardInterrupt:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tallystick.work.base import Engine
+from tallystick.work.base import Engine, batches
 from tallystick.work.inline import Inline
 from tallystick.work.pool import Pool
 
-__all__ = ["Engine", "Inline", "Pool", "engine"]
+__all__ = ["Engine", "Inline", "Pool", "batches", "engine"]
 
 
 def engine(jobs: int) -> Engine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import islice
 from typing import Protocol, TypeVar
 
 In = TypeVar("In")
@@ -26,3 +27,10 @@ def gathered(key: Callable[[In], Key], items: Iterable[In]) -> Iterator[tuple[Ke
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return iter(groups.items())
+
+
+def batches(items: Iterable[In], size: int) -> Iterator[list[In]]:
+    """The items in their order, so many at a time, the rest at the end."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
