@@ -143,6 +143,47 @@ def test_a_document_without_claims_joins_the_incident_it_is_like() -> None:
     assert incident.documents == ("a", "b")
 
 
+def silent(name: str, title: str, text: str, published: str | None = "2020-05-05") -> Document:
+    return Document(name, title, f"outlet {name}", published, text)
+
+
+def test_a_document_without_claims_is_joined_by_a_reason_and_adds_no_claim() -> None:
+    a = told("a", 12, when=day("2020-05-04"), where=HILL)
+    text = "Hillford market bombing kills twelve shoppers at Rashid bakery"
+    rows = {"a": Document("a", text, "Outlet", "2020-05-05", text), "b": silent("b", text, text)}
+    (incident,) = group([a], rows)
+    (link,) = incident.links
+    assert (incident.documents, incident.claims) == (("a", "b"), (a.id,))
+    assert (link.left, link.right, link.kind) == ("document:b", a.id, "same-incident")
+    assert any("titles" in reason for reason in link.why)
+
+
+def test_documents_without_claims_that_are_alike_are_one_incident_under_the_headline_of_the_earliest() -> None:
+    text = "Rashid bakery owner mourned in Hillford"
+    rows = {"a": silent("a", f"{text} again", text, "2020-05-06"), "b": silent("b", text, text)}
+    (incident,) = group([], rows)
+    assert (incident.documents, incident.claims, incident.cells) == (("a", "b"), (), ())
+    assert incident.title == f"No figure read: {text}"
+    assert (incident.when, incident.where) == (None, None)
+    assert [link.left for link in incident.links] == ["document:b"]
+
+
+def test_a_document_without_claims_that_is_like_no_other_makes_no_incident() -> None:
+    rows = {"a": silent("a", "Rashid bakery", "The bakery"), "b": silent("b", "Rail strike", "Trains stand still")}
+    assert group([], rows) == ()
+
+
+def test_titles_that_tell_of_people_of_other_ages_tell_of_two_happenings() -> None:
+    def report(name: str, title: str) -> Document:
+        return Document(name, title, None, "2020-05-05", "Hillford police seek two men in a green car.")
+
+    titles = {"a": "6-month-old shot", "b": "Baby, 6-month-old, shot", "c": "Girl, 3, shot"}
+    rows = {name: report(name, title) for name, title in titles.items()}
+    words = words_of([Happening(name, main=True) for name in rows], rows)
+    assert "other ages in titles" in dict(features(words[0], words[2]))
+    assert "other ages in titles" not in dict(features(words[0], words[1]))
+
+
 def test_a_passage_shared_word_for_word_speaks_for_one_incident() -> None:
     a, b = told("a", 12, when=day("2020-05-04")), told("b", 12, when=day("2020-05-04"))
     copy = Link("b", "a", "copy-of", 1.0, (), ((0, 9, 0, 9),))

@@ -25,6 +25,8 @@ class Happening:
 
     document: str
     claims: list[Claim] = field(default_factory=list)
+    title: str = ""
+    """Headline of a document without claims."""
     time: Days | None = None
     where: Where | None = None
     main: bool = False
@@ -204,7 +206,7 @@ def _voice(claim: Claim) -> str | None:
 def _finished(document: Document, found: list[Happening]) -> list[Happening]:
     """In order of the text, with the main one marked; a document without claims has a main one without any."""
     if not found:
-        found.append(Happening(document.name, published=ordinal(document.published)))
+        found.append(Happening(document.name, title=document.title, published=ordinal(document.published)))
     candidates = [h for h in found if not h.is_period and not h.planned] or found
     order = {id(h): -n for n, h in enumerate(found)}
     main = max(candidates, key=lambda h: (any(c.headline for c in h.claims), h.counted, h.harm, order[id(h)]))

@@ -43,9 +43,10 @@ def group(
 ) -> tuple[Incident, ...]:
     """Incidents with their claims, documents and links, still without cells, the most reported first.
 
-    ``documents`` by name; one without claims joins the incident that it is like.  A link (``same-incident``) runs from
-    a claim of one telling to a claim of another and says why they belong together; where one of
-    the two fits another incident about as well, it is called a bridge there.
+    ``documents`` by name; one without claims joins the incident that it is like, and several that are like each other
+    are one without claims.  A link (``same-incident``) runs from a claim of one telling to a claim of another, or from
+    a document without claims (``document:`` and its name), and says why they belong together; where one of the two
+    fits another incident about as well, it is called a bridge there.
     """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -264,16 +265,24 @@ def _torn(near: Iterable[tuple[float, int, int]], groups: Iterable[Sequence[int]
 
 
 def _links(members: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> tuple[Link, ...]:
-    """One link from every telling but the first to the one in its group that it is likest."""
+    """One link from every telling but the first to the one in its group that it is likest: from one with claims to one
+    with claims, from a document without to any with, or to another without where there is no other."""
     told = [i for i in members if scores.tellings[i].claims]
-    return tuple(_link(i, [j for j in told if j < i], scores, torn) for i in told[1:])
+    silent = [i for i in members if not scores.tellings[i].claims]
+    pairs = [(i, [j for j in told if j < i]) for i in told[1:]]
+    pairs += [(i, told or [j for j in silent if j < i]) for i in (silent if told else silent[1:])]
+    return tuple(_link(i, others, scores, torn) for i, others in pairs)
 
 
 def _link(one: int, others: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> Link:
     best = max(others[-CROWD:], key=lambda j: (scores.of(one, j), -j))
-    left, right = scores.tellings[one].claims[0].id, scores.tellings[best].claims[0].id
+    left, right = _subject(scores.tellings[one]), _subject(scores.tellings[best])
     bridges = tuple(_bridge(i, torn[i], scores) for i in (one, best) if i in torn)
     return Link(left, right, "same-incident", round(scores.of(one, best), 3), (*scores.why(one, best), *bridges))
+
+
+def _subject(telling: Happening) -> str:
+    return telling.claims[0].id if telling.claims else f"document:{telling.document}"
 
 
 def _bridge(one: int, other: int, scores: _Scores) -> str:

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log, log1p, sqrt
 
 from tallystick.evidence import Document
+from tallystick.link.furniture import Furniture
 from tallystick.link.happenings import Happening
 
 _TERM = re.compile(r"\d+-year-old|[^\W_]{3,}")
-_AGE = re.compile(r"\b(\d{1,2})(?:-year-old\b|(?<=, \d\d),|(?<=, \d),)")
-"""How old a person is: "a 30-year-old", "Name, 30, of Town"."""
+_AGE = re.compile(
+    r"\b(\d{1,2}(?=-year-old\b|(?<=, \d\d)(?:,|$)|(?<=, \d)(?:,|$)|(?<=\(\d\d)\))"
+    r"|\d{1,2}-(?:month|week|day)(?=-old\b))",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""How old a person is: "a 30-year-old", "a 6-month-old", "Name, 30, of Town", a headline's "Boy, 5", "Name (30)"."""
 LEAD = 80
 """Words at the start of a text that say what it is about."""
 NAME = 2
 """A capital letter or a digit makes a word count so many times."""
-OFTEN = 3
-"""Documents of one outlet that make a line which stands in all of them furniture of its pages."""
 FEW, SOME = 3, 10
 """Names in no more documents than this are rare, or known to some; in large cases one and three in a hundred."""
 
@@ -44,11 +47,13 @@ class Words:
     """Unit vector of the words it begins with, those of the title twice."""
     ages: frozenset[str]
     """How old the people are that it names or describes."""
+    heading: frozenset[str]
+    """Those of them that its title tells."""
 
 
 def words_of(tellings: Sequence[Happening], documents: Mapping[str, Document]) -> list[Words]:
     """The words of each telling, in the same order; what an outlet prints under many documents is not among them."""
-    furniture = _furniture(documents.values())
+    furniture = Furniture(documents.values())
     told: dict[str, dict[str, None]] = defaultdict(dict)
     for telling in tellings:
         if not telling.main:
@@ -58,7 +63,7 @@ def words_of(tellings: Sequence[Happening], documents: Mapping[str, Document]) -
     spread = _spread(tellings, counts)
     case = _Case(len(documents), spread, _small(texts))
     rows = zip(tellings, texts, counts, strict=True)
-    return [_words(t, documents[t.document].title, text, count, case) for t, text, count in rows]
+    return [_words(t, furniture.headline(documents[t.document]), text, count, case) for t, text, count in rows]
 
 
 def features(a: Words, b: Words) -> Iterator[tuple[str, float]]:
@@ -75,6 +80,8 @@ def features(a: Words, b: Words) -> Iterator[tuple[str, float]]:
         yield "ages", log1p(len(a.ages & b.ages))
     elif a.ages and b.ages:
         yield "other ages", 1.0
+    if a.heading and b.heading and not a.heading & b.heading:
+        yield "other ages in titles", 1.0
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -94,27 +101,16 @@ def _small(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(w for w, n in small.items() if 4 * n > large[w])
 
 
-def _furniture(documents: Iterable[Document]) -> frozenset[tuple[str | None, str]]:
-    """Lines, with their outlet, that it prints under ``OFTEN`` documents or more: "Already a subscriber?"."""
-    seen: Counter[tuple[str | None, str]] = Counter()
-    for document in documents:
-        seen.update((document.publisher, line) for line in set(map(str.strip, document.text.split("\n"))))
-    return frozenset(row for row, n in seen.items() if n >= OFTEN)
-
-
-def _text(
-    telling: Happening, document: Document, others: Iterable[str], furniture: Container[tuple[str | None, str]]
-) -> str:
+def _text(telling: Happening, document: Document, others: Iterable[str], furniture: Furniture) -> str:
     """The sentences of a telling; what a document is about: all of it but the sentences of others."""
     own = dict.fromkeys(c.context for c in telling.claims)
     if not telling.main:
         return "\n".join(own)
-    lines = (line for line in document.text.split("\n") if (document.publisher, line.strip()) not in furniture)
-    text = "\n".join(lines)
+    text = furniture.text(document)
     for sentence in others:
         if sentence and sentence not in own:
             text = text.replace(sentence, " ")
-    return f"{document.title}\n{text}"
+    return f"{furniture.headline(document)}\n{text}"
 
 
 def _counted(text: str) -> Counter[str]:
@@ -171,6 +167,7 @@ def _words(telling: Happening, title: str, text: str, count: Mapping[str, int], 
         case.unit(heading),
         case.unit(lead),
         frozenset(_AGE.findall(text)),
+        frozenset(_AGE.findall(title)) if telling.main else frozenset(),
     )
 
 

@@ -13,12 +13,17 @@ from tallystick.link.days import Days, days, ordinal
 from tallystick.link.happenings import HARM, Happening, is_planned
 from tallystick.link.voices import slug
 
+SILENT = "OTHER"
+"""Event type of an incident of which nothing is read but that documents tell of it."""
 _Group = tuple[Sequence[Happening], tuple[Link, ...]]
 
 
 def named(groups: Sequence[_Group]) -> tuple[Incident, ...]:
-    """Incidents, the most reported first, each with an id that is unique in the case."""
-    made = [(_incident(*group), group[0]) for group in groups if any(h.claims for h in group[0])]
+    """Incidents, the most reported first, each with an id that is unique in the case.
+
+    Documents without claims make one where there are several.
+    """
+    made = [(_incident(*group), group[0]) for group in groups if len(group[0]) > 1 or group[0][0].claims]
     made.sort(key=lambda m: _order(*m))
     seen: Counter[str] = Counter()
     unique = []
@@ -61,6 +66,8 @@ def _renamed(incident: Incident, id: str) -> Incident:
 
 
 def _incident(members: Sequence[Happening], links: tuple[Link, ...]) -> Incident:
+    if not any(m.claims for m in members):
+        return _silent(members, links)
     time, where = _time(members), _where(members)
     claims = sorted((c for m in members for c in m.claims), key=lambda c: (c.span, c.id))
     event, mode = _act(claims)
@@ -72,6 +79,14 @@ def _incident(members: Sequence[Happening], links: tuple[Link, ...]) -> Incident
     id = slug("-".join(part for part in (label, place, _short(when)) if part))
     documents = tuple(sorted({m.document for m in members}))
     return Incident(id, event, title, when, where, documents, tuple(c.id for c in claims), (), links)
+
+
+def _silent(members: Sequence[Happening], links: tuple[Link, ...]) -> Incident:
+    """What documents without claims tell of, under the headline of the earliest."""
+    first = min(members, key=lambda m: (m.published is None, m.published or 0, m.document))
+    title = f"No figure read: {first.title or first.document}"
+    documents = tuple(sorted({m.document for m in members}))
+    return Incident(slug(title), SILENT, title, None, None, documents, (), (), links)
 
 
 def _time(members: Sequence[Happening]) -> Days | None:

@@ -77,6 +77,7 @@ ACROSS: Table = {
     "in passing": (0.5, "one is told in passing: it has few words to be alike"),
     "ages": (1.0, "people of the same age (times the log)"),
     "other ages": (-1.9, "people of other ages"),
+    "other ages in titles": (-4.0, "people of other ages in the titles"),
 }
 """Two tellings in different documents.  The scale is that of log odds: the weights of words, names, titles and the
 constant were fitted by logistic regression on pairs of news articles, the others set beside them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tallystick.evidence import Cell, Claim, Incident, Root, Tally
 from tallystick.review.corrections import corrections, matters
 from tallystick.view import words
+from tallystick.view.beside import Beside, beside
 from tallystick.view.days import day
 from tallystick.view.decided import ClaimRead, by_subject, on
 from tallystick.view.fields import sentences
@@ -105,7 +106,7 @@ def why_lines(tally: Tally, incident: Incident, cell: Cell, read: ClaimRead = la
             yield f"  ▲ {contradiction.kind}: {contradiction.text}"
             for claim_id in contradiction.claims:
                 yield from _quote_lines(tally.claims[claim_id], tally, "      ")
-    yield from _link_reasons(incident)
+    yield from _link_reasons(tally, incident)
     yield from _decisions(tally, incident, cell, read)
 
 
@@ -130,12 +131,23 @@ def _quote_lines(claim: Claim, tally: Tally, indent: str) -> Iterator[str]:
         yield from (f"{indent}{line}" for line in sentences(claim, held))
 
 
-def _link_reasons(incident: Incident) -> Iterator[str]:
+def _link_reasons(tally: Tally, incident: Incident) -> Iterator[str]:
     if incident.links:
         yield ""
         yield f"Why these {words.plural(len(incident.documents), 'document')} speak of one incident:"
         for link in incident.links:
-            yield f"  {link.score:.2f}  {', '.join(link.why)}"
+            if not link.left.startswith("document:"):
+                yield f"  {link.score:.2f}  {', '.join(link.why)}"
+        for found in beside(tally, incident):
+            yield f"  {_without_figure(found)}"
+
+
+def _without_figure(found: Beside) -> str:
+    """A document that tells of the incident without a figure, with the reasons."""
+    document = found.document
+    score = "" if found.score is None else f"{found.score:.2f}{', weak' if found.is_weak else ''}  "
+    why = f": {', '.join(found.why)}" if found.why else ""
+    return f"{score}without a figure, {document.name} ({document.published or 'date unknown'}){why}"
 
 
 def _decisions(tally: Tally, incident: Incident, cell: Cell, read: ClaimRead) -> Iterator[str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident, Range
 from tallystick.view import decided, words
+from tallystick.view.beside import Beside, beside
 from tallystick.view.cells import CellKey, Signature, cells_of, key, signature, standing, statement, subject
 from tallystick.view.charts.lanes import Lanes, lanes
 from tallystick.view.charts.strip import strip
@@ -74,6 +75,8 @@ class IncidentPage:
     others: tuple[Quote, ...]
     """What is told of the incident without counting in a cell."""
     all_others: int
+    beside: tuple[Beside, ...]
+    """Documents that tell of it without a figure, and why they are thought to."""
     quoted: frozenset[str]
     """Ids of the claims whose quotes stand on the page."""
     tellings: tuple[Telling, ...]
@@ -108,6 +111,7 @@ def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> I
         known_to(where) if where else "",
         others,
         len(rest),
+        beside(weighed.index.tally, incident),
         frozenset(quoted),
         tellings(weighed.index.tally, incident)[:_TELLINGS],
         lines(weighed.index, reversed(decided.on(incident, subjects))),

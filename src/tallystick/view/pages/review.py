@@ -9,6 +9,7 @@ from math import exp
 from tallystick.evidence import Cell, Claim, Incident, Judgement, Link
 from tallystick.review.corrections import matters
 from tallystick.review.judgements import INVERSE
+from tallystick.view.beside import WEAK
 from tallystick.view.cells import standing_claim
 from tallystick.view.fields import fields
 from tallystick.view.index import Index
@@ -21,8 +22,6 @@ KINDS = {
     "link": "weak links",
     "sources": "likely same sources",
 }
-WEAK = 1.0
-"""Links between tellings of less than these log-odds are shown to a person, and every bridge."""
 _DOUBT = {"contradiction": 1.0, "alone": 0.5}
 """What share of an item's reports its kind puts in doubt; that of links and pairs follows from their score."""
 _CLAIM = (("accept", "Accept", "a"), ("reject", "Reject", "x"), ("split", "Another incident", "s"))
