@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 
 from tallystick.evidence import Source
-from tallystick.knowledge.sources import Book, Entry, words
+from tallystick.knowledge.sources import Book, Entry, load_book, words
 from tallystick.link.voices import identify, is_pronoun, office_of, personal, slug, together, unnamed
 
 ENTRIES = [
     Entry(Source("watch", "Valley Watch", "organisation", known=True), ("the Watch",)),
     Entry(Source("ana-reyes", "Ana Reyes", "person", member_of=("watch",), known=True)),
     Entry(Source("ministry", "Interior Ministry", "official", known=True)),
+    Entry(Source("wire", "Wire", "agency", known=True)),
     Entry(Source("omar-said", "Omar Said", "person", member_of=("ministry",), known=True)),
 ]
 BOOK = Book(
@@ -46,6 +47,21 @@ BOOK = Book(
         ("Hill Rights Group", "hill-rights-group"),
         ("the Hillford Police Department", "hillford-police-department"),
         ("the General Labour Union", "general-labour-union"),
+        ("opponents of Omar Said", "anon-opponent"),
+        ("Valley Watch supporters", "anon-supporter"),
+        ("victims of the Interior Ministry", "anon-victim"),
+        ("Lina al-Hadi, a local activist", "lina-al-hadi"),
+        ("Lina al-Hadi an activist in the city", "lina-al-hadi"),
+        ("activist Lina al-Hadi", "lina-al-hadi"),
+        ("information provided by a source at the hospital", "anon-source"),
+        ("figures compiled by Valley Watch", "watch"),
+        ("a spokesman at the hospital", "anon-spokesman"),
+        ("a spokesman for the rebels", "anon-spokesman"),
+        ("a spokesman for Hill Unity", "spokesman-for-hill-unity"),
+        ("a Wire journalist", "wire"),
+        ("the Wire news channel", "wire"),
+        ("a Wire source", "anon-source@wire"),
+        ("police in Hillford", "hillford-police"),
     ],
 )
 def test_a_voice_is_told_apart(voice: str, id: str) -> None:
@@ -105,3 +121,19 @@ def test_letters_stand_for_the_only_body_of_the_country_whose_name_begins_with_t
     book = Book({"rsf-sudan": forces}, {}, {}, (), 3)
     assert identify("the RSF", book, country="SD").id == "rsf-sudan"
     assert identify("the RSF", book, country="FR").id == identify("RSF", book).id == "rsf"
+
+
+@pytest.mark.parametrize(
+    ("voice", "id"),
+    [
+        ("authorities", "anon-officials"),
+        ("the Syrian authorities", "sy-government"),
+        ("a military spokesman", "syrian-arab-army"),
+        ("a spokesman", "anon-spokesman"),
+        ("the president of Syria", "sy-presidency"),
+        ("the president of the Syrian Coalition", "etilaf"),
+        ("Noor Haddad, president of the Syrian Red Crescent", "sarc"),
+    ],
+)
+def test_a_body_is_told_from_what_only_sounds_like_one(voice: str, id: str) -> None:
+    assert identify(voice, load_book(), "2016-01-01", "SY").id == id

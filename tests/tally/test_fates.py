@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from weighing import claim, document, incident, resolved, source
 
-from tallystick.evidence import Cell, Claim, Metric, Quantifier
+from tallystick.evidence import Cell, Claim, Figure, Metric, Quantifier
 from tallystick.tally.weigh import weigh
 
 
@@ -87,3 +87,14 @@ def test_a_person_of_another_age_than_the_dead_stays_injured() -> None:
     hurt = told("A 30-year-old man was shot.", "A", 1, "injured", who="30-year-old man", implied=True)
     dead = told("The 9-year-old girl died.", "The", 1, "killed", who="9-year-old girl", implied=True, doc="b")
     assert set(cells([hurt, dead])) == {"killed", "injured"}
+
+
+def test_the_children_among_the_dead_are_none_of_the_wounded() -> None:
+    first = "Shelling killed eight people and wounded 25."
+    later = "Since Monday the shelling has killed at least 66 people including 13 children."
+    whole = replace(told(later, "at least 66", 66, "killed"), figure=Figure("killed", 66, None, "at_least", "people"))
+    found = cells([
+        told(first, "eight", 8, "killed", who="people"), told(first, "25", 25, "injured"), whole,
+        told(later, "13", 13, "killed", who="children", subset=True),
+    ])  # fmt: skip
+    assert found["injured"].range.low == 25

@@ -103,8 +103,14 @@ class Book:
             for start in range(len(tokens) - size + 1):
                 found = self._found(tokens[start : start + size], phrase, day, inside=size < len(tokens))
                 if found:
-                    return found
+                    return self._from(tokens[start + size - 1 :], phrase, day) or found
         return None
+
+    def _from(self, tokens: tuple[str, ...], phrase: str, day: str | None) -> Source | None:
+        """The source of a longer name that begins with the last word of another one: "president of the Syrian" ends
+        where "Syrian Coalition" begins."""
+        sizes = range(min(len(tokens), self.longest), 1, -1)
+        return next((found for size in sizes if (found := self._found(tokens[:size], phrase, day))), None)
 
     def publisher(self, name: str | None, url: str | None = None) -> Source | None:
         """The known outlet of a document: by name or short key, else by the host of its address."""

@@ -16,6 +16,7 @@ from tallystick.knowledge.sources import Book, words
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
+_AN = re.compile(r",? an? ")
 _SIDE = re.compile(r"\b(?:anti|counter|pro)-\S+", re.IGNORECASE)
 """Whom a voice is for or against; it is not its name."""
 
@@ -32,18 +33,65 @@ def identify(voice: str, book: Book, day: str | None = None, country: str | None
     of the event) completes "the health ministry".  An unnamed voice becomes the anonymous source of its kind, with the
     body it is said to come from in its id (``anon-officials@ir-interior-ministry``).
     """
+    voice = _giver(voice)
     found = book.named(voice, day) or _national(voice, book, country)
     if found:
         return found
+    if _head(voice) in _heads("apart"):
+        return _anonymous(voice, book, None)
+    if name := _introduced(voice, book):
+        return Source(slug(name), name, "person")
     own = _SIDE.sub(" ", voice)
-    body = _headed(own, book, day) or book.within(own, day) or _national_within(own, book, country)
+    body = (
+        _headed(own, book, day, country)
+        or _placed(own, book)
+        or book.within(own, day)
+        or _national_within(own, book, country)
+    )
     if body and body.kind == "person":
         body = _spoken_for(voice, body, book) or body
-    if unnamed(voice) and not (body and _head(voice) in _heads("speakers")):
+    if unnamed(voice) and not (body and _speaks(voice, body)):
         return _anonymous(voice, book, body)
-    if body is None and _is_common(voice):
+    if body is None and (_is_common(voice) or _is_some_speaker(voice)):
         return _anonymous(voice, book, None)
     return body or _by_initials(voice, book, country) or _own(voice)
+
+
+def _giver(voice: str) -> str:
+    """Who gives what a voice only names: "a source at the command" of "information provided by a source at the
+    command"; any other voice as it is."""
+    tokens = list(_TOKEN.finditer(voice))
+    for before, given, by in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if by[0].casefold() in ("by", "from") and given[0].casefold() in _heads("given"):
+            account = _singular(before[0].casefold()) in _heads("accounts")
+            return voice[by.end() :].strip() or voice if account else voice
+    return voice
+
+
+def _introduced(voice: str, book: Book) -> str | None:
+    """The personal name of a voice that says behind it what kind of voice it is: "Omar Said, a local activist"."""
+    apart = _AN.search(voice)
+    name, kind = (voice[: apart.start()], voice[apart.end() :]) if apart else ("", "")
+    tokens = _TOKEN.findall(name)
+    told = len(tokens) > 1 and _is_name(tokens) and not _titles(tokens) and book.within(name) is None
+    return name if told and _head(kind) in _heads("people") else None
+
+
+def _speaks(voice: str, body: Source) -> bool:
+    """Whether a voice without a name speaks for the body it is named with, as a spokesman does for any and a reporter,
+    or the word "channel", for an outlet."""
+    head = _head(voice)
+    return head in _heads("speakers") or (body.kind in ("outlet", "agency") and head in _heads("staff"))
+
+
+def _is_some_speaker(voice: str) -> bool:
+    """Whether a voice is a speaker of nobody with a name: "a spokesman at the hospital", but not "for Hill Unity"."""
+    tokens = _TOKEN.findall(voice)
+    first = _before_preposition(tokens)
+    some = bool(first) and first[0].casefold() in _heads("indefinite") and _head(voice) in _heads("speakers")
+    rest = tokens[len(first) :]
+    whose = [t for t in rest[1:] if t.casefold() != "the"][:1] if rest and rest[0].casefold() in ("for", "of") else []
+    return some and not any(t[:1].isupper() for t in (*first[1:], *whose))
 
 
 def as_told(voice: str, source: Source, book: Book) -> tuple[bool, str] | None:
@@ -80,12 +128,22 @@ def together(voice: str, book: Book, day: str | None = None, country: str | None
     return (a, b) if told and a.id != b.id and a.id not in b.member_of and b.id not in a.member_of else ()
 
 
-def _headed(voice: str, book: Book, day: str | None) -> Source | None:
-    """The body before the word that speaks for it: "an Observatory toll"."""
+def _headed(voice: str, book: Book, day: str | None, country: str | None) -> Source | None:
+    """The body before the word that speaks for it: "an Observatory toll", "a police spokesman"."""
     phrase = _before_preposition(_TOKEN.findall(voice))
     if len(phrase) < 2 or _singular(phrase[-1].casefold()) not in _heads("speakers"):
         return None
-    return book.named(" ".join(phrase[:-1]), day)
+    body = " ".join(phrase[:-1])
+    return book.named(body, day) or _national(body, book, country)
+
+
+def _placed(voice: str, book: Book) -> Source | None:
+    """An organ of state named by its place: "police in Hillford" is "Hillford police"."""
+    organ, _, place = voice.partition(" in ")
+    name = f"{place.strip()} {' '.join(words(organ))}"
+    if " ".join(words(organ)) not in _heads("organs") or not _is_name(_TOKEN.findall(place)):
+        return None
+    return book.named(name) or Source(slug(" ".join(words(name))), name, "unknown")
 
 
 def _spoken_for(voice: str, person: Source, book: Book) -> Source | None:
@@ -179,7 +237,9 @@ def _anonymous(voice: str, book: Book, body: Source | None) -> Source:
 def _national(voice: str, book: Book, country: str | None) -> Source | None:
     """The body of the event's own country: "the health ministry" where the event is in Iraq."""
     forms = _forms(country)
-    return book.named(f"{forms[0]} {' '.join(words(voice))}") if forms else None
+    name = " ".join(words(voice))
+    common = name in ("a", "an", "the") or _singular(name) in _heads("unnamed")
+    return book.named(f"{forms[0]} {name}") if forms and not common else None
 
 
 def _national_within(voice: str, book: Book, country: str | None) -> Source | None:
@@ -236,7 +296,12 @@ def _titles(tokens: list[str]) -> list[int]:
 def _is_name(tokens: list[str]) -> bool:
     if any(t.casefold() in _heads("bodies") for t in tokens):
         return False
-    return 0 < len(tokens) <= 4 and all(t[:1].isupper() or t.casefold() in _heads("particles") for t in tokens)
+    return 0 < len(tokens) <= 4 and all(t[:1].isupper() or _particle(t) in _heads("particles") for t in tokens)
+
+
+def _particle(token: str) -> str:
+    """The small word that a part of a name begins with: "al" of "al-Barazi"."""
+    return re.split("[-’']", token.casefold())[0]
 
 
 def slug(text: str) -> str:

@@ -77,13 +77,18 @@ class _Dead:
 
 
 def _dead(claims: Sequence[Claim], together: Mapping[str, Sum]) -> list[_Dead]:
-    found = []
+    found, whole = [], 0
     for claim in claims:
-        if claim.figure is not None and claim.figure.metric == "killed" and _number(claim):
+        figure = claim.figure
+        if figure is None or figure.metric != "killed":
+            continue
+        if not figure.subset:
+            whole = max(whole, figure.low or figure.high or 0)
+        if _number(claim):
             total = together.get(claim.id)
             number, ids = (total.number, total.claims) if total else (_number(claim), (claim.id,))
-            found.append(_Dead(number, ids, _part(claim)))
-    whole = max((d.number for d in found if not d.part), default=0)
+            found.append(_Dead(number, ids, figure.subset))
+    whole = max((whole, *(d.number for d in found if not d.part)))
     return [d for d in found if not (d.part and whole > d.number)]
 
 
