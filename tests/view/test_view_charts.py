@@ -15,7 +15,6 @@ from tallystick.view.charts.lanes import lanes
 from tallystick.view.charts.spark import spark
 from tallystick.view.charts.strip import strip
 from tallystick.view.charts.svg import el, share
-from tallystick.view.charts.world import Spot, world
 
 number = st.none() | st.integers(0, 10**7)
 day = st.none() | st.integers(1, 28).map(lambda n: f"2020-02-{n:02d}")
@@ -124,27 +123,3 @@ def test_text_in_a_chart_is_text(text: str, attribute: str) -> None:
 
 def test_a_share_of_nothing_is_nothing() -> None:
     assert (share(1, 4), share(0, 0), share(1, 1)) == ("25%", "0%", "100%")
-
-
-def _spots(*points: tuple[float, float]) -> list[Spot]:
-    return [Spot(lon, lat, f"{lon} {lat}", "#x", 1, True) for lon, lat in points]
-
-
-@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=1, max_size=6))
-def test_every_place_lies_on_its_map(points: list[tuple[float, float]]) -> None:
-    drawn = ElementTree.fromstring(world(_spots(*points)))
-    for dot in drawn.iter("circle"):
-        assert 0 <= float(dot.get("cx", "-1")) <= 1000
-        assert 0 <= float(dot.get("cy", "-1")) <= 560
-
-
-def test_a_place_known_to_its_country_alone_is_a_ring() -> None:
-    assert "spot ring" in world([Spot(53, 32, "Iran", "#x", 1, False)])
-    assert "spot ring" not in world(_spots((53, 32)))
-
-
-def test_a_map_shows_the_coasts_around_its_places_and_no_others() -> None:
-    here = world(_spots((53, 32)))
-    everywhere = world(_spots((-150, 60), (150, -40)))
-    assert 'class="land"' in here
-    assert len(here) < len(everywhere)

@@ -1,28 +1,28 @@
-"""A map of places without tiles and without borders: coasts alone, for whose land it is is not ours to say.
+"""A map of places without tiles and without borders: whose land it is is not ours to say.
 
-The coasts are ``land-110m`` of world-atlas 2.0.2 (Natural Earth, public domain; packaged under the ISC licence that
-stands beside the file), a TopoJSON of arcs in whole steps (https://github.com/topojson/topojson-specification).
+Coasts and the names of large towns say where one is; the towns are those of ``knowledge/places/towns.csv``.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
-from itertools import accumulate, pairwise
-from math import cos, radians, sqrt
+from functools import lru_cache
+from math import cos, floor, log10, radians, sqrt
 
 from markupsafe import Markup
 
+from tallystick.knowledge.towns import large_towns
+from tallystick.view.charts.coasts import Box, Detail, Point, land
+from tallystick.view.charts.lettering import Lettering
 from tallystick.view.charts.svg import drawing, el
 
-Point = tuple[float, float]
-"""Longitude and latitude in degrees."""
-_WIDTH, _HEIGHT = 1000, 560
-_LEAST_SPAN = 24.0
-"""Degrees of latitude that a map shows at least: enough of a coast to know where one is."""
+_SQUEEZE = 0.2
+"""Least width of a degree of longitude beside one of latitude: near the poles it would vanish."""
+_FAR = 60.0
+"""Degrees of latitude from which on a map shows the coarse coasts, and no scale."""
+_KM = 111.2
+"""Kilometres in a degree of latitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,99 +39,121 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """How large a map is drawn, in pixels, and how much of the world it shows at least."""
+
+    class_: str
+    width: int
+    height: int
+    least: float
+    """Degrees of latitude: enough of a coast, or of towns, to know where one is; thrice as many round rings alone."""
+    dot: tuple[float, float]
+    """Radius of a spot: of any, and what the one with most weight has more."""
+    towns: int
+    """So many towns are named at most."""
+
+
+WIDE = Frame("chart map wide", 1000, 560, 8.0, (6, 8), 14)
+SMALL = Frame("chart map", 360, 202, 14.0, (8, 0), 4)
+
+
+@dataclass(frozen=True, slots=True)
 class _Window:
     """What part of the world is shown: its middle, and pixels a degree of latitude."""
 
+    frame: Frame
     lon: float
     lat: float
     scale: float
 
+    @property
+    def squeeze(self) -> float:
+        return max(cos(radians(self.lat)), _SQUEEZE)
+
+    @property
+    def detail(self) -> Detail:
+        return "50m" if self.frame.height / self.scale < _FAR else "110m"
+
     def at(self, point: Point) -> Point:
         """Pixels of a point: plate carrée, true to scale at the middle's latitude."""
-        squeeze = max(cos(radians(self.lat)), 0.2)
-        x = _WIDTH / 2 + (point[0] - self.lon) * squeeze * self.scale
-        return x, _HEIGHT / 2 - (point[1] - self.lat) * self.scale
+        x = self.frame.width / 2 + (point[0] - self.lon) * self.squeeze * self.scale
+        return x, self.frame.height / 2 - (point[1] - self.lat) * self.scale
+
+    def box(self, margin: float = 0) -> Box:
+        """What of the world is shown, with a margin in pixels."""
+        wide = (self.frame.width / 2 + margin) / (self.squeeze * self.scale)
+        high = (self.frame.height / 2 + margin) / self.scale
+        return Box(self.lon - wide, self.lat - high, self.lon + wide, self.lat + high)
 
 
-def world(spots: Sequence[Spot]) -> Markup:
-    """The coasts around some places, each place a link; larger where more happened."""
-    window = _window(spots)
+def world(spots: Sequence[Spot], frame: Frame = WIDE) -> Markup:
+    """The coasts and towns around some places, each place a link; larger where more happened."""
+    window = _window(spots, frame)
     most = max((spot.weight for spot in spots), default=1)
-    dots = [_dot(spot, window, most) for spot in sorted(spots, key=lambda s: (-s.weight, s.name))]
-    inside = el("path", d=_path(window), class_="land")
+    ordered = sorted(spots, key=lambda s: (-s.weight, s.name))
+    sizes = [frame.dot[0] + frame.dot[1] * sqrt(spot.weight / most) for spot in ordered]
+    letters = Lettering(frame.width, frame.height)
+    seats = [(*window.at((spot.lon, spot.lat)), size) for spot, size in zip(ordered, sizes, strict=True)]
+    for seat in seats:
+        letters.point(*seat)
+    scale = _scale(window, letters)
+    names = [letters.name(spot.name, *seat, class_="name") for spot, seat in zip(ordered, seats, strict=True)]
+    dots = [_dot(spot, *seat) for spot, seat in zip(ordered, seats, strict=True)]
+    coasts = el("path", d=_path(window), class_="land")
     label = f"map of {len(spots)} places" if len(spots) != 1 else f"map of {spots[0].name}"
-    return drawing(_HEIGHT, label, inside, *dots, class_="chart map", viewBox=f"0 0 {_WIDTH} {_HEIGHT}")
+    shape = f"0 0 {frame.width} {frame.height}"
+    quiet = el("g", *_towns(window, letters), *scale, aria_hidden="true")
+    shown = el("g", *(name for name in names if name), aria_hidden="true")
+    return drawing(frame.height, label, coasts, quiet, *dots, shown, class_=frame.class_, viewBox=shape)
 
 
-def _window(spots: Sequence[Spot]) -> _Window:
+def _window(spots: Sequence[Spot], frame: Frame) -> _Window:
     lons, lats = [spot.lon for spot in spots] or [0.0], [spot.lat for spot in spots] or [0.0]
     lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-    wide = (max(lons) - min(lons)) * max(cos(radians(lat)), 0.2) * _HEIGHT / _WIDTH
-    span = max(_LEAST_SPAN, 1.3 * wide, 1.3 * (max(lats) - min(lats)))
-    return _Window(lon, lat, _HEIGHT / span)
+    wide = (max(lons) - min(lons)) * max(cos(radians(lat)), _SQUEEZE) * frame.height / frame.width
+    least = frame.least if any(spot.exact for spot in spots) else 3 * frame.least
+    return _Window(frame, lon, lat, frame.height / max(least, 1.3 * wide, 1.3 * (max(lats) - min(lats))))
 
 
-def _dot(spot: Spot, window: _Window, most: int) -> Markup:
-    x, y = window.at((spot.lon, spot.lat))
-    size = 7 + 9 * sqrt(spot.weight / most)
+def _dot(spot: Spot, x: float, y: float, size: float) -> Markup:
     circle = el("circle", cx=x, cy=y, r=size, class_="spot" if spot.exact else "spot ring")
     return el("a", circle, href=spot.link, aria_label=spot.name)
 
 
+def _towns(window: _Window, letters: Lettering) -> Iterable[Markup]:
+    """The largest towns of the map that have room beside its places."""
+    box, drawn = window.box(), 0
+    for town in large_towns():
+        if drawn == window.frame.towns:
+            return
+        if box.left < town.lon < box.right and box.bottom < town.lat < box.top:
+            x, y = window.at((town.lon, town.lat))
+            if letters.free(x, y, 6) and (name := letters.name(town.name, x, y, 2, "town")):
+                letters.point(x, y, 6)
+                drawn += 1
+                yield el("circle", cx=x, cy=y, r=2, class_="town") + name
+
+
+def _scale(window: _Window, letters: Lettering) -> Sequence[Markup]:
+    """How long so many kilometres are, in the lower left corner; nothing on a map that shows half the world."""
+    if window.detail == "110m":
+        return ()
+    most = window.frame.width / 5 * _KM / window.scale
+    power = 10 ** floor(log10(most))
+    length = max(n * power for n in (1, 2, 5) if n * power <= most)
+    wide, y = length * window.scale / _KM, window.frame.height - 12
+    line = el("path", d=f"M12 {y - 5}V{y}H{12 + wide:.0f}V{y - 5}", class_="scale")
+    for x in range(12, int(12 + wide), 6):
+        letters.point(x, y - 3, 3)
+    return line, letters.name(f"{length:,.0f} km", 12 + wide, y - 3, 2, "town")
+
+
 @lru_cache(256)
 def _path(window: _Window) -> str:
-    """The rings that touch the window, as one path; beyond the date line the world begins again."""
-    rings = (_drawn(ring, box, turn, window) for turn in (-360, 0, 360) for ring, box in _rings())
-    return "".join(ring for ring in rings if ring)
+    """The land of a window as one path."""
+    return "".join(_drawn(ring, window) for ring in land(window.box(margin=4), window.detail))
 
 
-def _drawn(ring: Sequence[Point], box: tuple[Point, Point], turn: int, window: _Window) -> str:
-    """A ring of the path; nothing where its box does not touch the window."""
-    (left, bottom), (right, top) = (window.at((lon + turn, lat)) for lon, lat in box)
-    if left >= _WIDTH or right <= 0 or top >= _HEIGHT or bottom <= 0:
-        return ""
-    points = (window.at((lon + turn, lat)) for lon, lat in ring)
-    return "M" + "L".join([f"{x:.0f} {y:.0f}" for x, y in points]) + "Z"
-
-
-@cache
-def _rings() -> tuple[tuple[tuple[Point, ...], tuple[Point, Point]], ...]:
-    """Every ring of the world's land in degrees, with its south-western and its north-eastern corner."""
-    text = resources.files("tallystick.view.charts").joinpath("land-110m.json").read_text("utf-8")
-    topology = json.loads(text)
-    (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = [_arc(steps, kx, ky, dx, dy) for steps in topology["arcs"]]
-    land = topology["objects"]["land"]["geometries"]
-    rings = (ring for shape in land for polygon in shape["arcs"] for ring in polygon)
-    found = (tuple(_joined(ring, arcs)) for ring in rings)
-    return tuple((ring, _box(ring)) for ring in found)
-
-
-def _box(ring: Sequence[Point]) -> tuple[Point, Point]:
-    lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
-    return (min(lons), min(lats)), (max(lons), max(lats))
-
-
-def _arc(steps: Sequence[Sequence[int]], kx: float, ky: float, dx: float, dy: float) -> list[Point]:
-    """An arc's points: each is given as whole steps from the one before."""
-    xs, ys = accumulate(step[0] for step in steps), accumulate(step[1] for step in steps)
-    return [(x * kx + dx, y * ky + dy) for x, y in zip(xs, ys, strict=True)]
-
-
-def _joined(ring: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
-    """A ring's arcs end to end; a negative number is the arc of its complement, backwards."""
-    points: list[Point] = []
-    for number in ring:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        points += arc[1:] if points else arc
-    return _unrolled(points)
-
-
-def _unrolled(points: Sequence[Point]) -> list[Point]:
-    """A ring that crosses the date line goes on beyond 180°; one that goes round the world is closed at the pole."""
-    turns = accumulate((round((a[0] - b[0]) / 360) for a, b in pairwise(points)), initial=0)
-    ring = [(lon + 360 * turn, lat) for (lon, lat), turn in zip(points, turns, strict=True)]
-    if abs(ring[-1][0] - ring[0][0]) > 180:
-        pole = -90.0 if ring[0][1] < 0 else 90.0
-        ring += [(ring[-1][0], pole), (ring[0][0], pole)]
-    return ring
+def _drawn(ring: Sequence[Point], window: _Window) -> str:
+    pixels = (window.at(point) for point in ring)
+    return "M" + "L".join(dict.fromkeys(f"{x:.0f} {y:.0f}" for x, y in pixels)) + "Z"

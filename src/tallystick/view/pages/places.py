@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tallystick.evidence import Cell, Incident, Where
-from tallystick.view.charts.world import Spot, world
+from tallystick.view.charts.world import SMALL, Spot, world
 from tallystick.view.index import Index
 
 KNOWN_TO = {
@@ -64,7 +64,7 @@ def locator(incident: Incident, link: str) -> Markup | None:
     at = point(incident.where)
     if at is None or incident.where is None:
         return None
-    return world([Spot(*at, incident.where.name, link, 1, _exact(incident.where))])
+    return world([Spot(*at, incident.where.name, link, 1, _exact(incident.where))], SMALL)
 
 
 def point(where: Where | None) -> tuple[float, float] | None:
