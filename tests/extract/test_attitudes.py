@@ -61,6 +61,41 @@ def test_of_nested_attributions_the_outermost_is_listed() -> None:
     assert [(source, cue) for source, cue, _ in listed(text)] == [("The governor", "said")]
 
 
+def test_a_second_verb_of_one_voice_ends_what_the_first_says() -> None:
+    text = "The abbot said that the bell was cracked and added that the tower was leaning."
+    assert listed(text) == [
+        ("The abbot", "said", "that the bell was cracked and "),
+        ("The abbot", "added", "that the tower was leaning."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The baker praised the mill, which inspectors had found dangerous.", "The baker", "praised"),
+        ("After the envoy claimed that the pass was open, the drivers refused to leave.", "the drivers", "refused"),
+        ("The clerk denied the loan to the weaver, who said she would appeal.", "The clerk", "denied"),
+    ],
+)
+def test_a_voice_in_a_side_clause_does_not_speak_the_main_clause(text: str, source: str, cue: str) -> None:
+    assert (source, cue) in [(one[0], one[1]) for one in listed(text)]
+
+
+def test_a_quotation_that_a_full_stop_ends_is_not_the_next_sentence_s_voice() -> None:
+    text = "“The ferry sank,” the pilot said. “Nobody warned us of it.”\nA harbour spokesman refused to comment."
+    assert [(source, cue) for source, cue, content in listed(text) if "Nobody" in content] == [("the pilot", "said")]
+
+
+def test_speech_without_words_of_saying_is_nobody_s_far_from_any_voice() -> None:
+    text = f"The mayor said the road was shut. {'Snow fell on the hills. ' * 20}Its sign is “the long way home again”."
+    assert not any("the long way" in content for _, _, content in listed(text))
+
+
+@pytest.mark.parametrize("text", ["The farmers were hoping for rain.", "The auditors rated the bank."])
+def test_a_lemma_that_has_lost_its_e_is_known(text: str) -> None:
+    assert len(listed(text)) == 1
+
+
 def test_a_cue_has_where_it_was_said_and_how() -> None:
     assert listed("The union said in a statement that the mine was closed.")[0][1] == "said in a statement"
     assert listed("The union issued a statement saying it would leave.")[0][:2] == (

@@ -107,10 +107,18 @@ def _of_state(participle: Token) -> Attitude | None:
 
 
 def _lemma(verb: Token) -> str:
-    lemma = verb.lemma_.lower()
+    lemma = _plain(verb)
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
     both = f"{lemma} {particle}"
     return both if particle is not None and both in attitude_words().verbs else lemma
+
+
+def _plain(verb: Token) -> str:
+    """The lemma; also where the model has lost its "e" ("hoping", "rated")."""
+    lemma, words = verb.lemma_.lower(), attitude_words()
+    mute = f"{lemma}e"
+    lost = verb.lower_ in {f"{lemma}ing", f"{lemma}ed"} and (mute in words.verbs or mute in words.prepositional)
+    return mute if lost and lemma not in words.verbs else lemma
 
 
 def _is_unreal(verb: Token) -> bool:

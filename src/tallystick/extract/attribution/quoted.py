@@ -16,6 +16,7 @@ from tallystick.extract.attribution.attitude_words import attitude_words
 from tallystick.extract.attribution.attitudes import attitudes, issue
 from tallystick.extract.attribution.groups import following, group
 from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.nested import outermost
 from tallystick.extract.attribution.quotes import Quotation, quotations
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
 from tallystick.extract.attribution.spoken import attributed
@@ -32,6 +33,8 @@ _OF_NUMBERS = frozenset(
 _ANYBODY = frozenset({"you", "one"})
 _LONGEST_CLAUSE = 160
 """Code points."""
+_NEAR = 300
+"""Code points from a voice to speech that it goes on with inside a line."""
 _TERM = 3
 """Words; a name or a term between quotation marks is no longer."""
 
@@ -47,7 +50,7 @@ def quoted(parsed: Parsed) -> list[Quoted]:
     inside = _covered(parsed.text, ((q.start, q.end) for q in marked))
     said = [s for s in said if s.lemma == "label" or not inside[s.cue[0][0]]]
     told = [_as_listed(parsed, s) for s in said if parsed.text[slice(*s.source[-1])].casefold() not in _ANYBODY]
-    found = _outermost(parsed.text, [*told, *_attitudes(parsed, inside, told)])
+    found = outermost(parsed, [*told, *_attitudes(parsed, inside, told)])
     return sorted([*found, *_left_over(parsed.text, marked, found)], key=lambda q: (q.cue or q.content)[0])
 
 
@@ -65,11 +68,14 @@ def _left_over(text: str, marked: Sequence[Quotation], found: Sequence[Quoted]) 
     speaking = [q for q in found if q.source]
     n = 0
     for quotation in marked:
-        while n < len(speaking) and speaking[n].cue[0][0] < quotation.start:
+        start, end = quotation.start, quotation.end
+        while n < len(speaking) and speaking[n].cue[0][0] < start:
             n += 1
-        words = text[quotation.start : quotation.end].split()
-        if len(words) > _TERM and not told.count(1, quotation.start, quotation.end):
-            yield Quoted(speaking[n - 1].source if n else (), (), ((quotation.start, quotation.end),))
+        source = speaking[n - 1].source if n else ()
+        goes_on = bool(source) and start - source[-1][1] < _NEAR
+        is_speech = len(text[start:end].split()) > _TERM and (goes_on or text[start - 1 : start] in {"", "\n"})
+        if is_speech and not told.count(1, start, end):
+            yield Quoted(source, (), ((start, end),))
 
 
 def _as_listed(parsed: Parsed, saying: Saying) -> Quoted:
@@ -128,23 +134,6 @@ def _of_sentence(sentence: Sentence, inside: bytearray) -> list[Quoted]:
         Quoted(*(stretches(sentence, part) for part in (found.source, found.cue, found.content)))
         for found in attitudes(sentence.doc, taken)
     ]
-
-
-def _outermost(text: str, found: Sequence[Quoted]) -> list[Quoted]:
-    """Without those whose cue lies in what another voice says; of two that hold each other, the first."""
-    forward = _uncovered(text, sorted(found, key=lambda q: (q.cue, q.source)))
-    return _uncovered(text, forward[::-1])[::-1]
-
-
-def _uncovered(text: str, found: Sequence[Quoted]) -> list[Quoted]:
-    """Those whose cue does not lie in the content of one before it."""
-    said, kept = bytearray(len(text)), []
-    for one in found:
-        if any(said.count(0, s, e) or s == e for s, e in one.cue):
-            kept.append(one)
-            for start, end in one.content:
-                said[start:end] = b"\1" * (end - start)
-    return kept
 
 
 def _with_clause(parsed: Parsed, saying: Saying) -> tuple[Stretch, ...]:

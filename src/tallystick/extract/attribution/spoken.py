@@ -145,11 +145,18 @@ def _owner(parsed: Parsed, quotation: Quotation, near: Sequence[tuple[int, Sayin
         return min(holding, key=lambda pair: sum(e - s for s, e in pair[1].content))[0]
     for n, saying in outside:
         low, high = saying.hull
-        if low >= quotation.end and _GAP.fullmatch(parsed.text[quotation.end : low]):
+        behind = low >= quotation.end and _GAP.fullmatch(parsed.text[quotation.end : low])
+        if behind and not _is_over(parsed.text, quotation, low):
             return n
         if high <= quotation.start and _LEAD.fullmatch(parsed.text[high : quotation.start]):
             return n
     return None
+
+
+def _is_over(text: str, quotation: Quotation, voice: int) -> bool:
+    """Whether a full stop ends a quotation, so that the voice behind it begins a sentence of its own."""
+    stopped = text[quotation.start : quotation.end].rstrip("\"”'»’ ").endswith(".")
+    return stopped and text[voice : voice + 1].isupper()
 
 
 def _follows(parsed: Parsed, previous: Quotation, quotation: Quotation, saying: Saying) -> bool:
