@@ -94,3 +94,42 @@ def test_a_cited_outlet_whose_own_documents_lack_the_figure_is_told() -> None:
     own = claim("herald", 12, 12)
     assert len(found([own, claim("a", 15, 15, chain=[("herald", "says")])], "cited-without")) == 1
     assert not found([own, claim("a", 12, 12, chain=[("herald", "says")])], "cited-without")
+
+
+def test_an_outlet_that_had_not_told_of_the_incident_yet_is_not_cited_without() -> None:
+    own = claim("herald", 12, 12)
+    cited = claim("a", 15, 15, chain=[("herald", "says")])
+    assert not found([cited], "cited-without")
+    assert not found([own, cited], "cited-without", a="2020-01-01", herald="2020-01-05")
+
+
+def test_a_day_within_the_days_of_the_larger_number_contradicts_nobody() -> None:
+    monday, week = When("2020-01-06", "2020-01-06", "day"), When("2020-01-05", "2020-01-11", "days")
+    few = claim("a", 8, 8, chain=[("ministry", "says")], when=monday)
+    assert not found([few, claim("b", 66, 66, chain=[("watch", "says")], when=week)], "disjoint")
+    assert found([few, claim("b", 66, 66, chain=[("watch", "says")], when=monday)], "disjoint")
+    assert found([few, claim("b", 2, 2, chain=[("watch", "says")], when=week)], "disjoint")
+
+
+def test_numbers_that_one_document_gives_of_two_places_contradict_nobody() -> None:
+    town, yard = Where("Hillford"), Where("the Hillford clinic")
+    claims = [
+        claim("a", 26, 26, chain=[("watch", "says")], where=town),
+        claim("a", 14, 14, chain=[("ministry", "says")], where=yard),
+    ]
+    assert not found(claims, "disjoint")
+
+
+def test_a_headline_may_add_up_what_the_body_tells() -> None:
+    body = [claim("a", 6, 6, where=Where("Hillford")), claim("a", 3, 3, where=Where("Bayside"))]
+    assert not found([claim("a", 9, 9, headline=True), *body], "headline-body")
+    assert found([claim("a", 10, 10, headline=True), *body], "headline-body")
+    assert found([claim("a", 2, 2, headline=True), *body], "headline-body")
+
+
+def test_what_tells_of_several_days_or_countries_is_held_against_nobody() -> None:
+    first, second = When("2020-01-01", "2020-01-01", "day"), When("2020-01-02", "2020-01-02", "day")
+    here, there = Where("Tal Amin", country="SY"), Where("Tal Amin", country="IQ")
+    claims = [claim("a", 5, 5, when=first, where=here), claim("a", 6, 6, when=second, where=there)]
+    assert not found(claims, "dates")
+    assert not found(claims, "places")

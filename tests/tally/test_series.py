@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from weighing import claim, document, incident, resolved, source
 
-from tallystick.evidence import Claim, Contradiction
+from tallystick.evidence import Claim, Contradiction, Figure
 from tallystick.tally.weigh import weigh
 
 
@@ -65,3 +66,9 @@ def test_after_days_without_a_report_a_larger_total_needs_no_explanation_and_a_s
     days = total("2020-01-01", 470), more("2020-01-05", 28)
     assert told([*days, total("2020-01-05", 550)], "arithmetic") == []
     assert len(told([*days, total("2020-01-05", 480)], "arithmetic")) == 1
+
+
+def test_a_plain_total_told_again_the_next_day_holds_what_its_report_adds_up() -> None:
+    days = [replace(total(f"2020-01-0{d}", 120), figure=Figure("killed", 120, 120, "exact")) for d in (1, 2)]
+    assert told([days[0], more("2020-01-02", 40), days[1]], "arithmetic") == []
+    assert told([total("2020-01-01", 120), more("2020-01-02", 40), total("2020-01-02", 120)], "arithmetic")

@@ -81,7 +81,7 @@ def cell(
         range=rule_named(case.options.rule)(words),
         roots=tuple(roots),
         denials=denials,
-        contradictions=(*of_roots(roots), *mine),
+        contradictions=(*of_roots(roots, case.claims), *mine),
         reports=len(documents),
         publishers=len(outlets),
         independent=_independent(roots),

@@ -79,6 +79,7 @@ def _changed_claims(before: Case, after: Case) -> frozenset[str]:
     one, other = before.resolved, after.resolved
     documents = _differing(one.publishers, other.publishers) | _differing(one.credits, other.credits)
     found = _differing(before.claims, after.claims)
+    documents |= {table[id].span.document for table in (before.claims, after.claims) for id in found if id in table}
     found |= _differing(one.roots, other.roots) | _differing(one.denials, other.denials)
     if documents:
         found |= {id for id, claim in after.claims.items() if claim.span.document in documents}

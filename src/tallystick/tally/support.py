@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from tallystick.evidence import Claim, Document, Resolved, Source
@@ -23,6 +23,8 @@ class Case:
     """By name."""
     resolved: Resolved
     options: Options
+    told: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
+    """All claims of a document, by its name."""
 
     @property
     def sources(self) -> Mapping[str, Source]:

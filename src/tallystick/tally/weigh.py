@@ -41,7 +41,8 @@ def weigh(
     """
     options, kept = options or Options(), kept or {}
     rule_named(options.rule)
-    case = Case(claims or {c.id: c for c in resolved.claims}, documents, resolved, options)
+    claims = claims or {c.id: c for c in resolved.claims}
+    case = Case(claims, documents, resolved, options, _by_document(claims.values()))
     numbers = _numbers(resolved, _cited(case, (i for i in incidents if i.id not in kept)))
     weighed = (kept.get(i.id) or _with_gaps(_incident(case, i, numbers), refusals) for i in incidents)
     return Tally(
@@ -58,6 +59,13 @@ def weigh(
     )
 
 
+def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.span.document].append(claim)
+    return found
+
+
 def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[int]]) -> Incident:
     known = [case.claims[id] for id in incident.claims if id in case.claims and _known(case, case.claims[id])]
     known.sort(key=lambda c: (c.span, c.id))
@@ -65,8 +73,9 @@ def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[in
     told = fates(known, together, case.documents)
     together |= told.left
     keyed = by_key([c for c in known if c.id not in told.died], together)
-    found = [*_contradictions(known), *of_incident(known), *of_citations(known, case.publishers, numbers)]
     days = {c.span.document: case.documents[c.span.document].published for c in known}
+    found = [*_contradictions(known, case.told), *of_incident(known)]
+    found += of_citations(known, case.publishers, days, numbers)
     found += unexplained(known, case.resolved.roots, days)
     wanted = case.options.metric
     cells = [cell(case, key, own, found, together) for key, own in keyed.items() if wanted in (None, key[0])]
@@ -84,13 +93,13 @@ def _with_gaps(incident: Incident, refusals: Sequence[Refusal]) -> Incident:
     return replace(incident, cells=tuple(gaps))
 
 
-def _contradictions(claims: Sequence[Claim]) -> list[Contradiction]:
+def _contradictions(claims: Sequence[Claim], told: Mapping[str, Sequence[Claim]]) -> list[Contradiction]:
     by_metric: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.figure:
             by_metric[claim.figure.metric].append(claim)
     parts = keyed(claims)
-    return [x for metric in sorted(by_metric) for x in of_documents(by_metric[metric], parts)]
+    return [x for metric in sorted(by_metric) for x in of_documents(by_metric[metric], parts, told)]
 
 
 def _known(case: Case, claim: Claim) -> bool:
