@@ -155,6 +155,15 @@ def test_a_namesake_in_another_country_than_the_text_says_is_no_place_of_the_wor
     assert where == Where("Baga", admin1="Borno", country="NG")
 
 
+def test_a_place_only_spelled_alike_in_a_country_told_of_in_passing_is_no_place() -> None:
+    text = (
+        "A bomb killed 12 people in Kafraya, a town in Syria, on Tuesday. Syria has been at war since 2011. "
+        "Residents fled to Idlib and to Aleppo. Iran condemned the attack in Syria."
+    )
+    where = names(text)["Kafraya"]
+    assert where is None or where.country in (None, "SY")
+
+
 def test_a_lake_is_named_whole() -> None:
     (where,) = told("A ferry capsized on Lake Kivu, drowning 18 passengers.")
     assert where is not None and where.name == "Lake Kivu" and where.precision == 5

@@ -25,6 +25,10 @@ WEIGHTS = {
     "near": 1.6,
 }  # fmt: skip
 MATCH = {"own": 100.0, "main": 0.7, "other": 0.0, "alike": -0.5}
+ALIKE = 0.5
+"""Share of the mentions of the country most spoken of that a country of a name spelled alike must have."""
+BY = 0.5
+"""How near (``_near``) it must else lie to others."""
 NEAR_KM, CROWD = 120.0, 2.0
 """Within how many kilometres places are near each other, and how many near ones say all."""
 FAR = 0.07
@@ -55,7 +59,23 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
         name: frozenset(row.country for i in at for row in around[i] if row.country is not None)
         for name, at in names.items()
     }
-    return [_unless_elsewhere(chosen[t.name.casefold()], within[t.name.casefold()]) for t in toponyms]
+    spelled = _spelled(chosen, names, spoken)
+    return [_unless_elsewhere(spelled[t.name.casefold()], within[t.name.casefold()]) for t in toponyms]
+
+
+def _spelled(
+    chosen: Mapping[str, PlaceRow | None], names: Mapping[str, Sequence[int]], spoken: Mapping[str, int]
+) -> Mapping[str, PlaceRow | None]:
+    """No place rather than one that is only spelled alike, in a country of which the article says little else, and far
+    from its other places."""
+    votes = _Votes({n: row for n, row in chosen.items() if row and row.match != "alike"}, names, spoken)
+    least = ALIKE * max(votes.countries.values(), default=0)
+    doubted = {
+        name
+        for name, row in chosen.items()
+        if row and row.match == "alike" and votes.countries[row.country or ""] < least and _near(row, votes, name) < BY
+    }
+    return {name: None if name in doubted else row for name, row in chosen.items()}
 
 
 def _unless_elsewhere(row: PlaceRow | None, countries: frozenset[str]) -> PlaceRow | None:
