@@ -265,3 +265,29 @@ def test_the_dead_that_somebody_cites_are_counted() -> None:
 
 def test_what_became_of_people_is_not_who_they_are() -> None:
     assert [figure.who for _, figure in figures("Dozens more were injured and two were soldiers.")] == ["", "soldiers"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whoever saw the shooting is asked to call Crime Stoppers at 555-0199 or the desk at 262-400.",
+        "Tips on the shooting go to homicide detectives at (555) 890-5500.",
+        "The gunman shot at seven people in a car.",
+        "The girl was unhurt when two people shot at them.",
+        "He said that three intruders entered his home and shot his wife.",
+        "Two brothers shot them and ran away.",
+        "A woman was hurt, a neighbour told KQRX 6 News.",
+    ],
+)
+def test_who_calls_who_aims_and_who_is_aimed_at_are_not_the_hurt(text: str) -> None:
+    hurt = [quote for quote, metric in metrics(text) if metric in {"killed", "injured"}]
+    assert set(hurt) <= {"A", "his wife", "The girl"}
+
+
+@pytest.mark.parametrize("text", ["Four people were shot at a party.", "Four people were shot at close range."])
+def test_where_people_were_shot_is_no_aim(text: str) -> None:
+    assert metrics(text) == [("Four", "injured")]
+
+
+def test_the_first_of_two_ages_that_share_a_word_is_an_age() -> None:
+    assert metrics("Two girls, a 6- and an 8-year-old, were wounded.") == [("Two", "injured")]

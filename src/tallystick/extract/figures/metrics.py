@@ -17,8 +17,9 @@ from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.features import of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
-from tallystick.extract.figures.triggers import Trigger
-from tallystick.extract.figures.vocabulary import nouns
+from tallystick.extract.figures.patients import subjects
+from tallystick.extract.figures.triggers import Trigger, is_somebody
+from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +28,7 @@ _TOLD_ASIDE = frozenset(["clause", "inside", "self"])
 """Ties of a fate that the group's own words tell, as "19 kidnapped miners" or "30 protesters" do."""
 _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
+_PASSIVE = frozenset(["auxpass", "nsubjpass"])
 _HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
 MOST = 24
 """Triggers of a sentence that one group is tried with."""
@@ -131,13 +133,25 @@ def choices(
     """All readings of a group of sentence ``at``, no figure first."""
     none = Choice(None, None, of_none(doc, group))
     present = [Choice("other", None, of_presence(doc, group))] if earlier and group.kind in {"people", "likely"} else []
-    near = _nearest(group, [t for t in found if not _gets_away(doc, group, t)])
+    near = _nearest(group, [t for t in found if not (_gets_away(doc, group, t) or _does(doc, group, t))])
     return [none, *_readings(doc, group, groups, near, earlier, at), *present]
 
 
 def _gets_away(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Two suspects fled on foot": from the police, not from their homes."""
     return trigger.metric == "displaced" and doc[group.head].lower_ in nouns().suspects
+
+
+def _does(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Three men broke in and shot his wife": they are those who did it, to somebody told by no number."""
+    verb = doc[trigger.first]
+    if trigger.role != "suffered" or trigger.metric not in _HARMS or any(c.dep_ in _PASSIVE for c in verb.children):
+        return False
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > trigger.last]
+    objects = [o for o in objects if is_somebody(o) and o.lower_ not in closed("reflexive")]
+    other = any(o.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in o.children) for o in objects)
+    counted = any(c.dep_ == "nummod" for o in objects for c in o.children)
+    return other and not counted and any(group.first <= t.i <= group.head for t in subjects(verb))
 
 
 def _nearest(group: Counted, found: Sequence[Trigger]) -> Sequence[Trigger]:

@@ -18,6 +18,7 @@ _MEASURED = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|-?(?:thirds|quarters|fifths|tenths)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
     r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|times\b|out of\b|"
+    r"-(?:,|\s(?:and|or|to)\s)|"
     r"in (?:ten|five|four|three|10)\b|(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
     re.IGNORECASE,
 )
@@ -31,6 +32,14 @@ _CALL = re.compile(
 _LETTERED_BEFORE = re.compile(r"[A-Z]{3,12}\s?\($")
 _LETTERED_AFTER = re.compile(r"-[A-Z]{3,12}\b")
 """Telephone numbers in letters and digits: "215-STOP", "TIPS (8477)"."""
+_AREA_AFTER = re.compile(r"\)?[\s.-]?\d{3}-\d{4}\b")
+_DIALLED = re.compile(r"\d{3}-\d{3,4}")
+_TIPS = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|contact|phone|telephone|dial|hotline|tips?|tip\s?line|crime\s?stoppers)\b", re.IGNORECASE
+)
+_TOLD_WHERE = 120
+"""Code points before a telephone number in which the text says what to do with it."""
+_NEWSCAST = re.compile(r"\s(?:(?:Action|Eyewitness|First|On Your Side)\s)?News\b")
 _MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$)\.?\s?|\bpopulation of |\[)$", re.IGNORECASE)
 _SHOWN = re.compile(
     r"\b(?:image|photo|picture|slide|caption|video|page|part|step)\s+\d{1,3}\s?(?:of|/)\s?/?\s?$", re.IGNORECASE
@@ -39,6 +48,7 @@ _ADDRESS = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)[\w.'’]{0,20}\s){1,3}"
     r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Parkway|Lane|Way|Court|Place|Highway|Hwy|Circle|Terrace)\b"
 )
+_NAMED_BEFORE = re.compile(r"\b[A-Z]\w{0,12}\s$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$|/ $")
 _GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d| / \d")
@@ -80,11 +90,18 @@ def by_text(text: str, number: Number) -> bool:
         return True
     if number.form != "digits":
         return False
+    if _NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before):
+        return True
     return _telephone(text, number, before) or _sign(text, number) or _calendar(text, number, before)
 
 
 def _telephone(text: str, number: Number, before: str) -> bool:
-    """ "Called 911", "a 911 operator", "215-STOP", "TIPS (8477)"."""
+    """ "Called 911", "a 911 operator", "215-STOP", "TIPS (8477)", "(555) 890-5500", "call police at 262-400"."""
+    if _AREA_AFTER.match(text, number.end) and before.endswith("("):
+        return True
+    asked = _TIPS.search(text, max(0, number.start - _TOLD_WHERE), number.start)
+    if _DIALLED.fullmatch(text, number.start, number.end) and (asked or before.endswith(") ")):
+        return True
     if _LETTERED_AFTER.match(text, number.core[1]) or _LETTERED_BEFORE.search(before):
         return True
     emergency = text[slice(*number.core)] in _EMERGENCY

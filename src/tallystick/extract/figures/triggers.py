@@ -137,7 +137,7 @@ def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
 
 def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     """Where a word is verb and noun ("arrests", "killing"), its neighbours decide."""
-    if _of_a_noun(token, meaning) or _says(token):
+    if _of_a_noun(token, meaning) or _says(token) or _aimed(token):
         return False
     if len(rivals) == 1:
         return not (meaning.shape == "ed" and _is_a_noun(token))
@@ -161,6 +161,21 @@ def _of_a_noun(token: Token, meaning: Meaning) -> bool:
 def _says(token: Token) -> bool:
     """ "They claim 12 have died": a clause follows, and nobody's life is claimed."""
     return token.lower_ in closed("claiming") and any(c.dep_ == "ccomp" for c in token.children)
+
+
+def _aimed(token: Token) -> bool:
+    """ "Shot at them", "was shot at": who is aimed at need not be hit; but "shot at a party", "shot at close range"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is None or token.lower_ not in closed("aiming") or following.lower_ not in closed("toward"):
+        return False
+    objects = [c for c in following.children if c.dep_ == "pobj"]
+    return not objects or any(is_somebody(o) for o in objects)
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a word is a pronoun, a noun for people or somebody's name."""
+    people = nouns().kind(token.lower_) in {"people", "likely"}
+    return people or token.pos_ == "PRON" or token.ent_type_ == "PERSON"
 
 
 def _is_a_noun(token: Token) -> bool:
