@@ -192,6 +192,13 @@ def test_the_list_can_be_cut_to_a_metric_and_a_word_and_ordered() -> None:
     assert case_page.page(found, number=99).number == 1
 
 
+def test_the_list_names_the_numbers_first_and_then_what_has_none(visitor: Visitor) -> None:
+    row = next(r for r in case_page.page(index(made())).rows if r.incident.id == "iran")
+    assert [cell.metric for cell in row.vague] == ["injured"]
+    assert all(cell.range.low is not None or cell.range.high is not None for cell in row.others)
+    assert "without a number: injured" in Page(visitor.get("/").text).text
+
+
 def test_an_address_says_all_that_was_asked_and_reads_back_as_the_same() -> None:
     look = Asked("ucdp-like/1", "minmax/1", ("a&b", "ü"), False, "2019-12-01")
     back, rest = asked(urlsplit(look.url("/incident", id="x y")).query)

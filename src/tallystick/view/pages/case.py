@@ -24,6 +24,8 @@ class Row:
     incident: Incident
     cell: Cell | None
     others: tuple[Cell, ...]
+    vague: tuple[Cell, ...]
+    """The other cells for which no number stands."""
     alone: bool
     """All rests on one root source."""
     signature: Signature | None
@@ -76,9 +78,10 @@ def _heads(index: Index, metric: str) -> Mapping[str, Cell]:
 
 
 def _row(index: Index, incident: Incident, cell: Cell | None) -> Row:
-    others = tuple(c for c in incident.cells if c is not cell)
+    others = tuple(c for c in incident.cells if c is not cell and _has_number(c))
+    vague = tuple(c for c in incident.cells if c is not cell and not _has_number(c))
     signed = signature(index.tally.judgements, incident.id, cell) if cell else None
-    return Row(incident, cell, others, cell is not None and len(cell.roots) == 1, signed)
+    return Row(incident, cell, others, vague, cell is not None and len(cell.roots) == 1, signed)
 
 
 def _order(incident: Incident, cell: Cell | None, sort: str) -> tuple[float | str, ...]:
@@ -105,3 +108,7 @@ def unread(refusals: tuple[Refusal, ...], documents: int) -> str:
     if not refusals:
         return ""
     return f"{words.number(len(refusals))} of {words.number(documents + len(refusals))} sources could not be read"
+
+
+def _has_number(cell: Cell) -> bool:
+    return cell.range.low is not None or cell.range.high is not None
