@@ -5,11 +5,15 @@ Pairs that ``sketches`` finds likely are compared word by word; what is reported
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tallystick.evidence import Document, Link
-from tallystick.link.sketches import SHINGLE, WORD, candidates, hashed
+from tallystick.link.sketches import SHINGLE, WORD, candidates, hashed, shingled
 
 PASSAGE = 8
 """Fewest words of a shared passage."""
@@ -21,17 +25,29 @@ CONTAINED = 0.3
 """Least share of the shorter text that must stand in the other."""
 WHOLE_PASSAGE = 20
 """So many words in one passage make a copy, whatever the rest of the texts."""
+NEARBY = 4_096
+"""Texts that are kept ready to be compared: most copies are of the same days."""
+_NONE = np.uint64(2**64 - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
     name: str
     published: str | None
+    text: str
     words: Sequence[int]
     """Hash of each word."""
-    spans: Sequence[tuple[int, int]]
-    shingles: Mapping[tuple[int, ...], int]
-    """Each shingle with the index of its first word."""
+    places: NDArray[np.uint64]
+    """The shingle that begins at each word."""
+    shingles: NDArray[np.uint64]
+    """Each shingle once, in order, after them one that none is."""
+    first: NDArray[np.int64]
+    """Where each of them first begins."""
+
+    @property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word stands in the text."""
+        return [match.span() for match in WORD.finditer(self.text)]
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[Link, ...]:
@@ -41,23 +57,19 @@ def find_copies(documents: Sequence[Document]) -> tuple[Link, ...]:
     the share of the shorter text that stands in the other; ``shared`` gives the passages in code points of both.
     """
     ordered = sorted(documents, key=lambda d: (d.published or "9999", d.name))
-    known: dict[int, _Text] = {}
-    links = []
-    for first, later in candidates(d.text for d in ordered):
-        for i in (first, later):
-            if i not in known:
-                known[i] = _text(ordered[i])
-        links.append(_link(known[later], known[first]))
+    read = lru_cache(NEARBY)(lambda i: _text(ordered[i]))
+    links = [_link(read(later), read(first)) for first, later in candidates(d.text for d in ordered)]
     return tuple(sorted((link for link in links if link), key=lambda link: (link.left, link.right)))
 
 
 def _text(document: Document) -> _Text:
-    found = list(WORD.finditer(document.text))
-    words = hashed(m[0] for m in found)
-    shingles: dict[tuple[int, ...], int] = {}
-    for i in range(len(words) - SHINGLE + 1):
-        shingles.setdefault(tuple(words[i : i + SHINGLE]), i)
-    return _Text(document.name, document.published, words, [m.span() for m in found], shingles)
+    words = hashed(WORD.findall(document.text))
+    places = shingled(words)
+    shingles, first = np.unique(places, return_index=True)
+    return _Text(
+        document.name, document.published, document.text, words.tolist(), places,
+        np.append(shingles, _NONE), np.append(first, 0),
+    )  # fmt: skip
 
 
 def _link(later: _Text, first: _Text) -> Link | None:
@@ -68,7 +80,8 @@ def _link(later: _Text, first: _Text) -> Link | None:
     score = min(1.0, same / min(len(later.words), len(first.words)))
     if score < CONTAINED and max(size for *_, size in runs) < WHOLE_PASSAGE:
         return None
-    shared = tuple(_offsets(later, a, b) + _offsets(first, c, d) for a, b, c, d, _ in runs)
+    mine, theirs = later.spans, first.spans
+    shared = tuple((mine[a][0], mine[b - 1][1], theirs[c][0], theirs[d - 1][1]) for a, b, c, d, _ in runs)
     passages = "1 shared passage" if len(runs) == 1 else f"{len(runs)} shared passages"
     why = (f"{same} words in {passages}", f"{score:.0%} of the shorter text", _order(later, first))
     return Link(later.name, first.name, "copy-of", round(score, 4), why, shared)
@@ -87,11 +100,9 @@ def _order(later: _Text, first: _Text) -> str:
 def _passages(a: _Text, b: _Text) -> list[tuple[int, int, int, int, int]]:
     """Shared passages as word indices (a start, a end, b start, b end, words the same), in order of ``a``."""
     runs: list[list[int]] = []
-    i = 0
-    while i <= len(a.words) - SHINGLE:
-        j = b.shingles.get(tuple(a.words[i : i + SHINGLE]))
-        if j is None:
-            i += 1
+    end = 0
+    for i, j in _same_shingles(a, b):
+        if i < end:
             continue
         size = _common(a.words, i, b.words, j)
         near = runs and 0 <= i - runs[-1][1] <= ALIGNED and 0 <= j - runs[-1][3] <= ALIGNED
@@ -100,12 +111,19 @@ def _passages(a: _Text, b: _Text) -> list[tuple[int, int, int, int, int]]:
             runs.append([i, i + size, j, j + size, size])
         else:
             runs[-1] = [runs[-1][0], i + size, runs[-1][2], j + size, runs[-1][4] + between + size]
-        i += size
+        end = i + size
     return [(r[0], r[1], r[2], r[3], r[4]) for r in runs if r[4] >= PASSAGE]
 
 
+def _same_shingles(a: _Text, b: _Text) -> Iterator[tuple[int, int]]:
+    """Where a shingle of ``a`` begins that ``b`` has too, and where that first begins in ``b``."""
+    at = np.searchsorted(b.shingles, a.places)
+    found = np.flatnonzero(b.shingles[at] == a.places)
+    return zip(found.tolist(), b.first[at[found]].tolist(), strict=True)
+
+
 def _common(a: Sequence[int], i: int, b: Sequence[int], j: int) -> int:
-    size = 0
+    size = SHINGLE
     while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
         size += 1
     return size
@@ -118,7 +136,3 @@ def _between(a: Sequence[int], b: Sequence[int]) -> int | None:
     """
     same = sum(x == y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 0
     return same if max(len(a), len(b)) <= GAP or 2 * same >= len(a) else None
-
-
-def _offsets(text: _Text, start: int, end: int) -> tuple[int, int]:
-    return text.spans[start][0], text.spans[end - 1][1]

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -30,6 +29,7 @@ CROWD = 32
 
 WORD = re.compile(r"\w+")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 class _Hashes(dict[str, int]):
@@ -40,11 +40,6 @@ class _Hashes(dict[str, int]):
         return value
 
 
-def hashed(words: Iterable[str]) -> list[int]:
-    """Hashes of words, 32 bits, without regard to case."""
-    return list(map(_Hashes().__getitem__, words))
-
-
 def candidates(texts: Iterable[str]) -> list[tuple[int, int]]:
     """Pairs of indices (smaller first, in order) of texts whose sketches share ``SHARED`` shingles or more."""
     flat, ends, hashes = array("I"), [0], _Hashes()
@@ -52,8 +47,24 @@ def candidates(texts: Iterable[str]) -> list[tuple[int, int]]:
         flat.extend(map(hashes.__getitem__, WORD.findall(text)))
         ends.append(len(flat))
     shingles, owners = _sketches(np.frombuffer(flat, dtype=np.uint32), np.asarray(ends))
-    hits = Counter(pair for holders in _together(shingles, owners) for pair in _pairs(holders))
-    return sorted(pair for pair, count in hits.items() if count >= SHARED)
+    pairs, hits = _counted(_pairs(shingles, owners))
+    found = pairs[hits >= SHARED]
+    return list(zip((found >> _HALF).tolist(), (found & _LOW).tolist(), strict=True))
+
+
+def hashed(words: Iterable[str]) -> NDArray[np.uint32]:
+    """Hashes of words, without regard to case."""
+    return np.fromiter(map(_Hashes().__getitem__, words), dtype=np.uint32)
+
+
+def shingled(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """The hash of the shingle that begins at each word, as far as there are words for it."""
+    count = max(0, len(words) - SHINGLE + 1)
+    mixed = np.zeros(count, np.uint64)
+    for i in range(SHINGLE):
+        mixed = (mixed ^ words[i : i + count].astype(np.uint64)) * _PRIME
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
 
 
 def _sketches(words: NDArray[np.uint32], ends: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
@@ -75,32 +86,54 @@ def _sampled(
     words: NDArray[np.uint32], ends: NDArray[np.int64], start: int, stop: int
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
     """The sample of the shingles that begin at the words from ``start`` up to ``stop``, in their order."""
-    mixed = np.zeros(stop - start, np.uint64)
-    for i in range(SHINGLE):
-        mixed = (mixed ^ words[start + i : stop + i].astype(np.uint64)) * _PRIME
-        mixed ^= mixed >> np.uint64(29)
+    mixed = shingled(words[start : stop + SHINGLE - 1])
     starts = np.arange(start, stop)
     owners = np.searchsorted(ends, starts, side="right") - 1
     kept = (mixed % np.uint64(SAMPLE) == 0) & (starts + SHINGLE <= ends[owners + 1])
     return mixed[kept], owners[kept].astype(np.uint32)
 
 
-def _together(shingles: NDArray[np.uint64], owners: NDArray[np.uint32]) -> Iterator[list[int]]:
-    """The texts of every shingle that stands in more than one."""
+def _pairs(shingles: NDArray[np.uint64], owners: NDArray[np.uint32]) -> Iterator[NDArray[np.uint64]]:
+    """Pairs of texts that share a shingle, as numbers (the smaller index in the upper half), once for each shingle.
+
+    All pairs of a few holders; of a crowd each with the first and with the one before it.
+    """
     if not len(shingles):
         return
     cuts = np.flatnonzero(shingles[1:] != shingles[:-1]) + 1
     starts, stops = np.concatenate(([0], cuts)), np.concatenate((cuts, [len(shingles)]))
-    for which in np.flatnonzero(stops - starts > 1):
-        yield owners[starts[which] : stops[which]].tolist()
+    sizes, wide = stops - starts, owners.astype(np.uint64)
+    for size in range(2, CROWD + 1):
+        one, other = np.triu_indices(size, 1)
+        groups = starts[sizes == size]
+        for at in range(0, len(groups), step := max(1, BLOCK // len(one))):
+            holders = wide[groups[at : at + step, np.newaxis] + np.arange(size)]
+            yield ((holders[:, one] << _HALF) | holders[:, other]).ravel()
+    for which in np.flatnonzero(sizes > CROWD):
+        crowd = wide[starts[which] : stops[which]]
+        yield (crowd[:-1] << _HALF) | crowd[1:]
+        yield (crowd[0] << _HALF) | crowd[2:]
 
 
-def _pairs(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of a few holders; of a crowd each with the first and with the one before it."""
-    if len(holders) <= CROWD:
-        yield from combinations(holders, 2)
-        return
-    for before, one in pairwise(holders):
-        yield before, one
-        if before != holders[0]:
-            yield holders[0], one
+def _counted(parts: Iterable[NDArray[np.uint64]]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Every number once, in order, and how often it came; of all parts only a few are in memory."""
+    numbers, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
+    waiting: list[NDArray[np.uint64]] = []
+    for part in chain(parts, [None]):
+        waiting += [] if part is None else [part]
+        if part is None or sum(map(len, waiting)) > len(numbers) + 4 * BLOCK:
+            found, hits = np.unique(np.concatenate([*waiting, numbers[:0]]), return_counts=True)
+            numbers, counts = _added(numbers, counts, found, hits)
+            waiting = []
+    return numbers, counts
+
+
+def _added(
+    numbers: NDArray[np.uint64], counts: NDArray[np.int64], found: NDArray[np.uint64], hits: NDArray[np.int64]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Two tables of numbers in order, each with its counts, as one."""
+    both, at = np.unique(np.concatenate((numbers, found)), return_inverse=True)
+    total = np.zeros(len(both), np.int64)
+    total[at[: len(numbers)]] += counts
+    total[at[len(numbers) :]] += hits
+    return both, total
