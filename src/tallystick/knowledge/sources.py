@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -128,8 +129,9 @@ class Book:
 
     def voice_without_name(self, phrase: str) -> Source | None:
         """The kind of anonymous voice that a phrase tells ("medical sources"), the most exact one; None if none."""
-        tokens = words(phrase)
-        hits = [(len(key), -i, s) for i, (s, keys) in enumerate(self.anonymous) for key in keys if _has(tokens, key)]
+        told = _singular(words(phrase))
+        keyed = ((i, s, key) for i, (s, keys) in enumerate(self.anonymous) for key in keys)
+        hits = [(len(key), -i, s) for i, s, key in keyed if _has(told, _singular(key))]
         return max(hits, key=lambda h: h[:2])[2] if hits else None
 
     def _found(self, name: tuple[str, ...], phrase: str, day: str | None, inside: bool = False) -> Source | None:
@@ -353,8 +355,12 @@ def _host(address: str) -> str:
     return host.rsplit("@", 1)[-1].split(":", 1)[0].removeprefix("www.")
 
 
-def _has(tokens: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    """Whether the words of a key stand in a phrase, in order, singular or plural."""
-    same = [t.removesuffix("s") for t in tokens]
-    want = [k.removesuffix("s") for k in key]
-    return any(same[i : i + len(want)] == want for i in range(len(same) - len(want) + 1))
+@lru_cache(maxsize=10_000)
+def _singular(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(token.removesuffix("s") for token in tokens)
+
+
+def _has(told: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """Whether the words of a key, singular as those of the phrase, stand in it in order."""
+    size = len(key)
+    return not key or (key[0] in told and any(told[i : i + size] == key for i in range(len(told) - size + 1)))

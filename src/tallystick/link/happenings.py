@@ -34,11 +34,16 @@ class Happening:
     published: int | None = None
     planned: bool = False
     means: set[str] = field(default_factory=set)
+    _numbers: set[tuple[str, int]] | None = field(default=None, init=False, repr=False)
+    """Worked out once for all claims added so far: every pair of happenings is compared by them."""
 
     @property
     def numbers(self) -> set[tuple[str, int]]:
         """Figures that can be compared across documents: metric and bound."""
-        return {(c.figure.metric, n) for c in self.claims if c.figure and (n := total_of(c)) is not None}
+        if self._numbers is None:
+            told = ((c.figure.metric, total_of(c)) for c in self.claims if c.figure)
+            self._numbers = {(metric, number) for metric, number in told if number is not None}
+        return self._numbers
 
     @property
     def events(self) -> set[str]:
@@ -69,6 +74,7 @@ class Happening:
 
     def add(self, claim: Claim, means: str = "") -> None:
         self.claims.append(claim)
+        self._numbers = None
         if claim.figure:
             self.means |= {means} - {""}
         if claim.figure is None and self.claims[0].figure is not None:

@@ -71,6 +71,8 @@ class _Resolver:
         self.credits: dict[str, tuple[str, ...]] = {}
         self.together: dict[tuple[str, str], tuple[str, ...]] = {}
         """Sources that speak in one breath, by document and voice."""
+        self._told: dict[tuple[str, str | None, str | None], tuple[Source, tuple[Source, ...]]] = {}
+        """Who a voice is, alone or in one breath with another, by its name, the day and the country."""
 
     def claim(self, claim: Claim) -> Claim:
         links = (a if is_pronoun(a.voice) else replace(a, source=self._voice(a.voice, claim)) for a in claim.chain)
@@ -114,9 +116,13 @@ class _Resolver:
         full = self.aliases.get(claim.span.document, {}).get(words(voice), voice)
         day = document.published[:10] if document and document.published else None
         country = (claim.where and claim.where.country) or self.countries.get(claim.span.document)
-        if two := together(full, self.book, day, country):
+        asked = full, day, country
+        if asked not in self._told:
+            self._told[asked] = identify(full, self.book, day, country), together(full, self.book, day, country)
+        one, two = self._told[asked]
+        if two:
             self.together[claim.span.document, voice] = tuple(map(self._keep, two))
-        return self._keep(identify(full, self.book, day, country))
+        return self._keep(one)
 
     def _keep(self, source: Source) -> str:
         """An unknown source keeps the fullest name that any text gives it."""
