@@ -5,9 +5,9 @@
 
 Every figure chooses among the places of its article, or none of them; a place may be named several times, and the
 likelihood sums over its names (``extract/choosing/shares.py``).  Weights are drawn to 0 by a ridge (drawn towards those
-set by hand they did worse); a figure for which the annotators tell no place weighs ``--silence``.  ``--folds`` fits on
-all but a share of the documents and judges on that share, in turn: the accuracy that is printed, and the only one to
-choose by.  Deterministic; numpy only.
+set by hand they did worse), less so those of the clues that settle a place (``where/sure.py``); a figure for which the
+annotators tell no place weighs ``--silence``.  ``--folds`` fits on all but a share of the documents and judges on that
+share, in turn: the accuracy that is printed, and the only one to choose by.  Deterministic; numpy only.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from tallystick.extract.readers.rules import RulesReader, narrow
 from tallystick.extract.text.parsed import Parsed, widen
 from tallystick.extract.where.choose import clued, wheres
 from tallystick.extract.where.scene import scene
+from tallystick.extract.where.sure import SURE
 from tallystick.knowledge.gazetteer import open_gazetteer
 
 CARD = """\
@@ -44,6 +45,8 @@ RARE = 6
 """A clue that stands in fewer documents gets no weight of its own."""
 STEPS, RATE = 250, 0.06
 """Steps of the descent, and how far a weight may go in the first of them (Adam: Kingma & Ba, 2015)."""
+SETTLING = 0.1
+"""The share of the ridge that is on clues that settle a place where they hold."""
 KEPT = 0.015
 """Weights nearer to 0 are left out."""
 
@@ -116,6 +119,7 @@ class _Table:
         self.name, self.clue, self.names, self.clues = np.array(at), np.array(columns), len(place), len(index)
         self.right, self.figure = np.array(right)[place], np.array(figure)[place]
         self.weight = np.array([silence if c.silent else float(any(c.right)) for c in made])
+        self.drawn = np.array([SETTLING if clue.startswith(SURE) else 1.0 for clue in index])
 
     def loss(self, w: NDArray[np.float64], ridge: float) -> tuple[float, Any]:
         """Mean negative log-likelihood of the right places and its slope."""
@@ -128,7 +132,8 @@ class _Table:
         good = np.maximum(np.bincount(self.figure, share * self.right, count), 1e-9)
         blame = (share - share * self.right / good[self.figure]) * self.weight[self.figure]
         slope = np.bincount(self.clue, blame[self.name], self.clues)
-        return float(-(self.weight * np.log(good)).sum() / count + ridge / 2 * w @ w), slope / count + ridge * w
+        drawn = ridge * self.drawn * w
+        return float(-(self.weight * np.log(good)).sum() / count + drawn @ w / 2), slope / count + drawn
 
 
 def fit(made: Sequence[Choice], ridge: float, silence: float) -> dict[str, float]:

@@ -16,6 +16,7 @@ from tallystick.extract.where.asked import asked
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
+from tallystick.extract.where.sure import sure
 from tallystick.extract.where.toponyms import Toponym, toponyms
 from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
@@ -80,11 +81,14 @@ def _view(here: Scene, one: Found, weights: Mapping[str, float]) -> View:
 def clued(here: Scene, one: Found) -> list[tuple[str, Sequence[int], list[list[str]]]]:
     """The places that may be a figure's, each with the candidates that name it and the clues of every such name."""
     ask = asked(here, one)
+    settling: dict[str, dict[str, None]] = {}
+    for key, clue in sure(here, ask):
+        settling.setdefault(key, {})[clue] = None
     out = list[tuple[str, Sequence[int], list[list[str]]]]()
     for key, all_names in here.by_place.items():
         names = [i for i in _nearest(here, one, all_names) if _lends(here, one, i)]
         if names:
-            whole = list(of_place(here, ask, key, names))
+            whole = [*of_place(here, ask, key, names), *settling.get(key, ())]
             out.append((key, names, [[*whole, *of_name(here, ask, i)] for i in names]))
     return out
 
