@@ -34,6 +34,11 @@ def listed(text: str) -> list[tuple[str, ...]]:
         ("The judge is a fierce critic of the law.", "The judge", "is a fierce critic of", "the law"),
         ("Her fear is that the wells are dry.", "Her", "fear is", "that the wells are dry"),
         ("The dam was condemned by the villagers.", "the villagers", "was condemned", "The dam"),
+        ("The nurses were infuriated by the delay.", "The nurses", "were infuriated by", "the delay"),
+        ("The abbot cast himself as a reformer.", "The abbot", "cast", "himself as a reformer"),
+        ("The miners are in favor of the strike.", "The miners", "are in favor of", "the strike"),
+        ("The clerk suggested a truce.", "The clerk", "suggested", "a truce"),
+        ("The senators voted to close the mine.", "The senators", "voted", "to close the mine"),
     ],
 )
 def test_what_a_voice_thinks_or_wants_is_listed_with_its_whole_verb_group(
@@ -50,6 +55,9 @@ def test_what_a_voice_thinks_or_wants_is_listed_with_its_whole_verb_group(
         "The court will open on Tuesday.",
         "The deputies voted on Tuesday.",
         "There is a bridge to the island.",
+        "The house advises banks on mergers.",
+        "The pilgrims cast their nets.",
+        "The masons, who are seeking work, left.",
     ],
 )
 def test_what_somebody_does_or_is_is_no_attribution(text: str) -> None:
@@ -94,6 +102,18 @@ def test_speech_without_words_of_saying_is_nobody_s_far_from_any_voice() -> None
 @pytest.mark.parametrize("text", ["The farmers were hoping for rain.", "The auditors rated the bank."])
 def test_a_lemma_that_has_lost_its_e_is_known(text: str) -> None:
     assert len(listed(text)) == 1
+
+
+def test_what_nobody_owns_is_a_source_and_no_voice_of_a_chain() -> None:
+    text = "According to the latest data, 40 miners died."
+    assert listed(text) == [("the latest data", "According to", "40 miners died")]
+    start = text.index("40")
+    assert chains(read(text), [Found(start, start + 2, None, "ASSAULT", "", "asserted", 0, None, False)]) == [()]
+
+
+def test_addresses_of_pages_are_not_said() -> None:
+    text = "The watchdog said that the wells are dry https://wells.example/2019/7 and that the dam leaks."
+    assert "2019" not in listed(text)[0][2]
 
 
 def test_a_cue_has_where_it_was_said_and_how() -> None:

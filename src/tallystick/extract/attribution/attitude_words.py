@@ -21,11 +21,14 @@ class AttitudeWords:
     nouns: frozenset[str]
     adherents: frozenset[str]
     carried: frozenset[str]
+    with_as: frozenset[str]
     with_in: frozenset[str]
     light: frozenset[str]
     leading: frozenset[str]
     chained: frozenset[str]
+    clause_needed: frozenset[str]
     mediums: frozenset[str]
+    object_too: frozenset[str]
     days: frozenset[str]
 
 
@@ -48,10 +51,13 @@ def attitude_words() -> AttitudeWords:
                 "adherents",
                 "carried",
                 "chained",
+                "clause_needed",
                 "days",
                 "leading",
                 "light",
                 "mediums",
+                "object_too",
+                "with_as",
                 "with_in",
             )
         },

@@ -53,16 +53,30 @@ def attitudes(doc: Doc, taken: Collection[int]) -> Iterator[Attitude]:
         if token.i in taken:
             continue
         found: Attitude | None = None
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.lower_ == "according":
+            found = _by_papers(token)
+        elif token.pos_ in {"VERB", "AUX"}:
             found = _of_verb(token)
         elif token.pos_ == "ADJ" and token.lemma_.lower() in words.adjectives:
             found = _of_adjective(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
             found = _of_noun(token)
-        elif token.pos_ == "PROPN" and heading_verb(token):
+        elif token.pos_ in {"PROPN", "NOUN"} and heading_verb(token):
             found = Attitude(*heading_parts(token))
         if found is not None and found.source and found.content and not _is_time(found.content):
             yield found
+
+
+def _by_papers(according: Token) -> Attitude | None:
+    """ "According to the latest data": what nobody owns, and so no voice of a chain, is a source here."""
+    to = next((c for c in according.children if c.lower_ == "to"), None)
+    head = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or head is None:
+        return None
+    source = phrase(head, to)
+    gone = {t.i for t in (according, to, *source)}
+    clause = according.head.subtree if according.head.i != according.i else ()
+    return Attitude(source, [according, to], trimmed([t for t in clause if t.i not in gone]))
 
 
 def _is_time(content: Sequence[Token]) -> bool:
@@ -72,7 +86,7 @@ def _is_time(content: Sequence[Token]) -> bool:
 
 def _of_verb(verb: Token) -> Attitude | None:
     words, lemma = attitude_words(), _lemma(verb)
-    if not _may_tell(verb, lemma) or _is_unreal(verb):
+    if not _may_tell(verb, lemma) or _is_unreal(verb) or is_aside(verb):
         return None
     if verb.lower_ in words.adjectives and any(c.dep_ == "auxpass" for c in verb.children):
         return _of_state(verb)
@@ -81,7 +95,7 @@ def _of_verb(verb: Token) -> Attitude | None:
         return _by_noun(verb, noun, who)
     if (link := _phrasal(verb)) is not None:
         return _behind(verb, link, who)
-    direct = lemma in words.verbs and (lemma not in lexicon().clause_only or _has_clause(verb))
+    direct = _takes_object(verb, lemma)
     parts = _parts(verb) if direct else []
     if (not parts or _is_for_clause(verb, parts)) and (link := _link(verb, lemma)) is not None:
         return _behind(verb, link, who)
@@ -92,14 +106,34 @@ def _may_tell(verb: Token, lemma: str) -> bool:
     words = attitude_words()
     if verb.dep_ in {"amod", "compound", "nmod", "aux", "auxpass"}:
         return False
-    sets = (words.verbs, words.prepositional, words.phrasal, words.light, _BEING)
+    sets = (words.verbs, words.prepositional, words.phrasal, words.light, words.with_as, _BEING)
     return verb.lower_ in words.adjectives or any(lemma in known for known in sets)
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether a verb attributes nothing here: "asked about it, she left", "who are seeking work", "advises banks"."""
+    words, helped = attitude_words(), any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    if _plain(verb) in words.clause_needed:
+        return not any(c.dep_ in _CLAUSES for c in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not helped:
+        return verb.lower_ not in words.adjectives
+    second = verb.dep_ == "conj" and not helped and not _has_clause(verb)
+    return verb.tag_ == "VBG" and (verb.dep_ == "relcl" or second)
+
+
+def _takes_object(verb: Token, lemma: str) -> bool:
+    """Whether a verb has its clause or its object as content."""
+    words = attitude_words()
+    if lemma in words.with_as and any(c.lower_ == "as" and c.i > verb.i for c in verb.children):
+        return any(c.dep_ in _OBJECTS for c in verb.children)
+    barred = lemma in lexicon().clause_only and lemma not in words.object_too
+    return lemma in words.verbs and (not barred or _has_clause(verb))
 
 
 def _of_state(participle: Token) -> Attitude | None:
     """ "Was convinced that": a state of mind in the form of a passive."""
     subject = next((c for c in participle.children if c.dep_ in {"nsubjpass", "nsubj"}), None)
-    link, content = _complement(participle)
+    link, content = _complement(participle, agents=True)
     if subject is None or subject.lower_ in _EMPTY:
         return None
     cue = [*group(participle), *participle.doc[participle.i + 1 : link.i + 1 if link is not None else 0]]
@@ -109,8 +143,8 @@ def _of_state(participle: Token) -> Attitude | None:
 def _lemma(verb: Token) -> str:
     lemma = _plain(verb)
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
-    both = f"{lemma} {particle}"
-    return both if particle is not None and both in attitude_words().verbs else lemma
+    words, both = attitude_words(), f"{lemma} {particle}"
+    return both if particle is not None and (both in words.verbs or both in words.with_as) else lemma
 
 
 def _plain(verb: Token) -> str:
@@ -213,7 +247,7 @@ def _by_noun(verb: Token, noun: Token, who: Speaker) -> Attitude | None:
     return Attitude(who.words, cue, content) if len(cue) <= _LONGEST else None
 
 
-def _complement(head: Token, beyond: int = -1) -> tuple[Token | None, tuple[Token, ...]]:
+def _complement(head: Token, beyond: int = -1, *, agents: bool = False) -> tuple[Token | None, tuple[Token, ...]]:
     """The preposition behind a noun or an adjective and what stands behind it; its clause without a preposition."""
     for child in head.children:
         if child.i <= max(head.i, beyond):
@@ -221,7 +255,7 @@ def _complement(head: Token, beyond: int = -1) -> tuple[Token | None, tuple[Toke
         if child.dep_ in _CLAUSES or (child.dep_ == "acl" and child.left_edge.lower_ in {"that", "to"}):
             return None, trimmed(list(child.subtree))
         inward = child.lower_ == "in" and head.lemma_.lower() in attitude_words().with_in
-        if child.dep_ == "prep" and (child.lower_ in _LINKS or inward):
+        if (child.dep_ == "prep" and (child.lower_ in _LINKS or inward)) or (agents and child.dep_ == "agent"):
             return child, trimmed([t for t in child.subtree if t.i != child.i])
     return None, ()
 

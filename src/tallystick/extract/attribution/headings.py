@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SMALL = frozenset({"and", "the", "of", "'s", "’s"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 8
 """Tokens before the verb of a heading."""
 _FEWEST, _CAPITALS = 4, 0.7
@@ -22,8 +23,10 @@ def heading_verb(token: Token) -> bool:
     """Whether a supposed name is the verb of a heading, with the one who speaks before it and his words after it."""
     before = token.doc[: token.i]
     known = 0 < token.i <= _LONGEST and token.lower_.endswith("s") and _is_known(token.lower_)
-    if not known or before[-1].pos_ != "PROPN" or token.i + 1 == len(token.doc):
+    if not known or before[-1].pos_ not in {"PROPN", token.pos_} or token.i + 1 == len(token.doc):
         return False
+    if token.pos_ == "NOUN":
+        return token.tag_ == "NNS" and not any(t.tag_ in _FINITE for t in token.doc)
     return all(t.is_title or t.is_upper or t.is_punct or t.lower_ in _SMALL for t in before) and _is_heading(token.doc)
 
 

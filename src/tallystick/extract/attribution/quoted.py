@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Quoted
 from tallystick.extract.attribution.attitude_words import attitude_words
-from tallystick.extract.attribution.attitudes import attitudes, issue
+from tallystick.extract.attribution.attitudes import attitudes, is_aside, issue
 from tallystick.extract.attribution.groups import following, group
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.nested import outermost
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r",? (?:who|whose|whom|which|that)\b")
 _CLAUSE_END = re.compile(r"[\"“;:]")
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _OF_NUMBERS = frozenset(
     ["percent", "%", "of", "about", "nearly", "almost", "some", "more", "than", "over", "only", "around"]
 )
@@ -49,9 +51,20 @@ def quoted(parsed: Parsed) -> list[Quoted]:
     marked = quotations(parsed.text)
     inside = _covered(parsed.text, ((q.start, q.end) for q in marked))
     said = [s for s in said if s.lemma == "label" or not inside[s.cue[0][0]]]
-    told = [_as_listed(parsed, s) for s in said if parsed.text[slice(*s.source[-1])].casefold() not in _ANYBODY]
+    said = [s for s in said if parsed.text[slice(*s.source[-1])].casefold() not in _ANYBODY]
+    told = [_as_listed(parsed, s) for s in said if _quotes(s, inside) or not _is_idle(parsed, s)]
+    told = [replace(q, content=_without_links(parsed.text, q.content)) for q in told]
     found = outermost(parsed, [*told, *_attitudes(parsed, inside, told)])
     return sorted([*found, *_left_over(parsed.text, marked, found)], key=lambda q: (q.cue or q.content)[0])
+
+
+def _without_links(text: str, content: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """What is said, without the addresses of pages in it."""
+    kept: list[Stretch] = []
+    for start, end in content:
+        links = [link.span() for link in _LINK.finditer(text, start, end)]
+        kept += zip([start, *(e for _, e in links)], [*(s for s, _ in links), end], strict=True)
+    return tuple((s, e) for s, e in kept if s < e)
 
 
 def _covered(text: str, spans: Iterable[Stretch]) -> bytearray:
@@ -76,6 +89,16 @@ def _left_over(text: str, marked: Sequence[Quotation], found: Sequence[Quoted]) 
         is_speech = len(text[start:end].split()) > _TERM and (goes_on or text[start - 1 : start] in {"", "\n"})
         if is_speech and not told.count(1, start, end):
             yield Quoted(source, (), ((start, end),))
+
+
+def _quotes(saying: Saying, inside: bytearray) -> bool:
+    return any(inside[start] or inside[end - 1] for start, end in saying.content)
+
+
+def _is_idle(parsed: Parsed, saying: Saying) -> bool:
+    """Whether its verb says nothing here, though it may elsewhere."""
+    verb = parsed.sentences[saying.sentence].covering(*saying.cue[-1])[-1]
+    return (saying.stance is None or saying.lemma in attitude_words().clause_needed) and is_aside(verb)
 
 
 def _as_listed(parsed: Parsed, saying: Saying) -> Quoted:
