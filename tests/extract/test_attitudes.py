@@ -111,6 +111,10 @@ def test_what_nobody_owns_is_a_source_and_no_voice_of_a_chain() -> None:
     assert chains(read(text), [Found(start, start + 2, None, "ASSAULT", "", "asserted", 0, None, False)]) == [()]
 
 
+def test_a_label_needs_no_words_of_saying() -> None:
+    assert listed("Mayor: The dam will be closed.\nThe town waits.")[0][0] == "Mayor"
+
+
 def test_addresses_of_pages_are_not_said() -> None:
     text = "The watchdog said that the wells are dry https://wells.example/2019/7 and that the dam leaks."
     assert "2019" not in listed(text)[0][2]

@@ -97,8 +97,9 @@ def _quotes(saying: Saying, inside: bytearray) -> bool:
 
 def _is_idle(parsed: Parsed, saying: Saying) -> bool:
     """Whether its verb says nothing here, though it may elsewhere."""
-    verb = parsed.sentences[saying.sentence].covering(*saying.cue[-1])[-1]
-    return (saying.stance is None or saying.lemma in attitude_words().clause_needed) and is_aside(verb)
+    may_idle = saying.stance is None or saying.lemma in attitude_words().clause_needed
+    cue = parsed.sentences[saying.sentence].covering(*saying.cue[-1]) if may_idle and saying.cue else ()
+    return bool(cue) and is_aside(cue[-1])
 
 
 def _as_listed(parsed: Parsed, saying: Saying) -> Quoted:
