@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args, get_type_hints
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from made_tally import MadeCase, made
 from visitor import HOME, Page, Visitor
 
-from tallystick.evidence import Judgement
+from tallystick.evidence import Contradiction, Judgement
 from tallystick.view.index import index
 from tallystick.view.links import Asked, asked
 from tallystick.view.pages import case as case_page
@@ -18,6 +19,7 @@ from tallystick.view.pages import log as log_page
 from tallystick.view.pages import review as review_page
 from tallystick.view.pages import sources as sources_page
 from tallystick.view.pages import timeline as timeline_page
+from tallystick.view.words import CONTRADICTIONS
 
 PAGES = [
     "/", "/incident?id=iran", "/incident?id=ardun", "/incident?id=hostile", "/incident?id=iran&strike=pmoi",
@@ -197,6 +199,21 @@ def test_the_list_names_the_numbers_first_and_then_what_has_none(visitor: Visito
     assert [cell.metric for cell in row.vague] == ["injured"]
     assert all(cell.range.low is not None or cell.range.high is not None for cell in row.others)
     assert "without a number: injured" in Page(visitor.get("/").text).text
+
+
+def test_a_contradiction_of_several_cells_is_told_once_and_every_kind_has_words() -> None:
+    tally = made()
+    found = Contradiction("dates", "different days are stated: 2019-11-15, 2019-11-16", ())
+    iran = next(i for i in tally.incidents if i.id == "iran")
+    cells = tuple(replace(cell, contradictions=(*cell.contradictions, found)) for cell in iran.cells)
+    incidents = tuple(replace(i, cells=cells) if i is iran else i for i in tally.incidents)
+    case = MadeCase(kept={("minmax/1", (), None, 0): replace(tally, incidents=incidents)})
+    assert len(cells) > 1
+    for address in ("/incident?id=iran", "/report?id=iran"):
+        text = Page(Visitor(case).get(address).text).text
+        assert text.count("days: different days are stated") == 1
+        assert "two sources: " in text
+    assert set(CONTRADICTIONS) == set(get_args(get_type_hints(Contradiction)["kind"]))
 
 
 def test_an_address_says_all_that_was_asked_and_reads_back_as_the_same() -> None:

@@ -104,6 +104,19 @@ def voices(claim: Claim) -> str:
     return " ← ".join(f"{link.voice} ({link.stance})" for link in claim.chain) or "the publisher's own word"
 
 
+CONTRADICTIONS = {
+    "falling-total": "a total that falls",
+    "arithmetic": "a sum that does not add up",
+    "disjoint": "two sources",
+    "headline-body": "headline and body",
+    "subset-larger": "a part and its whole",
+    "dates": "days",
+    "places": "places",
+    "cited-without": "a cited document",
+}
+"""What stands against what, by the kind of a contradiction."""
+
+
 def label(cell: Cell) -> str:
     """What a cell counts: "killed", "killed (children)", "killed, running total"."""
     text = cell.metric.replace("_", " ")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tallystick.evidence import Cell, Incident, Range
+from tallystick.evidence import Cell, Contradiction, Incident, Range
 from tallystick.view import decided, words
 from tallystick.view.beside import Beside, beside
 from tallystick.view.cells import CellKey, Signature, cells_of, key, signature, standing, statement, subject
@@ -42,6 +44,8 @@ class CellView:
     """One cell with all that stands behind it."""
 
     cell: Cell
+    contradictions: tuple[Contradiction, ...]
+    """Its own: those that stand in several cells are told once, with the incident."""
     anchor: str
     name: str
     strip: Markup
@@ -67,6 +71,8 @@ class IncidentPage:
 
     incident: Incident
     cells: tuple[CellView, ...]
+    contradictions: tuple[Contradiction, ...]
+    """Those that stand in several of its cells."""
     fallen: tuple[Cell, ...]
     sentence: str
     locator: Markup | None
@@ -88,9 +94,10 @@ class IncidentPage:
 def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> IncidentPage:
     """An incident with up to ``limit`` quotes a cell (None: all), those that its charts point to always among them."""
     views: list[CellView] = []
+    common = _common(incident)
     quoted: set[str] = set()
     for n, cell in enumerate(sorted(incident.cells, key=rank), 1):
-        view = _view(weighed, incident, cell, f"cell-{n}", _chosen(weighed.index, cell, limit, quoted))
+        view = _view(weighed, incident, cell, f"cell-{n}", _chosen(weighed.index, cell, limit, quoted), common)
         quoted |= {shown.claim.id for shown in view.quotes}
         views.append(view)
     kept = {key(view.cell) for view in views}
@@ -105,6 +112,7 @@ def page(weighed: Weighings, incident: Incident, limit: int | None = LIMIT) -> I
     return IncidentPage(
         incident,
         tuple(views),
+        common,
         fallen,
         sentence(incident),
         locator(incident, "#main"),
@@ -125,11 +133,24 @@ def _chosen(index: Index, cell: Cell, limit: int | None, quoted: set[str]) -> tu
     return tuple(quote(index, claim) for claim in index.in_order(claims[:most]))
 
 
-def _view(weighed: Weighings, incident: Incident, cell: Cell, anchor: str, quotes: tuple[Quote, ...]) -> CellView:
+def _common(incident: Incident) -> tuple[Contradiction, ...]:
+    times = Counter(found for cell in incident.cells for found in cell.contradictions)
+    return tuple(found for found, count in times.items() if count > 1)
+
+
+def _view(
+    weighed: Weighings,
+    incident: Incident,
+    cell: Cell,
+    anchor: str,
+    quotes: tuple[Quote, ...],
+    common: Collection[Contradiction],
+) -> CellView:
     asks: CellKey = key(cell)
     other = cells_of(weighed.beside, incident.id).get(asks)
     return CellView(
         cell,
+        tuple(found for found in cell.contradictions if found not in common),
         anchor,
         words.label(cell),
         strip(cell, weighed.index.hue),
