@@ -111,8 +111,8 @@ def test_what_nobody_owns_is_a_source_and_no_voice_of_a_chain() -> None:
     assert chains(read(text), [Found(start, start + 2, None, "ASSAULT", "", "asserted", 0, None, False)]) == [()]
 
 
-def test_a_label_needs_no_words_of_saying() -> None:
-    assert listed("Mayor: The dam will be closed.\nThe town waits.")[0][0] == "Mayor"
+def test_a_label_whose_colon_is_lost_is_listed_without_words_of_saying() -> None:
+    assert listed("Monitors 15 killed in strike\nThe town waits.")[0][0] == "Monitors"
 
 
 def test_addresses_of_pages_are_not_said() -> None:
