@@ -17,7 +17,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, cast
 
-from pages import A_CASE, memory
+from large_case import A_CASE
+from pages import memory
 from tallystick import flow
 from tallystick.evidence import (
     Attribution,

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from tallystick import flow
+from tallystick import flow, kept
 from tallystick.errors import CaseError, UsageError
 from tallystick.evidence import Claim, Document, Judgement, Reading, Refusal, Resolved, Tally
 from tallystick.knowledge.sources import load_book
@@ -17,6 +17,7 @@ from tallystick.ledger import CaptureInfo, open_ledger
 from tallystick.review.corrections import Correction, correction
 from tallystick.review.judgements import INVERSE, Verdicts, verdicts
 from tallystick.tally.options import Options
+from tallystick.work import apart
 
 if TYPE_CHECKING:
     from tallystick.ledger.sqlite import SqliteLedger
@@ -46,7 +47,9 @@ class Case:
         self.doing = ""
         """What is being worked out just now, in words; "" where nothing is."""
         self.tell: Callable[[str], None] = lambda _: None
-        """Is told what is being worked out, and when that is done."""
+        """Is told what is being worked out; "" when a large case is weighed."""
+        self.apart = False
+        """Whether a large case is linked and weighed in a process of its own, so that this one stays small."""
 
     @classmethod
     def open(cls, path: Path) -> Case:
@@ -119,10 +122,9 @@ class Case:
         """Weighed once; what has not moved since the last time, or since nothing was struck, stays as it was."""
         before = self._tallies.get(options) or self._tallies.get(replace(options, strike=frozenset()))
         if before is None or before[0] is not linked or options not in self._tallies:
-            self.doing = self.doing or "weighing the figures"
+            self.doing = "weighing the figures"
             try:
                 self._tallies[options] = linked, flow.tally(linked, options, before)
-                self.tell("done: the case is weighed")
             finally:
                 self.doing = ""
         return self._tallies[options][1]
@@ -146,13 +148,38 @@ class Case:
         mark = self._ledger.mark()
         facts = (replace(mark, judgements=0), sources and (sources.stat().st_mtime_ns, sources.stat().st_size))
         if self._read is None or self._read[0] != facts:
-            self._read = facts, flow.link(self._ledger, load_book(sources), self._tell)
-            self._linked = self._read[1]
-            self._tallies.clear()
+            try:
+                self._linked = self._opened(sources)
+            finally:
+                self.doing = ""
+            self._read = facts, self._linked
         if self._linked is None or len(self._linked.judgements) != mark.judgements:
             self._linked = self._under(self._linked or self._read[1], list(self._ledger.judgements()))
             self._tallies = {how: held for how, held in self._tallies.items() if not how.strike}
         return self._linked
+
+    def _opened(self, sources: Path | None) -> flow.Linked:
+        """The facts, linked; of a large case as they were kept beside it, with the usual tally."""
+        self._tallies.clear()
+        if self._ledger.counts().claims < kept.LARGE:
+            return flow.link(self._ledger, load_book(sources), self._tell)
+        file, key = kept.beside(self.path), kept.key_of(self._ledger.fingerprint(), sources)
+        found = self._kept(file, key)
+        if found is None and self.apart and apart(_work_out, self.path, self._tell):
+            found = self._kept(file, key)
+        if found is None:
+            linked = flow.link(self._ledger, load_book(sources), self._tell)
+            self._tell("weighing the figures, step 5 of 5")
+            found = kept.Kept(linked, flow.tally(linked, Options()))
+            if kept.key_of(self._ledger.fingerprint(), sources) == key:
+                kept.save(file, key, found)
+        self._tallies[Options()] = found.linked, found.tally
+        self.tell("")
+        return found.linked
+
+    def _kept(self, file: Path, key: str) -> kept.Kept | None:
+        self._tell("reading what was found when the case was last opened")
+        return kept.load(file, key, self._ledger.documents)
 
     def _tell(self, what: str) -> None:
         self.doing = what
@@ -233,6 +260,13 @@ class Case:
         """How many facts of each kind the case holds."""
         counts = self._ledger.counts()
         return {name: getattr(counts, name) for name in counts.__slots__}
+
+
+def _work_out(path: Path, tell: Callable[[str], None]) -> None:
+    """Link and weigh a large case, for the file beside it."""
+    with Case.open(path) as case:
+        case.tell = lambda what: tell(what) if what else None
+        case._link()
 
 
 def _linking(held: Verdicts) -> tuple[object, ...]:

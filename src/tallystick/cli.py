@@ -273,7 +273,8 @@ def serve(
 
     with _open(case) as opened:
         waits = patience(opened.counts()["claims"], lambda: opened.doing)
-        opened.tell = _say if waits else opened.tell
+        if waits:
+            opened.apart, opened.tell = True, lambda what: _say(what or "the case is weighed")
         run(opened, "127.0.0.1", port, Finder(beside(opened.path)), waits)
 
 

@@ -126,7 +126,6 @@ def link(ledger: Ledger, book: Book, tell: Callable[[str], None] = lambda _: Non
     tell("finding out which reports tell of the same incident, step 4 of 5")
     by_id = {claim.id: claim for claim in resolved.claims}
     incidents = group(by_id.values(), documents, copies)
-    tell("weighing the figures, step 5 of 5")
     return Linked(documents, aliases, by_id, resolved, copies, incidents, (), refusals)
 
 

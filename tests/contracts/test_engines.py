@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tallystick.work import Engine, Inline, Pool, engine
+from tallystick.work import Engine, Inline, Pool, apart, batches, engine
 
 ENGINES = [Inline(), Pool(2)]
 
@@ -39,3 +41,30 @@ def test_groups_keep_the_order_of_first_coming(hands: Engine) -> None:
 def test_one_job_needs_no_processes() -> None:
     assert isinstance(engine(1), Inline)
     assert isinstance(engine(3), Pool)
+
+
+def say_twice(word: str, tell: Callable[[str], None]) -> None:
+    tell(word)
+    tell(word.upper())
+
+
+def fail(_: str, tell: Callable[[str], None]) -> None:
+    tell("so far")
+    raise SystemExit(3)
+
+
+def test_work_apart_tells_how_far_it_is_and_that_it_ended() -> None:
+    told: list[str] = []
+    assert apart(say_twice, "word", told.append)
+    assert told == ["word", "WORD"]
+
+
+def test_work_apart_that_fails_is_known_to_have_failed() -> None:
+    told: list[str] = []
+    assert not apart(fail, "word", told.append)
+    assert told == ["so far"]
+
+
+def test_batches_hold_all_items_in_their_order() -> None:
+    assert list(batches(range(7), 3)) == [[0, 1, 2], [3, 4, 5], [6]]
+    assert list(batches([], 3)) == []

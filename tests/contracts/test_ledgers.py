@@ -393,3 +393,28 @@ def test_a_snapshot_does_not_see_what_is_written_after_it_began(ledger: Ledger) 
         with ledger.snapshot():
             assert list(ledger.documents()) == []
     assert list(ledger.documents()) == [DOCUMENT]
+
+
+FACTS: list[Callable[[Ledger], object]] = [
+    lambda ledger: ledger.add_capture(CAPTURE),
+    lambda ledger: ledger.add_document(DOCUMENT),
+    lambda ledger: ledger.add_reading(READING),
+    lambda ledger: ledger.add_refusal(Refusal("torn.html", "is cut short")),
+]
+
+
+def test_every_new_fact_moves_the_mark_and_the_fingerprint_and_one_put_again_moves_neither(ledger: Ledger) -> None:
+    seen = [(ledger.mark(), ledger.fingerprint())]
+    for add in FACTS:
+        add(ledger)
+        seen.append((ledger.mark(), ledger.fingerprint()))
+        add(ledger)
+        assert (ledger.mark(), ledger.fingerprint()) == seen[-1]
+    assert len({mark for mark, _ in seen}) == len({name for _, name in seen}) == len(seen)
+
+
+def test_a_judgement_moves_the_mark_and_leaves_the_fingerprint(ledger: Ledger) -> None:
+    mark, name = ledger.mark(), ledger.fingerprint()
+    ledger.add_judgement(Judgement("source:pmoi", "strike", "Ada", "2026-01-01"))
+    assert ledger.mark() != mark
+    assert ledger.fingerprint() == name

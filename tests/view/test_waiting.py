@@ -16,10 +16,11 @@ from test_view_security import ROUTES
 from visitor import TOKEN, Visitor
 
 from tallystick.evidence import Tally
+from tallystick.kept import LARGE
 from tallystick.view.app import build
 from tallystick.view.security import HEADERS
 from tallystick.view.serve import listen
-from tallystick.view.waiting import LARGE, Patience, patience
+from tallystick.view.waiting import Patience, patience
 
 PAGES = [path for path in ROUTES if not path.startswith(("/static", "/nowhere", "/correct", "/split", "/judge"))]
 SLOW = "looking for copied texts, step 2 of 5"

@@ -136,6 +136,10 @@ class Ledger(Protocol):
         """Told at once, however large the case: whether anything was added since the mark before."""
         ...
 
+    def fingerprint(self) -> str:
+        """A name of all facts but judgements, in the order in which they came: the same name, the same facts."""
+        ...
+
     def verify(self) -> Iterator[Finding]:
         """Compute every hash and look up every quote again; yields what does not hold, nothing where all does."""
         ...

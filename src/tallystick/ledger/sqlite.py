@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,14 @@ _BY_NAME = _RESOLVED.where(schema.documents.c.name == bindparam("label")).limit(
 """Made once, since making a statement costs more than running it."""
 _MARKED = (schema.captures, schema.documents, schema.readings, schema.refusals, schema.judgements)
 _MARK = select(*(select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery() for table in _MARKED))
+_NAMES = (
+    select(schema.captures.c.id).order_by(schema.captures.c.seq),
+    select(schema.documents.c.id).order_by(schema.documents.c.seq),
+    select(schema.provenance).order_by(schema.provenance.c.document, schema.provenance.c.capture),
+    select(schema.readings.c.document, schema.readings.c.seal).order_by(schema.readings.c.seq),
+    select(schema.refusals.c.id).order_by(schema.refusals.c.seq),
+)
+"""What names the rows of each table; a reading's seal holds its claims."""
 
 
 class SqliteLedger:
@@ -218,6 +227,15 @@ class SqliteLedger:
     def mark(self) -> Mark:
         with self._read() as connection:
             return Mark(*(connection.execute(_MARK).one()))
+
+    def fingerprint(self) -> str:
+        found = sha256()
+        with self.snapshot(), self._read() as connection:
+            for query in _NAMES:
+                for row in connection.execute(query):
+                    found.update(f"{' '.join(map(str, row))}\n".encode("utf-8", "surrogatepass"))
+                found.update(b"\n")
+        return found.hexdigest()
 
     def verify(self) -> Iterator[Finding]:
         with self._read() as connection:

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from tallystick.kept import LARGE
 from tallystick.view import context
 from tallystick.view.links import Asked
 
@@ -29,10 +30,10 @@ AGAIN = 2
 _UNDER_WAY = 32
 """Pages that may be waited for at one time; who asked for others asks again."""
 
-LARGE = 5_000
-"""Claims of a case that is not waited for; a smaller one is opened in seconds."""
-MOMENT = 0.15
+MOMENT = 0.2
 """Seconds that anybody waits without being told for what."""
+LONGER = 5
+"""So many times as long for a page, where the case itself is weighed."""
 
 Thing = TypeVar("Thing")
 Page = Callable[[Request], Response]
@@ -93,6 +94,8 @@ class Hand:
             key = str(request.url)
             work = self._asked.pop(key, None) or self.begin(partial(make, request))
             await asyncio.to_thread(wait, [work], self._patience.seconds)
+            if not (work.done() or self._patience.doing()):
+                await asyncio.to_thread(wait, [work], LONGER * self._patience.seconds)
             if work.done():
                 return work.result()
             self._keep(key, work)

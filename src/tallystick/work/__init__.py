@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tallystick.work.apart import apart
 from tallystick.work.base import Engine, batches
 from tallystick.work.inline import Inline
 from tallystick.work.pool import Pool
 
-__all__ = ["Engine", "Inline", "Pool", "batches", "engine"]
+__all__ = ["Engine", "Inline", "Pool", "apart", "batches", "engine"]
 
 
 def engine(jobs: int) -> Engine:
