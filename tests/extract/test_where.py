@@ -101,6 +101,11 @@ def test_people_and_weekdays_are_no_places() -> None:
     assert not {"Monday", "Lincoln", "Jackson", "Syrian"} & found.keys()
 
 
+def test_words_that_open_a_sentence_or_fill_a_heading_are_no_places() -> None:
+    text = "Jets Hit Rebels in Hama Killing 50. Talks began in Damascus Meanwhile in Homs the siege went on."
+    assert names(text).keys() == {"Hama", "Damascus", "Homs"}
+
+
 @pytest.mark.parametrize(
     "text", ["", "\x00", "In \ud800", "\u202eIn Mosul\u202c", "A" * 50_000, "Al-" * 5_000, "In A B " * 3_000]
 )
