@@ -66,6 +66,14 @@ def test_a_day_within_the_month_that_a_document_tells_of_is_no_other_happening()
     assert grouped(a, b, c) == [("a", "b")]
 
 
+def test_a_day_taken_from_the_report_speaks_less_for_another_happening() -> None:
+    first = told("a", 4, when=day("2020-05-04"), where=HILL)
+    reported = replace(told("a", 4, when=day("2020-05-05"), where=HILL, at=900), context="later")
+    stated = replace(reported, when=day("2020-05-03"))
+    assert grouped(first, reported) == [("a",)]
+    assert grouped(first, stated) == [("a",), ("a",)]
+
+
 def test_figures_far_apart_in_one_voice_are_of_two_happenings() -> None:
     a = told("a", 1500, when=day("2020-05-04"), where=HILL)
     b = told("a", 304, when=day("2020-05-04"), where=HILL, at=900)

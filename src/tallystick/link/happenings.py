@@ -14,6 +14,8 @@ from tallystick.link.places import finer, is_wide, relation
 from tallystick.link.telling import Told, scene, told
 from tallystick.link.weights import NO_FIGURE_THRESHOLD, WITHIN, WITHIN_THRESHOLD, score
 
+NEWS = 3
+"""Days before its report that a happening may lie whose day a text states once and then takes as known."""
 LONGER = 4
 """A running total over so many times the days of a happening is of a span that holds it."""
 HARM = frozenset({"killed", "injured", "casualties"})
@@ -151,7 +153,8 @@ def _time_features(happening: Happening, claim: Claim) -> Iterator[tuple[str, fl
         elif wide or time.meets(happening.time):
             yield ("days meet" if claim.figure else "no day"), 1.0
         else:
-            yield "days apart", 1.0
+            reported = {happening.published} & {time.last, happening.time.last}
+            yield ("report days apart" if reported and time.gap(happening.time) <= NEWS else "days apart"), 1.0
 
 
 def _figure_features(happening: Happening, claim: Claim, revised: bool) -> Iterator[tuple[str, float]]:

@@ -24,6 +24,7 @@ WITHIN: Table = {
     "same day": (2.0, "both state the same day"),
     "days meet": (-1.0, "the days stated meet and are not the same"),
     "days apart": (-6.0, "the days stated do not meet"),
+    "report days apart": (-4.0, "the days stated do not meet, and one is that of the report"),
     "period and day": (-8.0, "one is a period, the other a happening of days"),
     "longer span": (-2.0, "a running total over a longer span"),
     "no day": (0.5, "no day stated in one"),

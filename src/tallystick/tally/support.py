@@ -11,6 +11,7 @@ from tallystick.evidence import Claim, Document, Resolved, Source
 from tallystick.knowledge.load import shipped
 from tallystick.knowledge.sources import words
 from tallystick.tally.options import Options
+from tallystick.tally.police import one_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _number(claim: Claim) -> int | None:
 
 def _with_bodies(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
     """A person who speaks for a body is that body, where the body itself is a root source of the cell; so are unnamed
-    voices of a kind those of the one body that the cell's other claims say they come from."""
+    voices of a kind those of the one body that the cell's other claims say they come from, and the police of a town."""
     for id in list(found):
         source = case.sources[id]
         body = next((b for b in source.member_of if b in found), None) if source.kind == "person" else None
@@ -126,8 +127,14 @@ def _with_bodies(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Cl
             placed = [other for other in found if other.startswith(f"{id}@")]
             body = placed[0] if len(placed) == 1 else None
         if body:
-            found[body] = list({c.id: c for c in (*found[body], *found.pop(id))}.values())
+            _join(found, id, body)
+    for id, body in one_force({id: case.sources[id] for id in found}).items():
+        _join(found, id, body)
     return found
+
+
+def _join(found: dict[str, list[Claim]], id: str, body: str) -> None:
+    found[body] = list({c.id: c for c in (*found[body], *found.pop(id))}.values())
 
 
 def _with_organs(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
