@@ -76,7 +76,7 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
         return True
     if number.form == "digits" and _date(doc, number, first, last):
         return True
-    if _own_children(doc, first, last):
+    if _own_children(doc, first, last) or _aimed_at(doc, first):
         return True
     return _age(doc, number, first, last) or (number.low == 1 and number.high == 1 and _pronoun(doc, first, last))
 
@@ -210,6 +210,12 @@ def _own_children(doc: Doc, first: int, last: int) -> bool:
     """ "A mother of two", "the father of three children", but not "the father of two boys killed there"."""
     owned = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in closed("parents")
     return owned and not any(t.tag_ == "VBN" for t in doc[last + 1 : last + 4])
+
+
+def _aimed_at(doc: Doc, first: int) -> bool:
+    """ "Shot at six guests": who is aimed at need not be hit."""
+    aimed = first > 1 and doc[first - 1].lower_ in closed("toward") and doc[first - 2].lower_ in closed("aiming")
+    return aimed and not any(c.dep_ in {"auxpass", "nsubjpass"} for c in doc[first - 2].children)
 
 
 def _listed_after(doc: Doc, first: int, openers: Collection[str]) -> bool:
