@@ -66,7 +66,8 @@ _CLAIMS = -1
 """Before a tuple of claims, each named by its place in the file."""
 _CHUNK = 200
 """Rows in a line."""
-_LONGEST_NAME = 60
+_LONGEST_NAME, _COMMON = 60, 100_000
+"""Shorter texts, and numbers below, are likely to come again: offsets do most of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,16 +211,23 @@ class _Reader:
     def noun(self, row: Any) -> Any:
         if type(row) is str:
             return sys.intern(row) if len(row) < _LONGEST_NAME else row
+        if type(row) is int:
+            return self._alike.setdefault(row, row) if row < _COMMON else row
         if type(row) is not list:
             return row
         number, *rest = row
         if number == _CLAIMS:
             return tuple(self.ids[place] for place in rest)
-        found = tuple(map(self.noun, rest))
-        if number == 0:
-            return self._alike.setdefault(found, found) if len(found) == 1 else found
-        made = NOUNS[number - 1](*found)
-        return self._alike.setdefault(made, made) if number in _ALIKE else made
+        if number in _ALIKE or (number == 0 and len(rest) == 1):
+            written = str(row)
+            if written not in self._alike:
+                self._alike[written] = self._made(number, rest)
+            return self._alike[written]
+        return self._made(number, rest)
+
+    def _made(self, number: int, rest: Iterable[Any]) -> Any:
+        fields = map(self.noun, rest)
+        return NOUNS[number - 1](*fields) if number else tuple(fields)
 
     def take(self, kind: str, rows: Sequence[Any]) -> None:
         """A chunk of the file."""
