@@ -20,7 +20,7 @@ PASSAGE = 8
 GAP = 8
 """Changed words that a passage may hold between two stretches that are the same."""
 ALIGNED = 24
-"""So many where at least half of the words between stand in their places."""
+"""So many where at least half of the words between are the same, in their order."""
 CONTAINED = 0.3
 """Least share of the shorter text that must stand in the other."""
 WHOLE_PASSAGE = 20
@@ -132,7 +132,17 @@ def _common(a: Sequence[int], i: int, b: Sequence[int], j: int) -> int:
 def _between(a: Sequence[int], b: Sequence[int]) -> int | None:
     """Words that are the same between two stretches of one passage; None where too much lies between for it to be one.
 
-    Words changed one for one leave the others in place, and a longer gap may then be bridged.
+    Where a word was changed, for another or for two, the others keep their order, and a longer gap may be bridged.
     """
-    same = sum(x == y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 0
-    return same if max(len(a), len(b)) <= GAP or 2 * same >= len(a) else None
+    same = _in_order(a, b)
+    return same if max(len(a), len(b)) <= GAP or 2 * same >= min(len(a), len(b)) else None
+
+
+def _in_order(a: Sequence[int], b: Sequence[int]) -> int:
+    """How many words two short stretches share in one order (their longest common subsequence)."""
+    best = [0] * (len(b) + 1)
+    for x in a:
+        before = 0
+        for n, y in enumerate(b, 1):
+            before, best[n] = best[n], before + 1 if x == y else max(best[n], best[n - 1])
+    return best[-1]
