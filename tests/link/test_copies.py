@@ -68,3 +68,17 @@ def test_likely_pairs_do_not_depend_on_how_many_shingles_are_worked_out_at_a_tim
 ) -> None:
     monkeypatch.setattr("tallystick.link.sketches.BLOCK", block)
     assert candidates([TEXT, OTHER, f"{OTHER} {TEXT}", "", TEXT[200:]]) == [(0, 2), (0, 4), (1, 2), (2, 4)]
+
+
+def test_a_word_changed_for_two_does_not_end_a_passage() -> None:
+    passage = TEXT.split()[5:60]
+    passage[4::9] = ["quite changed" for _ in passage[4::9]]
+    (link,) = find_copies([doc("a", TEXT), doc("b", " ".join([OTHER, *passage, OTHER]), "2020-01-02")])
+    assert len(link.shared) == 1
+
+
+def test_a_phrase_that_the_first_text_has_twice_does_not_break_a_passage() -> None:
+    first = f"People were killed, the provincial health office said. {OTHER} {TEXT}"
+    (link,) = find_copies([doc("a", first), doc("b", TEXT, "2020-01-02")])
+    ((_, _, start, end),) = link.shared
+    assert first[start:end] == TEXT.rstrip(".")

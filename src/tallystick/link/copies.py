@@ -20,13 +20,15 @@ PASSAGE = 8
 GAP = 8
 """Changed words that a passage may hold between two stretches that are the same."""
 ALIGNED = 24
-"""So many where at least half of the words between are the same, in their order."""
+"""So many where at least a third of the words between are the same, in their order, and hardly more in one text."""
 CONTAINED = 0.3
 """Least share of the shorter text that must stand in the other."""
 WHOLE_PASSAGE = 20
 """So many words in one passage make a copy, whatever the rest of the texts."""
 NEARBY = 4_096
 """Texts that are kept ready to be compared: most copies are of the same days."""
+_SHIFTS = (0, 1, -1, 2, -2, 3, -3)
+"""How far two stretches of one passage may be shifted by words changed for two, or left out."""
 _NONE = np.uint64(2**64 - 1)
 
 
@@ -101,9 +103,10 @@ def _passages(a: _Text, b: _Text) -> list[tuple[int, int, int, int, int]]:
     """Shared passages as word indices (a start, a end, b start, b end, words the same), in order of ``a``."""
     runs: list[list[int]] = []
     end = 0
-    for i, j in _same_shingles(a, b):
+    for i, first in _same_shingles(a, b):
         if i < end:
             continue
+        j = _onward(a.words, i, b.words, runs[-1], first) if runs else first
         size = _common(a.words, i, b.words, j)
         near = runs and 0 <= i - runs[-1][1] <= ALIGNED and 0 <= j - runs[-1][3] <= ALIGNED
         between = _between(a.words[runs[-1][1] : i], b.words[runs[-1][3] : j]) if near else None
@@ -113,6 +116,16 @@ def _passages(a: _Text, b: _Text) -> list[tuple[int, int, int, int, int]]:
             runs[-1] = [runs[-1][0], i + size, runs[-1][2], j + size, runs[-1][4] + between + size]
         end = i + size
     return [(r[0], r[1], r[2], r[3], r[4]) for r in runs if r[4] >= PASSAGE]
+
+
+def _onward(a: Sequence[int], i: int, b: Sequence[int], run: Sequence[int], j: int) -> int:
+    """Where the shingle at ``i`` stands about as far behind a run in ``b`` as it does in ``a``; else ``j``, where it
+    first stands: a phrase that ``b`` has more than once would break the passage."""
+    if i - run[1] > ALIGNED:
+        return j
+    shingle, straight = a[i : i + SHINGLE], run[3] + i - run[1]
+    near = (straight + shift for shift in _SHIFTS if straight + shift >= run[3])
+    return next((at for at in near if b[at : at + SHINGLE] == shingle), j)
 
 
 def _same_shingles(a: _Text, b: _Text) -> Iterator[tuple[int, int]]:
@@ -134,8 +147,8 @@ def _between(a: Sequence[int], b: Sequence[int]) -> int | None:
 
     Where a word was changed, for another or for two, the others keep their order, and a longer gap may be bridged.
     """
-    same = _in_order(a, b)
-    return same if max(len(a), len(b)) <= GAP or 2 * same >= min(len(a), len(b)) else None
+    same, less, more = _in_order(a, b), *sorted((len(a), len(b)))
+    return same if more <= GAP or (3 * same >= less and more - less <= max(_SHIFTS)) else None
 
 
 def _in_order(a: Sequence[int], b: Sequence[int]) -> int:
