@@ -117,7 +117,7 @@ def test_what_became_of_them_in_the_end_outweighs_what_describes_them() -> None:
             ["killed", "took_part"],
         ),
         ("Nine people died. Organisers claim two million people joined the rally.", ["killed", "took_part"]),
-        ("Police arrested 30 people. More than 100,000 people have signed the petition.", ["detained"]),
+        ("Police arrested 30 people. More than 100,000 people have bought the record.", ["detained"]),
         ("Two men were shot dead. Two suspects fled on foot.", ["killed"]),
         ("Two men were shot dead. Two families fled the village.", ["killed", "displaced"]),
     ],

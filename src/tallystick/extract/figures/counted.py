@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Kind = Literal["people", "likely", "unknown", "bare", "thing"]
 _REACH = 10
 """Tokens between a number and its noun at most: "20 heavily armed Islamic State group fighters"."""
+_DESCRIBED = 5
+"""Tokens of a noun phrase behind the participle that opens it, at most."""
 _JOINED = frozenset(["and", "or", "&"])
 
 
@@ -75,7 +77,16 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if head is None or _voice(doc, first, head):
         return Counted(number, first, last, last, "bare", _predicate(doc, after), of)
     partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
-    return Counted(number, first, last, head, nouns().kind(doc[head].lower_), doc[after : head + 1].text, partitive)
+    return Counted(number, first, last, head, _kind(doc[head]), doc[after : head + 1].text, partitive)
+
+
+def _kind(noun: Token) -> Kind:
+    """What a counted noun names: a common noun that neither is known nor has an ending of people counts things."""
+    kind = nouns().kind(noun.lower_)
+    if kind != "unknown" or noun.tag_ not in {"NN", "NNS"} or not noun.text.islower() or noun.lower_ in triggers():
+        return kind
+    goes_on = noun.i + 1 < len(noun.doc) and noun.nbor().pos_ in {"CCONJ", "NOUN", "PROPN"}
+    return "unknown" if goes_on else "thing"
 
 
 def _things(doc: Doc, after: int) -> int | None:
@@ -148,7 +159,16 @@ def _fate(token: Token, straight: bool) -> bool:
         return False
     if any(m.shape in {"base", "s"} for m in verbal):
         return token.pos_ == "VERB" or (straight and token.lower_ in {"wounds", "injures", "kills"})
-    return token.dep_ not in {"amod", "compound"}
+    return token.dep_ not in {"amod", "compound"} and not (straight and _describes(token))
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a form in -ed describes the people behind it, whose verb follows: "four detained men were freed"."""
+    at = verb.i + 1
+    while at < len(verb.doc) and verb.doc[at].pos_ in {"ADJ", "NOUN", "PROPN"} and at - verb.i <= _DESCRIBED:
+        at += 1
+    people = at > verb.i + 1 and verb.doc[at - 1].lower_ in nouns().people
+    return people and at < len(verb.doc) and verb.doc[at].pos_ == "AUX" and verb.tag_ in {"VBN", "VBD"}
 
 
 def _goes_on(doc: Doc, at: int) -> bool:

@@ -12,9 +12,17 @@ from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _MARKS = frozenset(";:.!?—–")
+_SCENE = 2
+"""Sentences after a figure that may still set its scene."""
+_ASIDE = 20
+"""Tokens of a clause that describes a group, at most."""
+_RISING = 7
+"""Tokens before a number in which a verb of growing makes it a toll."""
+_FAR = 7
+"""Tokens from which the parse alone ties a group to a trigger."""
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
 
 
@@ -45,11 +53,20 @@ def _reach(group: Counted) -> str:
     return "one" if value == 1 else "few" if value is not None and value < 11 else "many"
 
 
-def of_presence(doc: Doc, group: Counted) -> Mapping[str, float]:
-    """Features of people counted beside an event without a word of what became of them."""
+def of_presence(doc: Doc, group: Counted, found: Sequence[Trigger], sentences: int) -> Mapping[str, float]:
+    """Features of people counted beside an event, ``sentences`` after it, without a word of what became of them."""
     out = {"present": 1.0, f"present.{group.kind}": 1.0, f"present.{_reach(group)}": 1.0}
     if doc[group.head].lower_ in nouns().bystanders:
         out["present.bystander"] = 1.0
+    if group.first > 1 and doc[group.first - 1].lower_ == "of" and doc[group.first - 2].lower_ in closed("peopled"):
+        out["present.dwelling"] = 1.0
+    if not found:
+        out["present.quiet"] = 1.0
+    one = subject(doc, group)
+    if one is not None and one.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in one.head.children):
+        out["present.acts"] = 1.0
+    if sentences > _SCENE:
+        out["present.far"] = 1.0
     if group.head + 1 < len(doc) and doc[group.head + 1].lower_ in nouns().speaks:
         out["present.speaks"] = 1.0
     return out
@@ -89,6 +106,10 @@ def _trigger(
     tie = relation(doc, group, trigger)
     if tie:
         yield tie.partition("-")[0], 1.0
+    if tie == "argument" and _apart(group, trigger) > _FAR:
+        yield "argument-afar", 1.0
+    if place == "left":
+        yield from _after_it(doc, group, trigger, found)
     if (own := _its_own(trigger, groups)) is not None and own is not group:
         yield "another's", 1.0
     if _on_another(doc, group, groups, trigger):
@@ -98,6 +119,40 @@ def _trigger(
     if part:
         yield f"part.{trigger.role}.{place}.{tie.partition('-')[0]}", 1.0
     yield f"{trigger.role}.{trigger.voice}.{place}.{tie.partition('-')[0]}", 1.0
+
+
+def _apart(group: Counted, trigger: Trigger) -> int:
+    return max(trigger.first - group.head, group.first - trigger.last) - 1
+
+
+def _after_it(doc: Doc, group: Counted, trigger: Trigger, found: Sequence[Trigger]) -> Iterator[tuple[str, float]]:
+    """What the words between a group and a trigger behind it say."""
+    if _accused(doc, group, trigger):
+        yield "accused", 1.0
+    told = next((t for t in found if t.first == group.head + 1 and t.shape == "ed" and t.role == "suffered"), None)
+    if told is None:
+        return
+    main = next((t for t in found if _main(doc, told, t)), None)
+    if main is not None and trigger in {told, main}:
+        yield "told-aside" if trigger is told else "told-mainly", 1.0
+
+
+def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:
+    """ "21 girls abducted by the group have been released": the verb with the auxiliary tells what became of them."""
+    if trigger.role not in {"suffered", "done"} or trigger.shape != "ed" or not 1 < trigger.first - told.last < _ASIDE:
+        return False
+    between = doc[told.last + 1 : trigger.first]
+    helped = between[-1].lower_ in closed("be") | closed("have")
+    return helped and not any(t.lower_ in closed("breaks") or t.text in _MARKS or t.text == "," for t in between)
+
+
+def _accused(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Three are accused of killing a man": the deed is theirs, and not their fate."""
+    between = doc[group.head + 1 : trigger.first]
+    laid = next((t.i for t in between if t.lower_ in closed("accusing")), None)
+    return laid is not None and any(
+        t.dep_ == "prep" or t.lower_ in {"of", "for", "with"} for t in doc[laid + 1 : trigger.first]
+    )
 
 
 def _its_own(trigger: Trigger, groups: Sequence[Counted]) -> Counted | None:
@@ -203,11 +258,11 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         or (before == "the" and trigger.last + 1 < len(doc) and doc[trigger.last + 1].lower_.startswith("includ"))
     ):
         yield "among", 1.0
-    if place == "left" and any(t.lower_ in closed("leaving") for t in doc[max(0, group.first - 14) : group.first]):
+    if place == "left" and _left_so(doc[max(0, group.first - 14) : group.first]):
         yield "frame", 1.0
     if trigger.role == "people" and place == "left" and _is_one(doc, group, trigger):
         yield "predicate", 1.0
-    if trigger.role in {"happening", "people"} and place != "self":
+    if trigger.role in {"happening", "people"} and place != "self" and (trigger.role, place) != ("people", "inside"):
         yield _happening(doc, group, trigger, place), 1.0
         if _grows(doc, trigger):
             yield "toll-subject", 1.0
@@ -217,10 +272,30 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         yield "dwell", 1.0
 
 
+def _left_so(before: Span) -> bool:
+    """Whether a verb of leaving stands before a group, in its own clause."""
+    verb = next((t.i for t in reversed(before) if t.lower_ in closed("leaving")), None)
+    return verb is not None and not any(t.lower_ in closed("breaks") for t in before if t.i > verb)
+
+
 def _grows(doc: Doc, trigger: Trigger) -> bool:
     """Whether a toll is what the sentence says to have grown: "the death toll of the raid, …, rose to 85"."""
     token = doc[trigger.last]
-    return token.dep_ == "nsubj" and token.head.lower_ in closed("rise")
+    return token.dep_ == "nsubj" and token.head.lower_ in closed("grow")
+
+
+def _rising(before: Span) -> bool:
+    """Whether a verb of growing stands among the words before a number, and no number of its own behind it."""
+    verb = next((t.i for t in reversed(before) if t.lower_ in closed("rise")), None)
+    return verb is not None and not any(t.like_num for t in before if t.i > verb)
+
+
+def _partitive(doc: Doc, group: Counted) -> bool:
+    """Whether a group is the whole of which a number before it takes a part: "21 of the 200 girls"."""
+    at = group.first - 1
+    while at > 0 and doc[at].lower_ in closed("owners"):
+        at -= 1
+    return at > 0 and doc[at].lower_ == "of" and doc[at - 1].like_num
 
 
 def _is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -251,8 +326,9 @@ def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         return "of"
     words = [t.lower_ for t in doc[trigger.last + 1 : group.first]]
     if place == "right" and words and words[-1] in closed("before_tolls"):
-        if words[0] in {"of", ":"} and len(words) <= 5:
+        if words[0] in {"of", ":"} and len(words) <= 5 and not _partitive(doc, group):
             return "of"
-        if any(w in closed("rise") for w in words):
+        grown = doc[max(trigger.last + 1, group.first - _RISING) : group.first]
+        if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):
             return "toll"
     return "loose-happening"

@@ -15,7 +15,7 @@ from tallystick.extract.figures.metrics import Decided, choices, choose
 from tallystick.extract.figures.parts import is_part
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.triggers import Trigger, find_triggers
-from tallystick.extract.figures.victims import hurt_by, settle_victims
+from tallystick.extract.figures.victims import hurt_by, is_weak, settle_victims
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
 from tallystick.extract.numbers.grammar import find_numbers
@@ -73,7 +73,7 @@ def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]
         options = choices(facts.doc, group, facts.groups, facts.triggers, out or before, facts.index)
         best = choose(options, weights)
         metric, trigger = best.metric, best.trigger
-        if metric is None and (hurt := hurt_by(facts.doc, group)) is not None:
+        if (metric is None or is_weak(metric, trigger)) and (hurt := hurt_by(facts.doc, group)) is not None:
             metric, trigger = hurt.metric, hurt
         if metric is not None:
             out.append(settled(facts, group, metric, trigger, out, before, weights))

@@ -53,6 +53,8 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
         yield "inherit-restated"
     if group.kind == "bare" and rises(doc, group):
         yield "inherit-rise"
+    if group.kind == "bare" and group.who:
+        yield "inherit-are"
     if _defined(doc, group):
         yield "inherit-the"
 

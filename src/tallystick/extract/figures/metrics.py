@@ -18,6 +18,7 @@ from tallystick.extract.figures.features import of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.patients import subjects
+from tallystick.extract.figures.relations import befalls_one
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns
 
@@ -56,6 +57,10 @@ WEIGHTS: Mapping[str, float] = {
     "break-between": -1.0,
     "mark-between": -1.0,
     "by-between": -4.0,
+    "accused": -3.0,
+    "told-aside": -2.0,
+    "told-mainly": 2.0,
+    "argument-afar": 1.0,
     "adjacent": 0.8,
     "next-to-its-own": 2.0,
     "self": 2.5,
@@ -82,6 +87,7 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-list": 2.0,
     "inherit-restated": 6.0,
     "inherit-again": 2.0,
+    "inherit-are": 2.0,
     "inherit": -0.5,
     "self-victims": -2.5,
     "inherit-victims": 2.5,
@@ -91,6 +97,10 @@ WEIGHTS: Mapping[str, float] = {
     "inherit.thing": -4.0,
     "inherit-far": -0.5,
     "present": -2.5,
+    "present.dwelling": -3.0,
+    "present.quiet": -0.5,
+    "present.acts": -1.0,
+    "present.far": -0.5,
 }
 """What speaks for a choice; a name that is missing weighs nothing."""
 
@@ -132,9 +142,16 @@ def choices(
 ) -> list[Choice]:
     """All readings of a group of sentence ``at``, no figure first."""
     none = Choice(None, None, of_none(doc, group))
-    present = [Choice("other", None, of_presence(doc, group))] if earlier and group.kind in {"people", "likely"} else []
-    near = _nearest(group, [t for t in found if not (_gets_away(doc, group, t) or _does(doc, group, t))])
-    return [none, *_readings(doc, group, groups, near, earlier, at), *present]
+    near = [t for t in _nearest(group, found) if not _is_not_theirs(doc, group, t)]
+    told = [none, *_readings(doc, group, groups, near, earlier, at)]
+    if earlier and group.kind in {"people", "likely"}:
+        told.append(Choice("other", None, of_presence(doc, group, found, at - earlier[-1].sentence)))
+    return told
+
+
+def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """Whether what a trigger tells befell others than a group, or was done by it."""
+    return _gets_away(doc, group, trigger) or _does(doc, group, trigger) or befalls_one(doc, group, trigger)
 
 
 def _gets_away(doc: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MEASURED = re.compile(
-    r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|-?(?:thirds|quarters|fifths|tenths)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
+    r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|[\s-]?(?:thirds?|quarters?|fifths?|tenths?)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
-    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|times\b|out of\b|"
+    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|y/o\b|times\b|out of\b|"
     r"-(?:,|\s(?:and|or|to)\s)|"
     r"in (?:ten|five|four|three|10)\b|(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
     re.IGNORECASE,
@@ -40,7 +40,9 @@ _TIPS = re.compile(
 _TOLD_WHERE = 120
 """Code points before a telephone number in which the text says what to do with it."""
 _NEWSCAST = re.compile(r"\s(?:(?:Action|Eyewitness|First|On Your Side)\s)?News\b")
-_MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$)\.?\s?|\bpopulation of |\[)$", re.IGNORECASE)
+_COMPOUND = re.compile(r"-(?!(?:odd|plus|some)\b)[^\W\d_]")
+"""A number that is the first half of a word: "an eight-officer team", "a four-decade embargo"."""
+_MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$|dlrs)\.?\s?|\bpopulation of |\[)$", re.IGNORECASE)
 _SHOWN = re.compile(
     r"\b(?:image|photo|picture|slide|caption|video|page|part|step)\s+\d{1,3}\s?(?:of|/)\s?/?\s?$", re.IGNORECASE
 )
@@ -49,6 +51,28 @@ _ADDRESS = re.compile(
     r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Parkway|Lane|Way|Court|Place|Highway|Hwy|Circle|Terrace)\b"
 )
 _NAMED_BEFORE = re.compile(r"\b[A-Z]\w{0,12}\s$")
+_DYING_AT = re.compile(
+    r"\b(?:(?<!of\s)(?<!the\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$", re.IGNORECASE
+)
+_HOUR_BEFORE = re.compile(r"\bat\s(?:about|around|approximately|roughly|nearly)?\s?$", re.IGNORECASE)
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
+_HOUR_AFTER = re.compile(r"(?:\s?[.;)]|,|\s(?:on|hours|today|yesterday|local|last|this|when)\b)", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:tolls?|numbers?|figures?|puts?|putting|estimated?|estimates|stands?|stood|total)\b", re.IGNORECASE
+)
+"""Words that make what stands behind "at" a count and no hour."""
+_GROUP_OF = re.compile(r"\b(?:Group|Committee|Council|Gang|Club)\sof\s$")
+"""Names that end in a number: "the Group of Twenty"."""
+_DAY_BEFORE = re.compile(r"\b\d{1,2}\s([^\W\d_]{3,9})\.?,?\s$")
+"""Before a year of two digits: "13 Nov 89"."""
+_MAY_OF = re.compile(r"\sMay\s(?:\d{2}|\d{4})\b", re.IGNORECASE)
+_FURNITURE_BEFORE = re.compile(
+    r"\b(?:[Ss]hort URL(?:\sTopic\s[^()]{1,60}\(\d{1,5}\))?(?:\s\d{1,6})?|Views|Shares|Comments|Likes|Hits)\s$"
+)
+_FURNITURE_AFTER = re.compile(
+    r"\s(?:(?:Related|Tags|Topic)\s[A-Z]|\d{1,2}\.\d{1,2}\.\d{4}\b|Views\b|Shares\b|Comments\b|Likes\b)"
+)
+"""What a page counts of itself, in a text that lost its lines: "Get short URL 0 87", "... 91 Related News"."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$|/ $")
 _GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d| / \d")
@@ -88,11 +112,35 @@ def by_text(text: str, number: Number) -> bool:
         return True
     if _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
         return True
+    if _COMPOUND.match(text, number.end) or _DYING_AT.search(before) or _GROUP_OF.search(before):
+        return True
     if number.form != "digits":
         return False
     if _NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before):
         return True
+    return _in_digits(text, number, before)
+
+
+def _in_digits(text: str, number: Number, before: str) -> bool:
+    """An hour, a page's own counter, a telephone number, part of a larger sign, a day or a year."""
+    if _hour(text, number) or _furniture(text, number):
+        return True
     return _telephone(text, number, before) or _sign(text, number) or _calendar(text, number, before)
+
+
+def _hour(text: str, number: Number) -> bool:
+    """ "Exploded at approximately 1100, killing": four digits of the clock behind "at", where no toll is put there."""
+    start, end = number.core
+    if not _HOUR.fullmatch(text, start, end) or not _HOUR_AFTER.match(text, end):
+        return False
+    near = max(0, start - 4 * _NEAR)
+    return _HOUR_BEFORE.search(text, near, start) is not None and not _TOLD_BEFORE.search(text, near, start)
+
+
+def _furniture(text: str, number: Number) -> bool:
+    start, end = number.core
+    before = text[max(0, start - 5 * _NEAR) : start]
+    return _FURNITURE_BEFORE.search(before) is not None or _FURNITURE_AFTER.match(text, end) is not None
 
 
 def _telephone(text: str, number: Number, before: str) -> bool:
@@ -122,6 +170,12 @@ def _calendar(text: str, number: Number, before: str) -> bool:
     months, led, ahead = closed("months") - {"may"}, _WORD_BEFORE.search(before), _WORDS_AFTER.match(text, number.end)
     left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
     people = [nouns().kind(w) in {"people", "likely"} for w in right]
+    if right[0] in closed("small_words"):
+        people = [False]
+    if (day := _DAY_BEFORE.search(before)) and day[1].lower() in closed("months"):
+        return not people[0]
+    if right[0] == "may" and _MAY_OF.match(text, number.end):
+        return True
     if value <= _LAST_DAY:
         return right[0] in months or (left in months and not any(people))
     return _YEARS[0] <= value <= _YEARS[1] and left in months | closed("before_years") and not people[0]
@@ -159,8 +213,9 @@ def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
 def _counts(doc: Doc, value: int, last: int) -> bool:
     """Whether people follow a small number at once, with no comma or year between: "In May 20 civilians"."""
     after = doc[last + 1 : last + 3]
-    people = any(nouns().kind(t.lower_) in {"people", "likely"} for t in after)
-    return value <= 31 and people and not after[0].like_num and after[0].text != ","
+    if not after or after[0].like_num or after[0].text == "," or after[0].lower_ in closed("small_words"):
+        return False
+    return value <= _LAST_DAY and any(nouns().kind(t.lower_) in {"people", "likely"} for t in after)
 
 
 def _year(doc: Doc, first: int, last: int) -> bool:

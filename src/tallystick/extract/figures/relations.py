@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,6 +55,33 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
             return ""
         token, way = token.head, step
     return ""
+
+
+def befalls_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """Whether a verb of fate in a clause of its own has its one person there: "two guards fled when the man died"."""
+    between = doc[group.head + 1 : trigger.first] or doc[trigger.last + 1 : group.first]
+    if not any(t.lower_ in closed("breaks") for t in between):
+        return False
+    holders = [t for t in _holders(doc, trigger) if _is_one(t) and t.lower_ not in closed("groups")]
+    own = range(group.first, group.head + 1)
+    return bool(holders) and not any(t.i in own for holder in holders for t in (holder, *holder.subtree))
+
+
+def _is_one(token: Token) -> bool:
+    """A single person: a name, "he", "the man"."""
+    if token.pos_ == "PROPN":
+        return token.tag_ == "NNP" and not any(c.dep_ == "conj" for c in token.children)
+    if token.pos_ == "PRON":
+        return token.lower_ in closed("he") | closed("she")
+    return token.tag_ == "NN" and token.lower_ in nouns().people
+
+
+def _holders(doc: Doc, trigger: Trigger) -> Iterator[Token]:
+    """The words at a verb of fate where its people stand."""
+    verb = doc[trigger.first]
+    roles = {"nsubj"} if trigger.role == "done" else {"dobj"} if trigger.voice == "active" else {"nsubjpass"}
+    if trigger.role == "done" or (trigger.role == "suffered" and trigger.voice != "either"):
+        yield from (c for c in verb.children if c.dep_ in roles)
 
 
 def subject(doc: Doc, group: Counted) -> Token | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Voice = Literal["active", "passive", "either"]
 _REACH = 5
+_COUPLES = ({"killed", "injured"}, {"detained", "other"})
+"""Fates that two words joined tell as one."""
 _NOUNISH = frozenset(["det", "nummod", "poss"])
 """What stands on a noun alone: "a shot", "one shot"."""
 
@@ -75,8 +77,10 @@ def _by_neighbours(
     )
     if left is None and chained and trigger.first and doc[trigger.first - 1].lower_ in nouns().people:
         return "passive"
+    if left is None and right is not None:
+        return None if chained else "active"
     if left is None or right is None:
-        return "passive" if left is not None and right is None and left.kind == "bare" else None
+        return "passive" if left is not None and left.kind == "bare" else None
     if previous is not None and previous.last == left.first - 1 and previous.voice == "active":
         return "active"
     return "passive" if chained else None
@@ -98,15 +102,21 @@ def _joined(doc: Doc, found: list[Trigger]) -> list[Trigger]:
             for r in found
             if "done" not in {r.role, trigger.role}
             and r.first > trigger.last
-            and {trigger.metric, r.metric} == {"killed", "injured"}
+            and {trigger.metric, r.metric} in _COUPLES
         ]
         fellow = next((r for r in fellows if _couple(doc, trigger, r)), None)
         if fellow is None:
             out.append(trigger)
         else:
             hidden.add(fellow.first)
-            out.append(_deadly(trigger, fellow, doc) or _casualties(trigger, fellow))
+            out.append(_arraigned(trigger, fellow) or _deadly(trigger, fellow, doc) or _casualties(trigger, fellow))
     return out
+
+
+def _arraigned(left: Trigger, right: Trigger) -> Trigger | None:
+    """ "Arrested and charged": one word tells where the people are, the other only what follows."""
+    held = next((t for t in (left, right) if t.metric == "detained"), None)
+    return replace(held, first=left.first, last=right.last) if held is not None else None
 
 
 def _deadly(left: Trigger, right: Trigger, doc: Doc) -> Trigger | None:
@@ -137,7 +147,7 @@ def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
 
 def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     """Where a word is verb and noun ("arrests", "killing"), its neighbours decide."""
-    if _of_a_noun(token, meaning) or _says(token) or _aimed(token):
+    if _of_a_noun(token, meaning) or _says(token) or _aimed(token) or _undergone(token, meaning):
         return False
     if len(rivals) == 1:
         return not (meaning.shape == "ed" and _is_a_noun(token))
@@ -156,6 +166,12 @@ def _of_a_noun(token: Token, meaning: Meaning) -> bool:
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     return following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num
+
+
+def _undergone(token: Token, meaning: Meaning) -> bool:
+    """ "They were attacked", "it was joined by others": those named did not take part."""
+    acted = meaning.role == "done" and meaning.metric == "took_part" and meaning.shape == "ed"
+    return acted and any(c.dep_ == "auxpass" for c in token.children)
 
 
 def _says(token: Token) -> bool:
@@ -203,9 +219,15 @@ def voice_of(verb: Token) -> Voice:
     children = {c.dep_ for c in verb.children}
     if children & {"auxpass", "nsubjpass", "agent"} or verb.dep_ in {"acl", "amod"}:
         return "passive"
-    if "dobj" in children and "nsubj" in children:
+    if "dobj" in children and ("nsubj" in children or _goes_on(verb)):
         return "active"
     return "either"
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "Killed three men and wounded a girl": a verb joined to another, its own object without a number."""
+    mine = next(c for c in verb.children if c.dep_ == "dobj")
+    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(t.like_num for t in mine.subtree)
 
 
 def voice_by_auxiliary(verb: Token) -> Voice | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
@@ -27,13 +28,16 @@ def settle_victims(read: Sequence[Decided], docs: Mapping[int, Doc]) -> list[Dec
     ``docs`` are the parsed sentences by index.
     """
     told = [d for d in read if not _open(d, docs)]
-    hurt = [(_weak(d) and _taken_care_of(d, docs)) or (_open(d, docs) and _survived(d, docs, told)) for d in read]
+    hurt = [
+        (is_weak(d.metric, d.trigger) and _taken_care_of(d, docs)) or (_open(d, docs) and _survived(d, docs, told))
+        for d in read
+    ]
     return [replace(d, metric="injured") if is_hurt else d for d, is_hurt in zip(read, hurt, strict=True)]
 
 
-def _weak(read: Decided) -> bool:
-    """Whether a figure rests on a word that says little by itself: "taken"."""
-    return read.trigger is not None and read.trigger.weak and read.trigger.metric in {"abducted", "detained"}
+def is_weak(metric: Metric, trigger: Trigger | None) -> bool:
+    """Whether a metric rests on a word that says little by itself: "taken"."""
+    return trigger is not None and trigger.weak and metric in {"abducted", "detained"}
 
 
 def _open(read: Decided, docs: Mapping[int, Doc]) -> bool:

@@ -127,6 +127,8 @@ class Nouns:
             return "people"
         if noun in self.things:
             return "thing"
+        if noun in self.bystanders or noun in self.suspects:
+            return "likely"
         return "likely" if len(noun) > 4 and noun.endswith(self.endings) else "unknown"
 
 
