@@ -25,6 +25,13 @@ def test_police_without_a_town_are_those_of_the_one_town_that_is_named() -> None
     assert one_force(two) == {}
 
 
+def test_local_police_are_those_of_the_one_town_that_is_named_and_else_one_with_police() -> None:
+    local = {"local": "local police", "us": "Police of United States"}
+    assert one_force(sources(ashby="Ashby police", **local)) == {"local": "ashby", "us": "ashby"}
+    assert one_force(sources(**local)) == {"us": "local"}
+    assert one_force(sources(ashby="Ashby police", brook="Brook Hill police", **local)) == {}
+
+
 def test_a_chief_whose_police_say_nothing_stays_himself() -> None:
     assert one_force(sources(chief="Ashby Police Chief Ann Orr", captain="Ashby Police Capt. Li Ray")) == {}
 

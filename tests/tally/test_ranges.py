@@ -80,6 +80,13 @@ def test_the_other_rules_say_that_a_vague_word_gives_no_number() -> None:
     assert "not used: Watch: “dozens” gives no number" in found.lines
 
 
+def test_a_vague_word_neither_supports_nor_spoils_the_number_of_others_and_the_line_says_so() -> None:
+    found = minmax([said(2000, 2000), said(None, None, "vague", by="Herald", quote="scores")])
+    assert (found.low, found.best, found.high) == (2000, 2000, 2000)
+    assert "best: all who give a number agree" in found.lines
+    assert "not used: Herald: “scores” gives no number" in found.lines
+
+
 def test_nobody_says_anything_is_no_number_and_not_zero() -> None:
     for rule in RULES.values():
         found = rule([])

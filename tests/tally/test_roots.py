@@ -189,17 +189,3 @@ def test_an_unnamed_half_of_two_who_speak_in_one_breath_bears_its_own_words() ->
     both = claim("a", 12, 12, chain=[("Watch and a medic of the city", "says")])
     known = replace(resolved([both], [WATCH, MEDIC]), roots={both.id: ("watch", "medic")})
     assert sorted(r.source.name for r in weighed([both], known).roots) == ["Watch", "a medic of the city"]
-
-
-def test_police_without_a_name_are_the_only_police_that_the_cell_names() -> None:
-    town, other = source("Hillford police", "unknown"), source("Bayside police", "unknown")
-    bare, local = source("police", "official"), source("local police", "unknown")
-    known = [town, other, bare, local]
-
-    def sources(*names: str) -> set[str]:
-        claims = [claim(doc, 3, 3, chain=[(name, "says")]) for doc, name in zip("abc", names, strict=False)]
-        return {r.source.id for r in weighed(claims, resolved(claims, known)).roots}
-
-    assert sources("Hillford police", "local police", "police") == {"Hillford police"}
-    assert sources("Hillford police", "Bayside police", "police") == {"Hillford police", "Bayside police", "police"}
-    assert len(sources("local police", "police")) == 1

@@ -17,6 +17,6 @@ def is_additive(quote: str) -> bool:
     [True, True, False, False]
     """
     said = _WORD.findall(quote.casefold())
-    words: list[str] = shipped("weighing.yaml")["additive"]
+    words: list[str] = shipped("languages/en/weighing.yaml")["additive"]
     around = zip_longest(["", *said], said, said[1:], fillvalue="")
     return any(word in words and before != "or" and after != "than" for before, word, after in around)

@@ -17,22 +17,22 @@ _ALWAYS_PARTS = frozenset({"children", "women"})
 
 @cache
 def _everybody() -> frozenset[str]:
-    return frozenset(shipped("weighing.yaml")["everybody"])
+    return frozenset(shipped("languages/en/weighing.yaml")["everybody"])
 
 
 @cache
 def _neutral() -> frozenset[str]:
-    return frozenset(shipped("weighing.yaml")["neutral"])
+    return frozenset(shipped("languages/en/weighing.yaml")["neutral"])
 
 
 @cache
 def _anyone() -> frozenset[str]:
-    return frozenset(shipped("weighing.yaml")["anyone"])
+    return frozenset(shipped("languages/en/weighing.yaml")["anyone"])
 
 
 @cache
 def _parts() -> dict[str, str]:
-    return {word: part for part, words in shipped("weighing.yaml")["parts"].items() for word in words}
+    return {word: part for part, words in shipped("languages/en/weighing.yaml")["parts"].items() for word in words}
 
 
 def counted_noun(figure: Figure) -> str:

@@ -70,5 +70,5 @@ def _names(rest: str, own: str) -> bool:
 
 @cache
 def _offer() -> re.Pattern[str]:
-    words: list[str] = shipped("weighing.yaml")["furniture"]
+    words: list[str] = shipped("languages/en/weighing.yaml")["furniture"]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -51,13 +51,13 @@ def _gap(a: tuple[int, int], b: tuple[int, int], sentence: str) -> tuple[int, in
 
 @cache
 def _means() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table: dict[str, list[str]] = shipped("weighing.yaml")["means"]
+    table: dict[str, list[str]] = shipped("languages/en/weighing.yaml")["means"]
     return tuple((means, _any_of(words)) for means, words in table.items())
 
 
 @cache
 def _words(key: str) -> re.Pattern[str]:
-    return _any_of(shipped("weighing.yaml")[key])
+    return _any_of(shipped("languages/en/weighing.yaml")[key])
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:

@@ -103,6 +103,6 @@ def is_increment(claim: Claim) -> bool:
 def vague_number(quote: str) -> int | None:
     """The conservative number for a vague word (ACLED codebook: dozens 12, hundreds 100); None for any other."""
     text = " ".join(_WORD.findall(quote.casefold()))
-    numbers: dict[str, int] = shipped("weighing.yaml")["vague"]
+    numbers: dict[str, int] = shipped("languages/en/weighing.yaml")["vague"]
     found = [word for word in numbers if re.search(rf"\b{word}\b", text)]
     return numbers[max(found, key=len)] if found else None

@@ -120,7 +120,7 @@ def _gap(word: tuple[int, int], quote: tuple[int, int]) -> int:
 
 @cache
 def _words() -> tuple[tuple[bool, re.Pattern[str]], ...]:
-    lists = shipped("weighing.yaml")["hurt"]
+    lists = shipped("languages/en/weighing.yaml")["hurt"]
     return tuple((key == "open", re.compile(rf"\b(?:{'|'.join(map(re.escape, lists[key]))})\b")) for key in lists)
 
 

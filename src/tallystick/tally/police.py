@@ -17,14 +17,15 @@ def one_force(sources: Mapping[str, Source]) -> dict[str, str]:
     """Sources of one cell, by id, that are or speak for the police of a town, with the id of the body they are.
 
     "Ashby Police Chief Ann Orr" is the Ashby Police Department where that is among them; so is "police" without a town,
-    where they name the police of one town alone.
+    where they name the police of one town alone; where they name none, "police" and "local police" are one.
     """
     towns = {id: _town(source.name) for id, source in sorted(sources.items())}
     bodies: dict[str, str] = {}
     for id, town in towns.items():
         if town and sources[id].kind != "person":
             bodies.setdefault(town, id)
-    alone = next(iter(bodies.values())) if len(bodies) == 1 else None
+    named = bodies.values() or [id for id, town in towns.items() if town == ""][:1]
+    alone = next(iter(named)) if len(named) == 1 else None
     joined = {id: bodies.get(town) if town else alone for id, town in towns.items() if town is not None}
     return {id: body for id, body in joined.items() if body is not None and body != id}
 
@@ -35,10 +36,15 @@ def _town(name: str) -> str | None:
     if name == "police" or name.startswith(_ANY):
         return ""
     told = _police().fullmatch(name)
-    return told[1] if told else None
+    return None if told is None else "" if _local().issuperset(told[1].split()) else told[1]
+
+
+@cache
+def _local() -> frozenset[str]:
+    return frozenset(shipped("voices.yaml")["local"])
 
 
 @cache
 def _police() -> re.Pattern[str]:
-    ranks = "|".join(map(re.escape, shipped("weighing.yaml")["of the police"]))
+    ranks = "|".join(map(re.escape, shipped("languages/en/weighing.yaml")["of the police"]))
     return re.compile(rf"([^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,2}}) police(?: (?:{ranks})\b.*)?")

@@ -48,7 +48,8 @@ def minmax(words: Sequence[Word]) -> Range:
     low, low_line = _lowest(words)
     high, open_above, high_lines = _highest(words)
     best = low if low is not None and low == high and not open_above and _agree(words) else None
-    best_line = "best: all agree" if best is not None else "best: none; this rule takes one only where all agree"
+    agree = "best: all who give a number agree" if any(w.number is None for w in words) else "best: all agree"
+    best_line = agree if best is not None else "best: none; this rule takes one only where all agree"
     lines = (low_line, *high_lines, best_line, *_unused(words))
     return Range("minmax/1", low, best, high, lines, open_above)
 

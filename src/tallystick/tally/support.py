@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from tallystick.evidence import Claim, Document, Resolved, Source
-from tallystick.knowledge.load import shipped
-from tallystick.knowledge.sources import words
 from tallystick.tally.options import Options
 from tallystick.tally.police import one_force
 
@@ -48,7 +45,7 @@ def supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
             source = passed_on.get((root, _bounds(claim)), root) if _rests_alone(case, claim, root) else root
             if source not in case.options.strike:
                 found[source].append(claim)
-    return _with_organs(case, _with_bodies(case, dict(sorted(found.items()))))
+    return _with_bodies(case, dict(sorted(found.items())))
 
 
 def _numbered(case: Case, claims: Iterable[Claim]) -> dict[str, Claim]:
@@ -135,34 +132,6 @@ def _with_bodies(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Cl
 
 def _join(found: dict[str, list[Claim]], id: str, body: str) -> None:
     found[body] = list({c.id: c for c in (*found[body], *found.pop(id))}.values())
-
-
-def _with_organs(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:
-    """An organ of state without a name ("local police") is the only one of its kind that the cell's other claims name
-    ("Hillford police"); where none is named, all words for it are one."""
-    names = {id: _organ_words(case, id, claims) for id, claims in found.items()}
-    bare = {id: _is_bare(told) for id, told in names.items()}
-    for id in [id for id, is_bare in bare.items() if is_bare]:
-        alike = [other for other in found if other != id and any(names[id][0][0] in told for told in names[other])]
-        named = [other for other in alike if not bare[other]] or alike[:1]
-        if len(named) == 1:
-            found[named[0]] = list({c.id: c for c in (*found[named[0]], *found.pop(id))}.values())
-    return found
-
-
-def _organ_words(case: Case, id: str, claims: Iterable[Claim]) -> list[tuple[str, ...]]:
-    """The words by which claims name a source, without those that only say that it is that of the place."""
-    voices = sorted({a.voice for c in claims for a in c.chain if a.source == id}) or [case.sources[id].name]
-    return [tuple(w for w in words(voice) if w not in _listed("local")) for voice in voices]
-
-
-def _is_bare(told: Iterable[tuple[str, ...]]) -> bool:
-    return all(" ".join(voice) in _listed("organs") for voice in told)
-
-
-@cache
-def _listed(key: str) -> frozenset[str]:
-    return frozenset(shipped("voices.yaml")[key])
 
 
 def denying(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
