@@ -115,6 +115,22 @@ def test_a_label_whose_colon_is_lost_is_listed_without_words_of_saying() -> None
     assert listed("Monitors 15 killed in strike\nThe town waits.")[0][0] == "Monitors"
 
 
+def test_what_a_share_of_those_asked_say_is_the_poll_s() -> None:
+    text = "In a survey by the county, 40 percent of farmers said they feared a drought."
+    assert listed(text)[0][:2] == ("a survey by the county", "In")
+    assert listed("The mayor widened his lead in the polls by 4 points.") == []
+
+
+def test_whoever_cites_a_paper_is_the_source_of_it() -> None:
+    text = "The valley is unsafe, the geologist said, citing a map of the faults."
+    assert ("the geologist", "citing", "a map of the faults") in listed(text)
+
+
+def test_what_somebody_met_to_do_is_an_attribution_and_what_he_may_do_is_none() -> None:
+    assert listed("The owners drove to the city to discuss the strike.") == [("The owners", "to discuss", "the strike")]
+    assert listed("The owners may despise the strike.") == []
+
+
 def test_addresses_of_pages_are_not_said() -> None:
     text = "The watchdog said that the wells are dry https://wells.example/2019/7 and that the dam leaks."
     assert "2019" not in listed(text)[0][2]

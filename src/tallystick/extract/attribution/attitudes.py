@@ -26,6 +26,8 @@ _STATES = frozenset({"be", "seem", "appear", "remain", "feel", "become", "stay",
 _BEING = frozenset({"be", "become"})
 _EMPTY = frozenset({"there", "it", "what", "this", "that", "these", "those"})
 _LINKS = frozenset({"of", "for", "about", "to", "with", "on", "against", "over", "toward", "towards", "at"})
+_LOOSE = frozenset({"to", "for", "at", "in"})
+"""Behind a noun these seldom lead to what somebody thinks, unless he is named: "its response to the flood"."""
 _BEHIND_OBJECTS = frozenset({"for", "as", "of", "to", "with"})
 _ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "notify", "brief", "ask", "advise"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our", "your"})
@@ -156,9 +158,11 @@ def _plain(verb: Token) -> str:
 
 
 def _is_unreal(verb: Token) -> bool:
-    """ "To support", "would support": not, or not yet, what the voice does."""
+    """ "To support", "would support": not, or not yet, what the voice does.  "Met to discuss it" tells what it did."""
     first = top(verb)
     helpers = [c for c in first.children if c.dep_ in {"aux", "neg"}]
+    if first.dep_ == "advcl" and first.i > first.head.i and any(c.dep_ in _OBJECTS | _CLAUSES for c in verb.children):
+        return any(c.tag_ == "MD" for c in helpers)
     if any(c.tag_ == "MD" or c.lower_ == "to" for c in helpers):
         return True
     return first.tag_ == "VB" and not helpers
@@ -290,6 +294,8 @@ def _of_noun(noun: Token) -> Attitude | None:
     """ "Her belief that", "the army's support for", "a call by monks for"."""
     source = _owner(noun)
     link, content = _complement(noun)
+    if link is not None and link.lower_ in _LOOSE and not any(t.pos_ == "PROPN" for t in source):
+        return None
     taken = {t.i for t in source}
     end = link.i if link is not None and link.i == noun.i + 1 else noun.i
     low = max([noun.left_edge.i, *(i + 1 for i in taken if i < noun.i)])

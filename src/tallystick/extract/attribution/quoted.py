@@ -37,6 +37,11 @@ _LONGEST_CLAUSE = 160
 """Code points."""
 _NEAR = 300
 """Code points from a voice to speech that it goes on with inside a line."""
+_SHARE = re.compile(
+    r"\d\s?(?:percent|per cent|%)|\b(?:in|of) (?:three|four|five|ten|\d{2,3})\b|\b(?:majority|half|third|quarter)s?\b"
+)
+_SHORT = 12
+"""Code points: the number before those it counts."""
 _TERM = 3
 """Words; a name or a term between quotation marks is no longer."""
 
@@ -45,13 +50,14 @@ def quoted(parsed: Parsed) -> list[Quoted]:
     """Every attribution of the text, figure or not, in the order of the cues; of nested ones the outermost."""
     light = attitude_words().light
     every = attributed(parsed)
-    speaking = {s.sentence for s in every if s.lemma != "in"}
+    first = {s.sentence: s for s in reversed(every) if s.lemma != "in"}
+    speaking = {n for n, s in first.items() if not _is_share(parsed, s)}
     said = [s for s in every if s.stance is not None or s.lemma not in light]
-    said = [s for s in said if s.lemma != "in" or s.sentence not in speaking]
+    said = [s for s in said if s.lemma != "in" or (_is_one_poll(parsed, s) and s.sentence not in speaking)]
     marked = quotations(parsed.text)
     inside = _covered(parsed.text, ((q.start, q.end) for q in marked))
     said = [s for s in said if s.lemma == "label" or not inside[s.cue[0][0]]]
-    said = [s for s in said if parsed.text[slice(*s.source[-1])].casefold() not in _ANYBODY]
+    said = [s for s in said if parsed.text[slice(*s.source[-1])].casefold() not in _ANYBODY and not _only_cited(s)]
     told = [_as_listed(parsed, s) for s in said if _quotes(s, inside) or not _is_idle(parsed, s)]
     told = [replace(q, content=_without_links(parsed.text, q.content)) for q in told]
     found = outermost(parsed, [*told, *_attitudes(parsed, inside, told)])
@@ -93,6 +99,22 @@ def _left_over(text: str, marked: Sequence[Quotation], found: Sequence[Quoted]) 
 
 def _quotes(saying: Saying, inside: bytearray) -> bool:
     return any(inside[start] or inside[end - 1] for start, end in saying.content)
+
+
+def _is_share(parsed: Parsed, saying: Saying) -> bool:
+    """Whether those who say it are a share of those whom somebody asked: "40 percent said"."""
+    start, end = saying.source[-1]
+    return _SHARE.search(parsed.text, max(0, start - _SHORT), end) is not None
+
+
+def _is_one_poll(parsed: Parsed, saying: Saying) -> bool:
+    """ "In a poll", not "his lead in the polls"."""
+    return not parsed.text[slice(*saying.source[-1])].casefold().endswith("polls")
+
+
+def _only_cited(saying: Saying) -> bool:
+    """ "Citing a clerk": here the clerk is content, and whoever cites him the source."""
+    return saying.cited and saying.lemma == "cite" and len(saying.cue) == 1
 
 
 def _is_idle(parsed: Parsed, saying: Saying) -> bool:
