@@ -43,6 +43,8 @@ class Case:
         self._read: tuple[object, flow.Linked] | None = None
         self._linked: flow.Linked | None = None
         self._tallies: dict[Options, tuple[flow.Linked, Tally]] = {}
+        self._supposed: tuple[tuple[str, str, Options], flow.Linked, Tally] | None = None
+        """What was supposed last: a page that shows it is looked at again and again."""
         self._captures: dict[str, CaptureInfo] = {}
         self.doing = ""
         """What is being worked out just now, in words; "" where nothing is."""
@@ -137,10 +139,14 @@ class Case:
         Raises as ``tally`` does.
         """
         linked = self._link()
-        judgements = (*linked.judgements, Judgement(subject, verdict, "", LAST))
         options = Options(rule, strict=strict, as_of=_day(as_of))
-        weighed = self._weighed(linked, options)
-        return flow.tally(self._under(linked, judgements), options, (linked, weighed))
+        asked = subject, verdict, options
+        if self._supposed is None or self._supposed[0] != asked or self._supposed[1] is not linked:
+            weighed = self._weighed(linked, options)
+            judgements = (*linked.judgements, Judgement(subject, verdict, "", LAST))
+            tally = flow.tally(self._under(linked, judgements), options, (linked, weighed))
+            self._supposed = asked, linked, tally
+        return self._supposed[2]
 
     def _link(self) -> flow.Linked:
         """Linked anew when a fact or the person's own sources.yaml has changed; no tally outlives what it rests on."""

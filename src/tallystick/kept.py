@@ -64,8 +64,8 @@ _ALIKE = frozenset(_NUMBER[noun] for noun in (Figure, When, Where, Source))
 """Nouns that come again and again: the same one stands in memory once."""
 _CLAIMS = -1
 """Before a tuple of claims, each named by its place in the file."""
-_CHUNK = 200
-"""Rows in a line."""
+_CHUNK = 20
+"""Rows in a line: an incident may hold hundreds of claims."""
 _LONGEST_NAME, _COMMON = 60, 100_000
 """Shorter texts, and numbers below, are likely to come again: offsets do most of all."""
 

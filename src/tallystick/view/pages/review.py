@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 from math import exp
 
 from tallystick.evidence import Cell, Claim, Incident, Judgement, Link
@@ -88,22 +91,25 @@ def page(index: Index, number: int = 1, kind: str = "", again: str = "") -> Revi
     ``again`` is the subject of a question that has been decided and is to be looked at once more.
     """
     queue = index.once("review", lambda: _queue(index))
-    pairs = [_pair(index, link) for link in index.doubles]
+    pairs = sorted((_pair(index, link) for link in index.doubles), key=_rank)
     decided = _decided(index)
-    open_ = sorted([w for w in queue if _question(w.kind, w.subject) not in decided] + pairs, key=_rank)
-    counted = [(key, word, sum(w.kind == key for w in open_)) for key, word in KINDS.items()]
-    shown = [w for w in open_ if kind in ("", w.kind)]
-    number = min(max(number, 1), max(len(shown), 1))
+    counts = index.once("review kinds", lambda: Counter(waiting.kind for waiting in queue.values()))
+    counts = counts - Counter(queue[question].kind for question in decided if question in queue)
+    counts.update(waiting.kind for waiting in pairs)
+    shown = counts[kind] if kind else counts.total()
+    number = min(max(number, 1), max(shown, 1))
     last = index.tally.judgements[-1] if index.tally.judgements else None
-    asked_again = next((waiting for waiting in queue if waiting.subject == again), None)
-    next_one = asked_again or (shown[number - 1] if shown else None)
+    open_ = merge((waiting for question, waiting in queue.items() if question not in decided), pairs, key=_rank)
+    of_kind = (waiting for waiting in open_ if kind in ("", waiting.kind))
+    asked_again = next((w for w in queue.values() if w.subject == again), None) if again else None
+    next_one = asked_again or next(islice(of_kind, number - 1, None), None)
     return ReviewPage(
         _item(index, next_one) if next_one else None,
         kind if kind in KINDS else "",
         number,
-        len(shown),
+        shown,
         sum(_asked(subject) for _, subject in decided),
-        tuple(row for row in counted if row[2]),
+        tuple((key, word, counts[key]) for key, word in KINDS.items() if counts[key]),
         last,
         "" if last is None or last.verdict in _HARMLESS else INVERSE.get(last.verdict, ""),
         things(index, last.subject) if last else (),
@@ -133,12 +139,13 @@ def _decided(index: Index) -> frozenset[tuple[bool, str]]:
     return frozenset(question for question, verdict in last.items() if verdict != "uncorrect")
 
 
-def _queue(index: Index) -> tuple[Waiting, ...]:
-    """All that a person might look at but pairs of sources, each question once, for its weightiest reason."""
+def _queue(index: Index) -> Mapping[tuple[bool, str], Waiting]:
+    """All that a person might look at but pairs of sources, each question once, for its weightiest reason, which comes
+    first."""
     found: dict[tuple[bool, str], Waiting] = {}
     for waiting in sorted((*_of_cells(index), *_of_links(index)), key=_rank):
         found.setdefault(_question(waiting.kind, waiting.subject), waiting)
-    return tuple(found.values())
+    return found
 
 
 def _of_cells(index: Index) -> Iterator[Waiting]:
