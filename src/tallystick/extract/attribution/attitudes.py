@@ -13,17 +13,24 @@ from typing import TYPE_CHECKING
 from tallystick.extract.attribution.attitude_words import attitude_words
 from tallystick.extract.attribution.groups import group, top
 from tallystick.extract.attribution.headings import heading_parts, heading_verb
-from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import phrase, trimmed
 from tallystick.extract.attribution.speakers import Speaker, speaker
+from tallystick.extract.attribution.telling import (
+    BEING,
+    CLAUSES,
+    OBJECTS,
+    has_clause,
+    is_aside,
+    is_unreal,
+    lemma_of,
+    may_tell,
+    takes_object,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CLAUSES = frozenset({"ccomp", "xcomp"})
-_OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 _STATES = frozenset({"be", "seem", "appear", "remain", "feel", "become", "stay", "sound", "get", "look", "grow"})
-_BEING = frozenset({"be", "become"})
 _EMPTY = frozenset({"there", "it", "what", "this", "that", "these", "those"})
 _LINKS = frozenset({"of", "for", "about", "to", "with", "on", "against", "over", "toward", "towards", "at"})
 _LOOSE = frozenset({"to", "for", "at", "in"})
@@ -87,8 +94,8 @@ def _is_time(content: Sequence[Token]) -> bool:
 
 
 def _of_verb(verb: Token) -> Attitude | None:
-    words, lemma = attitude_words(), _lemma(verb)
-    if not _may_tell(verb, lemma) or _is_unreal(verb) or is_aside(verb):
+    words, lemma = attitude_words(), lemma_of(verb)
+    if not may_tell(verb, lemma) or is_unreal(verb) or is_aside(verb):
         return None
     if verb.lower_ in words.adjectives and any(c.dep_ == "auxpass" for c in verb.children):
         return _of_state(verb)
@@ -97,39 +104,11 @@ def _of_verb(verb: Token) -> Attitude | None:
         return _by_noun(verb, noun, who)
     if (link := _phrasal(verb)) is not None:
         return _behind(verb, link, who)
-    direct = _takes_object(verb, lemma)
+    direct = takes_object(verb, lemma)
     parts = _parts(verb) if direct else []
     if (not parts or _is_for_clause(verb, parts)) and (link := _link(verb, lemma)) is not None:
         return _behind(verb, link, who)
     return Attitude(who.words, _with_particle(verb), _held(verb, parts, who)) if direct else None
-
-
-def _may_tell(verb: Token, lemma: str) -> bool:
-    words = attitude_words()
-    if verb.dep_ in {"amod", "compound", "nmod", "aux", "auxpass"}:
-        return False
-    sets = (words.verbs, words.prepositional, words.phrasal, words.light, words.with_as, _BEING)
-    return verb.lower_ in words.adjectives or any(lemma in known for known in sets)
-
-
-def is_aside(verb: Token) -> bool:
-    """Whether a verb attributes nothing here: "asked about it, she left", "who are seeking work", "advises banks"."""
-    words, helped = attitude_words(), any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    if _plain(verb) in words.clause_needed:
-        return not any(c.dep_ in _CLAUSES for c in verb.children)
-    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not helped:
-        return verb.lower_ not in words.adjectives
-    second = verb.dep_ == "conj" and not helped and not _has_clause(verb)
-    return verb.tag_ == "VBG" and (verb.dep_ == "relcl" or second)
-
-
-def _takes_object(verb: Token, lemma: str) -> bool:
-    """Whether a verb has its clause or its object as content."""
-    words = attitude_words()
-    if lemma in words.with_as and any(c.lower_ == "as" and c.i > verb.i for c in verb.children):
-        return any(c.dep_ in _OBJECTS for c in verb.children)
-    barred = lemma in lexicon().clause_only and lemma not in words.object_too
-    return lemma in words.verbs and (not barred or _has_clause(verb))
 
 
 def _of_state(participle: Token) -> Attitude | None:
@@ -142,41 +121,11 @@ def _of_state(participle: Token) -> Attitude | None:
     return Attitude(phrase(subject, participle), cue, content)
 
 
-def _lemma(verb: Token) -> str:
-    lemma = _plain(verb)
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
-    words, both = attitude_words(), f"{lemma} {particle}"
-    return both if particle is not None and (both in words.verbs or both in words.with_as) else lemma
-
-
-def _plain(verb: Token) -> str:
-    """The lemma; also where the model has lost its "e" ("hoping", "rated")."""
-    lemma, words = verb.lemma_.lower(), attitude_words()
-    mute = f"{lemma}e"
-    lost = verb.lower_ in {f"{lemma}ing", f"{lemma}ed"} and (mute in words.verbs or mute in words.prepositional)
-    return mute if lost and lemma not in words.verbs else lemma
-
-
-def _is_unreal(verb: Token) -> bool:
-    """ "To support", "would support": not, or not yet, what the voice does.  "Met to discuss it" tells what it did."""
-    first = top(verb)
-    helpers = [c for c in first.children if c.dep_ in {"aux", "neg"}]
-    if first.dep_ == "advcl" and first.i > first.head.i and any(c.dep_ in _OBJECTS | _CLAUSES for c in verb.children):
-        return any(c.tag_ == "MD" for c in helpers)
-    if any(c.tag_ == "MD" or c.lower_ == "to" for c in helpers):
-        return True
-    return first.tag_ == "VB" and not helpers
-
-
-def _has_clause(verb: Token) -> bool:
-    return any(c.dep_ == "ccomp" for c in verb.children)
-
-
 def _parts(verb: Token) -> list[Token]:
     """The children of a verb that hold its content: clauses, objects, and what hangs on objects by a preposition."""
-    clauses = [c for c in verb.children if c.dep_ in _CLAUSES]
-    objects = [c for c in verb.children if c.dep_ in _OBJECTS]
-    if _has_clause(verb) and verb.lemma_.lower() in _ADDRESSED:
+    clauses = [c for c in verb.children if c.dep_ in CLAUSES]
+    objects = [c for c in verb.children if c.dep_ in OBJECTS]
+    if has_clause(verb) and verb.lemma_.lower() in _ADDRESSED:
         objects = []
     behind = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in _BEHIND_OBJECTS and c.i > verb.i]
     return [*clauses, *objects, *(behind if objects else ())]
@@ -232,8 +181,8 @@ def _behind(verb: Token, link: Token, who: Speaker) -> Attitude | None:
 def _carried(verb: Token, lemma: str) -> Token | None:
     """The noun of which a verb is only the handle; None where it has none, or where that belongs to another voice."""
     words = attitude_words()
-    known, role = (words.adherents, "attr") if lemma in _BEING else (words.nouns | words.carried, "dobj")
-    if lemma not in _BEING and lemma not in words.light:
+    known, role = (words.adherents, "attr") if lemma in BEING else (words.nouns | words.carried, "dobj")
+    if lemma not in BEING and lemma not in words.light:
         return None
     noun = next((c for c in verb.children if c.dep_ == role and c.i > verb.i), None)
     if noun is None or noun.lemma_.lower() not in known:
@@ -256,7 +205,7 @@ def _complement(head: Token, beyond: int = -1, *, agents: bool = False) -> tuple
     for child in head.children:
         if child.i <= max(head.i, beyond):
             continue
-        if child.dep_ in _CLAUSES or (child.dep_ == "acl" and child.left_edge.lower_ in {"that", "to"}):
+        if child.dep_ in CLAUSES or (child.dep_ == "acl" and child.left_edge.lower_ in {"that", "to"}):
             return None, trimmed(list(child.subtree))
         inward = child.lower_ == "in" and head.lemma_.lower() in attitude_words().with_in
         if (child.dep_ == "prep" and (child.lower_ in _LINKS or inward)) or (agents and child.dep_ == "agent"):
@@ -310,7 +259,7 @@ def _equated(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_.lower() != "be" or verb.i < noun.i:
         return None
-    return next((c for c in verb.children if c.dep_ in _CLAUSES and c.i > verb.i), None)
+    return next((c for c in verb.children if c.dep_ in CLAUSES and c.i > verb.i), None)
 
 
 def _owner(noun: Token) -> tuple[Token, ...]:

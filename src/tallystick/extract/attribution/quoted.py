@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Quoted
 from tallystick.extract.attribution.attitude_words import attitude_words
-from tallystick.extract.attribution.attitudes import attitudes, is_aside, issue
+from tallystick.extract.attribution.attitudes import attitudes, issue
 from tallystick.extract.attribution.groups import following, group
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.nested import outermost
 from tallystick.extract.attribution.quotes import Quotation, quotations
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
 from tallystick.extract.attribution.spoken import attributed
+from tallystick.extract.attribution.telling import is_aside
 from tallystick.extract.text.parsed import Parsed, Sentence
 
 if TYPE_CHECKING:
