@@ -47,6 +47,17 @@ def test_of_four_who_were_shot_one_died_and_three_are_injured() -> None:
     assert "“Four − one”" in found["injured"].range.lines[0]
 
 
+def test_at_least_four_who_were_shot_are_the_dead_and_the_wounded_told_apart() -> None:
+    shot, apart = "At least four people were shot there.", "Two men were killed and three others wounded."
+    least = told(shot, "At least four", 4, "injured", who="people")
+    assert least.figure is not None
+    least = replace(least, figure=replace(least.figure, high=None, quantifier="at_least"))
+    rest = [told(apart, "Two", 2, "killed", who="men"), told(apart, "three", 3, "injured", who="others")]
+    assert (cells([least, *rest])["injured"].range.low, cells([least, *rest])["injured"].range.high) == (3, 3)
+    more = replace(least, figure=Figure("injured", 9, None, "at_least", "people"))
+    assert cells([more, *rest])["injured"].range.low == 9
+
+
 def test_the_wounded_beside_the_dead_are_all_injured() -> None:
     text = "One man was killed and four people were wounded."
     found = cells([told(text, "One", 1, "killed", who="man"), told(text, "four", 4, "injured", who="people")])

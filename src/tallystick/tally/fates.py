@@ -52,6 +52,8 @@ def _within(
     unsure = {c.id for c in injured if _is_open(c, text)}
     known = [c for c in injured if c.id not in unsure]
     most_hurt = max(map(_number, injured), default=0)
+    told_apart = max((d.number for d in dead), default=0) + max(map(_number, known), default=0)
+    died |= {c.id for c in claims if dead and known and 0 < _least(c) <= told_apart and _is_open(c, text)}
     for claim in injured:
         among = [d for d in dead if d.number <= _number(claim) and (claim.id in unsure or d.part)]
         if (
@@ -97,6 +99,13 @@ def _number(claim: Claim) -> int:
     figure = claim.figure
     exact = figure is not None and figure.low == figure.high and not is_additive(claim.quote)
     return figure.low or 0 if figure is not None and exact else 0
+
+
+def _least(claim: Claim) -> int:
+    """The number of those who are told as injured by "at least" so many; else 0."""
+    figure = claim.figure
+    open_above = figure is not None and figure.metric == "injured" and figure.high is None and not figure.subset
+    return figure.low or 0 if figure is not None and open_above else 0
 
 
 def _part(claim: Claim) -> bool:
