@@ -52,7 +52,7 @@ def test_a_line_in_three_reports_of_one_outlet_is_furniture_and_one_in_three_out
 
 
 def test_odd_titles_cost_no_time_and_raise_nothing() -> None:
-    for title in ("- " * 30_000, "\ud800 | \x00", "|" * 60_000, "a - " * 15_000):
+    for title in ("- " * 30_000, "\ud800 | \x00", "|" * 60_000, "a - " * 15_000, " " * 60_000):
         document = page(title=title, text=title)
         Furniture([document]).headline(document)
         Furniture([document]).text(document)

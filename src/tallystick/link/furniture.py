@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tallystick.evidence import Document
@@ -21,7 +21,9 @@ SHORT = 3
 """Letters of an outlet's name that are enough to know it by, where a headline is cut off within it."""
 _CLIP = re.compile(r"\d{1,2}:\d\d (?![ap]\.?m)", re.IGNORECASE)
 """A film in a page's player, under its length: "0:47 Driver shot"."""
-_PART = re.compile(r"\s+[-–—|:]+\s+|\s*\|\s*")
+_PART = re.compile(r"\s{1,3}[-–—|:]{1,3}\s{1,3}|\s{0,3}\|\s{0,3}")
+TAIL = 120
+"""Code points at the end of a title in which the name of its outlet is looked for."""
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -34,7 +36,7 @@ class Furniture:
         for document in documents:
             own = set(map(str.strip, document.text.split("\n")))
             lines.update((document.publisher, line) for line in own)
-            ends.update((document.publisher, document.title[m.end() :]) for m in _PART.finditer(document.title))
+            ends.update((document.publisher, end) for _, end in _ends(document.title))
         self._often = frozenset(row for row, n in lines.items() if n >= OFTEN)
         self._ends = frozenset(row for row, n in ends.items() if n >= TWICE)
 
@@ -49,11 +51,16 @@ class Furniture:
     def headline(self, document: Document) -> str:
         """A document's title without the name of its outlet, and what follows it, at the end."""
         own = _outlet(document.publisher)
-        for mark in _PART.finditer(document.title) if own else ():
-            end = document.title[mark.end() :]
-            if mark.start() and ((document.publisher, end) in self._ends or _names(end, own)):
-                return document.title[: mark.start()]
+        for start, end in _ends(document.title) if own else ():
+            if start and ((document.publisher, end) in self._ends or _names(end, own)):
+                return document.title[:start]
         return document.title
+
+
+def _ends(title: str) -> Iterator[tuple[int, str]]:
+    """What stands behind each dash or stroke near the end of a title, and where it begins."""
+    for mark in _PART.finditer(title, max(0, len(title) - TAIL)):
+        yield mark.start(), title[mark.end() :]
 
 
 def _outlet(publisher: str | None) -> str:
