@@ -21,3 +21,9 @@ def test_a_part_whose_noun_is_left_out_is_a_part_all_the_same() -> None:
 def test_civilians_are_everybody_and_yet_say_who_they_are() -> None:
     assert is_everybody("civilians") and not is_anyone("civilians")
     assert is_everybody("people") and is_anyone("people") and is_anyone("")
+
+
+def test_a_part_named_behind_the_counted_noun_is_not_what_is_counted() -> None:
+    assert part_of(Figure("killed", 11, 11, "exact", "civilians including children")) == ""
+    assert part_of(Figure("killed", 11, 11, "exact", "including children")) == ""
+    assert part_of(Figure("killed", 3, 3, "exact", "children among them", subset=True)) == "children"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from tallystick.evidence import Figure
 from tallystick.knowledge.load import shipped
@@ -18,6 +19,11 @@ _ALWAYS_PARTS = frozenset({"children", "women"})
 @cache
 def _everybody() -> frozenset[str]:
     return frozenset(shipped("languages/en/weighing.yaml")["everybody"])
+
+
+@cache
+def _part_follows() -> frozenset[str]:
+    return frozenset(shipped("languages/en/weighing.yaml")["part follows"])
 
 
 @cache
@@ -36,8 +42,10 @@ def _parts() -> dict[str, str]:
 
 
 def counted_noun(figure: Figure) -> str:
-    """The words of the counted noun, in small letters and without numbers; "" where the text leaves it out."""
-    return " ".join(_WORD.findall(figure.who.casefold()))
+    """The words of the counted noun, in small letters, without numbers and without what a part of it is counted by
+    ("civilians including children"); "" where the text leaves it out."""
+    words = _WORD.findall(figure.who.casefold())
+    return " ".join(takewhile(lambda word: word not in _part_follows(), words))
 
 
 def is_everybody(noun: str) -> bool:
