@@ -36,7 +36,7 @@ CARD = """\
 # Scores: see gold/floors.json and docs/how-it-works/reading.md.
 """
 
-AMONG = 2
+AMONG = 3
 """How often a number that counts nobody is taken: ordinary news holds more of them than the annotated articles."""
 RARE = 3
 """Features seen in fewer groups than this are left out."""
