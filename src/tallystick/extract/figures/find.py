@@ -12,6 +12,7 @@ from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
 from tallystick.extract.figures.implied import find_implied
 from tallystick.extract.figures.metrics import Decided, choices, choose
+from tallystick.extract.figures.negation import are_spared
 from tallystick.extract.figures.parts import is_part
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.triggers import Trigger, find_triggers
@@ -69,7 +70,10 @@ class Facts:
 def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]) -> list[Decided]:
     """The groups of a sentence that are figures; ``before`` are those of the last sentence that had any."""
     out: list[Decided] = []
+    told = [trigger.first for trigger in facts.triggers]
     for group in facts.groups:
+        if are_spared(facts.doc, group.first, group.head, told):
+            continue
         options = choices(facts.doc, group, facts.groups, facts.triggers, out or before, facts.index)
         best = choose(options, weights)
         metric, trigger = best.metric, best.trigger

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.vocabulary import Meaning, Role, Shape, closed, nouns, triggers
 
 if TYPE_CHECKING:
@@ -149,8 +150,9 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     """Where a word is verb and noun ("arrests", "killing"), its neighbours decide."""
     if _of_a_noun(token, meaning) or _says(token) or _aimed(token) or _undergone(token, meaning):
         return False
-    if len(rivals) == 1:
-        return not (meaning.shape == "ed" and _is_a_noun(token))
+    negated = meaning.role != "happening" and is_negated(token)
+    if negated or len(rivals) == 1:
+        return not negated and not (meaning.shape == "ed" and _is_a_noun(token))
     if meaning.role == "happening":
         return token.pos_ in {"NOUN", "PROPN"} or _followed_by_of(token)
     if meaning.role == "people" and token.lower_ in closed("states"):
