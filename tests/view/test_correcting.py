@@ -59,7 +59,7 @@ def test_whatever_is_written_makes_a_claim_or_one_clear_sentence(claim: Claim, w
     except UsageError as error:
         assert str(error).endswith(".")
     else:
-        assert found.span == claim.span
+        assert text_of(claim)[found.span.start : found.span.end] == found.quote
         assert found.figure is None or found.figure.metric in CHOICES["metric"]
 
 

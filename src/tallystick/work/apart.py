@@ -30,5 +30,8 @@ def apart(step: Callable[[In, Tell], None], item: In, tell: Tell) -> bool:
 
 
 def _do(step: Callable[[In, Tell], None], item: In, sender: Connection) -> None:
-    with sender:
-        step(item, sender.send)
+    try:
+        with sender:
+            step(item, sender.send)
+    except (KeyboardInterrupt, BrokenPipeError):  # nobody waits for it any longer
+        raise SystemExit(130) from None
