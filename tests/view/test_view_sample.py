@@ -15,6 +15,7 @@ import pytest
 from visitor import Page, Visitor
 
 from tallystick.case import Case
+from tallystick.view.words import label
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,14 @@ def test_the_sample_is_one_incident_and_the_tolls_of_all_voices_stand_in_it(samp
         (incident,) = case.tally().incidents
         killed = next(cell for cell in incident.cells if (cell.metric, cell.who, cell.mode) == ("killed", "", "new"))
         assert {"amnesty", "ir-interior-ministry"} <= {id for root in killed.roots for id in root.source.id.split("@")}
+
+
+def test_the_sample_counts_what_its_texts_count(sample: Path) -> None:
+    with Case.open(sample) as case:
+        (incident,) = case.tally().incidents
+    assert {label(cell) for cell in incident.cells} == {
+        "killed", "injured", "detained", "killed (children)", "killed (women)", "killed (a part)",
+    }  # fmt: skip
 
 
 def test_every_mark_of_the_sample_opens_its_document_at_that_line(sample: Path) -> None:

@@ -1,4 +1,4 @@
-"""Pages of a large case: who asks waits a moment; where a page takes longer he is told what is being done.
+"""Pages of a large case: whoever asks waits a moment, and is told what is being done where a page takes longer.
 
 One hand works out tallies and makes pages, one after the other.  Meanwhile a page is shown as the case last stood, if
 it has been weighed in that way, and says so; else a quiet page stands in its place and loads itself again.

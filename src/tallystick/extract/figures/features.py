@@ -325,6 +325,8 @@ def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     if place == "inside" or (place == "left" and trigger.first <= group.head + 1):
         return "of"
     words = [t.lower_ for t in doc[trigger.last + 1 : group.first]]
+    if place == "right" and words[-2:] in (["one", "of"], ["that", "of"]):
+        return "toll"
     if place == "right" and words and words[-1] in closed("before_tolls"):
         if words[0] in {"of", ":"} and len(words) <= 5 and not _partitive(doc, group):
             return "of"

@@ -62,7 +62,7 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     base = group.first - len(words)
     for back in range(len(words) - 1, -1, -1):
         if any(tuple(words[back : back + len(p)]) == p for p in _openers()):
-            return words[back:] != ["among", "the"]
+            return words[back:] != ["among", "the"] and words[back - 1 : back + 2] != ["the", "one", "of"]
         token = doc[base + back]
         if token.lower_ in closed("be") and _named_before(doc, token.i):
             return True
