@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from chromium import browser as browser  # noqa: PLC0414  (a fixture)
 from chromium import press, tab_to, tab_until
 from made_tally import MadeCase, made
-
-from tallystick.view.app import build
-from tallystick.view.serve import listen
+from serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -30,23 +25,9 @@ PAGES = [
 ]  # fmt: skip
 
 
-@contextmanager
-def served(case: MadeCase) -> Iterator[str]:
-    """The address of a case for as long as the block lasts."""
-    listening = listen("127.0.0.1", 0)
-    port = listening.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(build(case, TOKEN, port), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-    listening.close()
-
-
 @pytest.fixture(scope="module")
 def home() -> Iterator[str]:
-    with served(MadeCase()) as address:
+    with served(MadeCase(), TOKEN) as address:
         yield address
 
 
@@ -164,7 +145,7 @@ def _sign_as(page: Any, name: str) -> None:
 def test_every_decision_is_made_by_keyboard_alone(browser: Any) -> None:
     case = MadeCase()
     asked: list[str] = []
-    with served(case) as address:
+    with served(case, TOKEN) as address:
         page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{address}/?token={TOKEN}")
@@ -227,7 +208,7 @@ def _export_the_report(page: Any, address: str) -> None:
 
 def test_of_two_windows_on_one_cell_the_second_gets_both_versions_and_nothing_is_lost(browser: Any) -> None:
     case = MadeCase()
-    with served(case) as address:
+    with served(case, TOKEN) as address:
         pages = []
         door = browser.new_context()
         door.new_page().goto(f"{address}/?token={TOKEN}")
@@ -254,7 +235,7 @@ def test_of_two_windows_on_one_cell_the_second_gets_both_versions_and_nothing_is
 
 def test_keys_do_nothing_while_one_writes_or_when_they_are_switched_off(browser: Any) -> None:
     case = MadeCase()
-    with served(case) as address:
+    with served(case, TOKEN) as address:
         page = browser.new_context().new_page()
         page.goto(f"{address}/?token={TOKEN}")
         page.goto(f"{address}/review")

@@ -5,21 +5,18 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import uvicorn
 from chromium import browser as browser  # noqa: PLC0414  (a fixture)
 from made_tally import MadeCase
+from serving import served
 from test_view_security import ROUTES
 from visitor import TOKEN, Visitor
 
 from tallystick.evidence import Tally
 from tallystick.kept import LARGE
-from tallystick.view.app import build
 from tallystick.view.security import HEADERS
-from tallystick.view.serve import listen
 from tallystick.view.waiting import Patience, patience
 
 PAGES = [path for path in ROUTES if not path.startswith(("/static", "/nowhere", "/correct", "/split", "/judge"))]
@@ -160,20 +157,6 @@ def test_a_small_case_is_waited_for() -> None:
     assert patience(LARGE, str) is not None
 
 
-@contextmanager
-def served(case: SlowCase) -> Iterator[str]:
-    listening = listen("127.0.0.1", 0)
-    port = listening.getsockname()[1]
-    built = build(case, TOKEN, port, patience=Patience(0.05, lambda: case.doing))
-    server = uvicorn.Server(uvicorn.Config(built, log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{port}/?token={TOKEN}"
-    server.should_exit = True
-    thread.join(10)
-    listening.close()
-
-
 def test_a_fault_while_the_page_is_made_is_told_and_the_next_page_still_comes() -> None:
     class Broken(SlowCase):
         def capture_of(self, document: object) -> Any:
@@ -188,9 +171,9 @@ def test_a_fault_while_the_page_is_made_is_told_and_the_next_page_still_comes() 
 
 @pytest.mark.browser
 def test_in_a_browser_the_first_page_comes_by_itself(browser: Any, case: SlowCase) -> None:
-    with served(case) as address:
+    with served(case, TOKEN, Patience(0.05, lambda: case.doing)) as home:
         page = browser.new_context().new_page()
-        page.goto(address)
+        page.goto(f"{home}/?token={TOKEN}")
         assert SLOW in page.locator("main").inner_text()
         case.free.set()
         page.wait_for_selector("ol.rows", timeout=20_000)

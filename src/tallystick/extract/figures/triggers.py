@@ -148,11 +148,10 @@ def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
 
 def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     """Where a word is verb and noun ("arrests", "killing"), its neighbours decide."""
-    if _of_a_noun(token, meaning) or _says(token) or _aimed(token) or _undergone(token, meaning):
+    if _tells_otherwise(token, meaning):
         return False
-    negated = meaning.role != "happening" and is_negated(token)
-    if negated or len(rivals) == 1:
-        return not negated and not (meaning.shape == "ed" and _is_a_noun(token))
+    if len(rivals) == 1:
+        return not (meaning.shape == "ed" and _is_a_noun(token))
     if meaning.role == "happening":
         return token.pos_ in {"NOUN", "PROPN"} or _followed_by_of(token)
     if meaning.role == "people" and token.lower_ in closed("states"):
@@ -168,6 +167,13 @@ def _of_a_noun(token: Token, meaning: Meaning) -> bool:
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     return following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num
+
+
+def _tells_otherwise(token: Token, meaning: Meaning) -> bool:
+    """Whether a word says something else where it stands, or that nothing of it happened."""
+    if meaning.role != "happening" and is_negated(token):
+        return True
+    return _of_a_noun(token, meaning) or _says(token) or _aimed(token) or _undergone(token, meaning)
 
 
 def _undergone(token: Token, meaning: Meaning) -> bool:
