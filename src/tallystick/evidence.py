@@ -1,10 +1,7 @@
 """The nouns of Tallystick. Read this file first; it imports nothing of ours.
 
-Facts (captures, documents, readings, claims, refusals, judgements) are append-only.  Everything below the line
-"Derived" is a pure function of the facts: it may be thrown away and computed again.
-
-Offsets are code points of a document's text, end exclusive.  Days are ISO strings.  ``None`` is "not known" and is
-never the same as 0: always write ``is None``.
+Facts are append-only.  All below the line "Derived" is a pure function of them: it may be thrown away and made again.
+Offsets are code points of a document's text, end exclusive; days are ISO strings; ``None`` is "not known", never 0.
 """
 
 from __future__ import annotations
@@ -169,13 +166,16 @@ class Claim:
     read_by: str = ""
     as_read: Claim | None = None
     """The machine's row, where a person's correction lies over it."""
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
         """Named by document, span, event and figure as they were read: a correction renames nothing."""
-        read = self.as_read or self
-        figure = read.figure and (read.figure.metric, read.figure.low, read.figure.high, read.figure.mode)
-        return digest(read.span.document, read.span.start, read.span.end, read.event, figure)
+        if not self._id:
+            read, span = self.as_read or self, (self.as_read or self).span
+            figure = read.figure and (read.figure.metric, read.figure.low, read.figure.high, read.figure.mode)
+            object.__setattr__(self, "_id", digest(span.document, span.start, span.end, read.event, figure))
+        return self._id
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
@@ -59,6 +59,7 @@ NOUNS: tuple[type[Any], ...] = (
 )  # fmt: skip
 """What the file holds, each written as a list of its number here (from 1) and its fields; 0 is a tuple."""
 _NUMBER = {noun: number for number, noun in enumerate(NOUNS, 1)}
+_FIELDS = {noun: tuple(field.name for field in fields(noun) if field.init) for noun in NOUNS}
 _ALIKE = frozenset(_NUMBER[noun] for noun in (Figure, When, Where, Source))
 """Nouns that come again and again: the same one stands in memory once."""
 _CLAIMS = -1
@@ -186,7 +187,7 @@ def _plain(value: Any, places: Mapping[str, int] = MappingProxyType({})) -> Any:
             return [_CLAIMS, *(places[one] for one in value)]
         return [0, *(_plain(one, places) for one in value)]
     if type(value) in _NUMBER:
-        return [_NUMBER[type(value)], *(_plain(getattr(value, name), places) for name in value.__slots__)]
+        return [_NUMBER[type(value)], *(_plain(getattr(value, name), places) for name in _FIELDS[type(value)])]
     return value
 
 
