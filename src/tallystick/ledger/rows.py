@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple
-from typing import Any
+from typing import Any, TypeVar
 
 from tallystick.evidence import (
     Attribution,
@@ -22,6 +22,30 @@ from tallystick.evidence import (
 )
 
 Row = Mapping[Any, Any]
+Value = TypeVar("Value")
+
+
+class Alike:
+    """What comes again and again in a large case, days, places, offsets: of equal ones the first is given back, so that
+    it stands in memory once."""
+
+    def __init__(self) -> None:
+        self._met: dict[Any, Any] = {}
+
+    def one(self, value: Value) -> Value:
+        """A text, a whole number or None."""
+        met: Value = self._met.setdefault(value, value)
+        return met
+
+    def noun(self, kind: type[Value], fields: Row | None) -> Value | None:
+        """A noun by its fields; 1 and 1.0 are two."""
+        if fields is None:
+            return None
+        key = kind, *fields.values(), *map(type, fields.values())
+        met: Value | None = self._met.get(key)
+        if met is None:
+            met = self._met[key] = kind(**fields)
+        return met
 
 
 def capture_row(capture: Capture) -> dict[str, Any]:
@@ -93,30 +117,31 @@ def claim_row(claim: Claim) -> dict[str, Any]:
     }
 
 
-def claim_of(row: Row, document: str) -> Claim:
-    figure, when, where = row["figure"], row["when"], row["where"]
+def claim_of(row: Row, document: str, alike: Alike) -> Claim:
+    one = alike.one
     return Claim(
-        span=Span(document, row["start"], row["end"]),
-        quote=row["quote"],
-        event=row["event"],
-        figure=None if figure is None else Figure(**figure),
-        factuality=row["factuality"],
-        chain=tuple(Attribution(**link) for link in row["chain"]),
-        when=None if when is None else When(**when),
-        where=None if where is None else Where(**where),
-        credit=tuple(row["credit"]),
+        span=Span(document, one(row["start"]), one(row["end"])),
+        quote=one(row["quote"]),
+        event=one(row["event"]),
+        figure=alike.noun(Figure, row["figure"]),
+        factuality=one(row["factuality"]),
+        chain=tuple(Attribution(**{name: one(value) for name, value in link.items()}) for link in row["chain"]),
+        when=alike.noun(When, row["when"]),
+        where=alike.noun(Where, row["where"]),
+        credit=one(tuple(row["credit"])),
         headline=bool(row["headline"]),
-        event_mode=row["event_mode"],
+        event_mode=one(row["event_mode"]),
         context=row["context"],
-        read_by=row["read_by"],
+        read_by=one(row["read_by"]),
     )
 
 
-def reading_of(row: Row, document: str, claims: Iterable[Row]) -> Reading:
-    """The reading, its document under the name that it bears in the case."""
+def reading_of(row: Row, document: str, claims: Iterable[Row], alike: Alike | None = None) -> Reading:
+    """The reading, its document under the name that it bears in the case; ``alike`` are parts of others met before."""
+    alike = alike or Alike()
     return Reading(
         document=document,
-        claims=tuple(claim_of(claim, document) for claim in claims),
+        claims=tuple(claim_of(claim, document, alike) for claim in claims),
         aliases=_pairs(row["aliases"]),
         read_by=row["read_by"],
     )

@@ -194,11 +194,12 @@ class SqliteLedger:
     def readings(self) -> Iterator[Reading]:
         table = schema.readings
         latest = {row["document"]: row for row in self._rows(select(table).order_by(table.c.seq))}
+        alike = rows.Alike()
         for chunk in _chunks([named for named in self._named() if named.seq in latest]):
             claims = self._claims([latest[named.seq]["seq"] for named in chunk])
             for named in chunk:
                 row = latest[named.seq]
-                yield rows.reading_of(row, named.label, claims.get(row["seq"], []))
+                yield rows.reading_of(row, named.label, claims.get(row["seq"], []), alike)
 
     def _claims(self, readings: Sequence[int]) -> dict[int, list[rows.Row]]:
         table = schema.claims
