@@ -108,21 +108,21 @@ class Linked:
 
 
 def link(ledger: Ledger, book: Book, tell: Callable[[str], None] = lambda _: None) -> Linked:
-    """Sources resolved, copies found and incidents grouped, whatever people decided: a function of facts and book.
-
-    ``tell`` is told what is being done.
-    """
+    """Sources resolved, copies found and incidents grouped, whatever people decided; ``tell`` is told what is done."""
     tell("reading the case file, step 1 of 5")
     with ledger.snapshot():
         documents = {document.name: document for document in ledger.documents()}
-        readings = list(ledger.readings())
-        aliases = {reading.document: reading.aliases for reading in readings}
+        claims: dict[str, Claim] = {}
+        aliases = {}
+        for reading in ledger.readings():
+            aliases[reading.document] = reading.aliases
+            claims.update((claim.id, claim) for claim in reading.claims)
         refusals = standing(ledger.refusals(), ledger.captures(), aliases, ledger.capture)
     tell("looking for copied texts, step 2 of 5")
     copies = find_copies(list(documents.values()))
     tell("telling the sources apart, step 3 of 5")
-    claims = {claim.id: claim for reading in readings for claim in reading.claims}
-    resolved = resolve(claims.values(), documents, book, aliases, copies)
+    unresolved = (claims.pop(id) for id in list(claims))  # of a large case no claim is in memory twice
+    resolved = resolve(unresolved, documents, book, aliases, copies)
     tell("finding out which reports tell of the same incident, step 4 of 5")
     by_id = {claim.id: claim for claim in resolved.claims}
     incidents = group(by_id.values(), documents, copies)

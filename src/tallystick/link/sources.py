@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from tallystick.evidence import Attribution, Claim, Document, Link, Resolved, Source
 from tallystick.knowledge.sources import Book, words
@@ -30,9 +31,10 @@ def resolve(
     ``documents`` by name; ``aliases`` the short names that each document introduces; ``copies`` as ``find_copies``
     gives them: an own-voice claim inside a passage that another text had first rests on that text's root.
     """
-    ordered = sorted(claims, key=lambda c: (c.span, c.id))
-    resolver = _Resolver(book, documents, aliases, _countries(ordered))
-    named = [resolver.claim(c) for c in ordered]
+    named = sorted(claims, key=lambda c: (c.span, c.id))
+    resolver = _Resolver(book, documents, aliases, _countries(named))
+    for place, claim in enumerate(named):  # in its place: of a large case no two lists are in memory
+        named[place] = resolver.claim(claim)
     named = _one_office(_full_names(named, resolver.sources), resolver.sources)
     named = _without_surnames(named, resolver.sources)
     resolver.publish(named)
@@ -76,7 +78,7 @@ class _Resolver:
 
     def claim(self, claim: Claim) -> Claim:
         links = (a if is_pronoun(a.voice) else replace(a, source=self._voice(a.voice, claim)) for a in claim.chain)
-        return replace(claim, chain=tuple(links))
+        return _chained(claim, tuple(links))
 
     def publish(self, claims: Sequence[Claim]) -> None:
         """Find the publisher and the credit lines of every document."""
@@ -144,7 +146,12 @@ def _full_names(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[
         found = short_for(link.voice, named[document].values()) if unknown else None
         return replace(link, source=found.id) if found else link
 
-    return [replace(c, chain=tuple(full(a, c.span.document) for a in c.chain)) for c in claims]
+    return [_chained(c, tuple(full(a, c.span.document) for a in c.chain)) for c in claims]
+
+
+def _chained(claim: Claim, chain: tuple[Attribution, ...]) -> Claim:
+    """The claim with this chain: itself where it has it already."""
+    return claim if all(map(is_, chain, claim.chain)) else replace(claim, chain=chain)
 
 
 def _without_surnames(claims: Sequence[Claim], sources: Mapping[str, Source]) -> list[Claim]:
@@ -167,7 +174,8 @@ def _one_office(claims: Sequence[Claim], sources: dict[str, Source]) -> list[Cla
     if not same:
         return list(claims)
     return [
-        replace(c, chain=tuple(replace(a, source=same.get(a.source or "", a.source)) for a in c.chain)) for c in claims
+        _chained(c, tuple(replace(a, source=same[a.source]) if a.source in same else a for a in c.chain))
+        for c in claims
     ]
 
 
@@ -195,13 +203,15 @@ def _roots(
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     roots: dict[str, tuple[str, ...]] = {}
     denials: dict[str, tuple[str, ...]] = {}
+    alike: dict[tuple[str, ...], tuple[str, ...]] = {}
     for claim in claims:
         speaking = [a for a in claim.chain if a.source]
         confirming = [a.source for a in claim.chain if a.stance == "confirms" and a.source]
         denying = [a.source for a in claim.chain if a.stance == "denies" and a.source]
         own = resolver.own_voice(claim.span.document)
         last = _behind(claim, speaking, resolver) if claim.chain else ([own] if own else [])
-        roots[claim.id] = () if denying else tuple(dict.fromkeys((*confirming, *last)))
+        ids = () if denying else tuple(dict.fromkeys((*confirming, *last)))
+        roots[claim.id] = alike.setdefault(ids, ids)
         if denying:
             denials[claim.id] = tuple(dict.fromkeys(denying))
     return roots, denials
