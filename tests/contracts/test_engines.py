@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +67,23 @@ def test_work_apart_that_fails_is_known_to_have_failed() -> None:
     told: list[str] = []
     assert not apart(fail, "word", told.append)
     assert told == ["so far"]
+
+
+def go_on(word: str, tell: Callable[[str], None]) -> None:
+    tell(word)
+    while True:
+        time.sleep(0.1)
+
+
+def test_work_apart_ends_when_the_process_that_began_it_is_killed() -> None:
+    begin = f"import test_engines as t; t.apart(t.{go_on.__name__}, 'begun', lambda word: print(word, flush=True))"
+    command = [sys.executable, "-c", begin]
+    with subprocess.Popen(command, cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "begun\n"
+        process.kill()
+        rest, _ = process.communicate(timeout=60)  # both write to the one pipe: it ends when both have
+    assert rest == ""
 
 
 def test_batches_hold_all_items_in_their_order() -> None:
