@@ -134,3 +134,10 @@ def test_every_media_type_has_a_reader_and_suffixes_know_no_case() -> None:
     assert media_type("A.HTML", b"") == "text/html"
     with pytest.raises(InputError, match=r"\.docx"):
         media_type("a.docx", b"PK")
+
+
+def test_a_headline_that_the_text_lacks_stands_behind_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"title": "Two shot", "text": "Police came."}\n{"title": "Police came", "text": "Police came."}\n')
+    (gathered,) = gather([str(file)])
+    assert [document.text for document in gathered.documents] == ["Police came.\n\nTwo shot", "Police came."]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.evidence import Attribution, Claim, Document, Factuality, Figure, Link, Metric, Span, When, Where
-from tallystick.link.happenings import Happening
+from tallystick.link.happenings import Happening, happenings
 from tallystick.link.incidents import group
 from tallystick.link.likeness import features, words_of
 
@@ -293,3 +293,36 @@ def test_what_is_told_alike_of_two_days_is_two_where_many_days_lie_between() -> 
 
     assert together("2016-09-30")
     assert not together("2016-10-16")
+
+
+def headed(doc: str, low: int, document: Document) -> Claim:
+    """A claim of the headline that stands behind a text."""
+    start = document.text.rindex("\n") + 1
+    claim = told(doc, low, at=start, when=day("2020-05-05"))
+    return replace(claim, headline=True)
+
+
+def test_a_headline_goes_with_what_its_text_tells_most_of_and_is_compared_by_nothing() -> None:
+    document = Document("a", "Raids kill 90", "Outlet", "2020-05-05", "words\n\nRaids kill 90")
+    body = told("a", 12, when=day("2020-05-04"), where=HILL)
+    (happening,) = happenings(document, [body, headed("a", 90, document)])
+    assert [c.quote for c in happening.headed] == ["90"]
+    assert happening.numbers == {("killed", 12)}
+    (incident,) = group([body, headed("a", 90, document)], {"a": document})
+    assert len(incident.claims) == 2
+
+
+def test_a_headline_goes_with_the_happening_that_has_its_figure() -> None:
+    document = Document("a", "Raid kills 3", "Outlet", "2020-05-05", "words\n\nRaid kills 3")
+    monday = day("2020-05-04")
+    first = [told("a", 12, when=monday, where=HILL), told("a", 40, when=monday, where=HILL, metric="injured")]
+    other = told("a", 3, when=day("2020-03-01"), where=BAY)
+    found = happenings(document, [*first, other, headed("a", 3, document)])
+    assert [(len(h.headed), h.main) for h in found] == [(0, False), (1, True)]
+
+
+def test_a_headline_of_a_silent_text_is_what_the_document_tells_of() -> None:
+    document = Document("a", "Raid kills 3", "Outlet", "2020-05-05", "words\n\nRaid kills 3")
+    (happening,) = happenings(document, [headed("a", 3, document)])
+    assert happening.main
+    assert happening.numbers == {("killed", 3)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tallystick.collect.sources import folder
 from tallystick.collect.sources.jsonl import read_lines
 from tallystick.errors import InputError
 from tallystick.evidence import Capture, Refusal
+from tallystick.knowledge.headline import with_headline
 
 __all__ = ["Gathered", "gather", "read_lines"]
 
@@ -23,6 +25,8 @@ MOST_BYTES = 256 * 2**20
 
 def gather(inputs: Sequence[str]) -> Iterator[Gathered]:
     """What is read from each file of the inputs (files and folders), one after the other, folders by name.
+
+    A headline that the text of its document does not hold stands behind it.
 
     Raises ``NoSuchPath`` at once, before anything is read, for an input that is not there.
     """
@@ -36,9 +40,10 @@ def _gathered(item: Path | Refusal) -> Gathered:
     origin = folder.shown(item)
     try:
         capture = _capture(item, origin)
-        return READERS[capture.media_type](capture)
+        read = READERS[capture.media_type](capture)
     except InputError as error:
         return Gathered(refusals=(Refusal(origin, str(error)),))
+    return replace(read, documents=tuple(map(with_headline, read.documents)))
 
 
 def _capture(path: Path, origin: str) -> Capture:

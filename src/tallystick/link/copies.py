@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.evidence import Document, Link
+from tallystick.knowledge.headline import body
 from tallystick.link.sketches import SHINGLE, WORD, candidates, hashed, shingled
 
 PASSAGE = 8
@@ -60,16 +61,17 @@ def find_copies(documents: Sequence[Document]) -> tuple[Link, ...]:
     """
     ordered = sorted(documents, key=lambda d: (d.published or "9999", d.name))
     read = lru_cache(NEARBY)(lambda i: _text(ordered[i]))
-    links = [_link(read(later), read(first)) for first, later in candidates(d.text for d in ordered)]
+    links = [_link(read(later), read(first)) for first, later in candidates(map(body, ordered))]
     return tuple(sorted((link for link in links if link), key=lambda link: (link.left, link.right)))
 
 
 def _text(document: Document) -> _Text:
-    words = hashed(WORD.findall(document.text))
+    text = body(document)
+    words = hashed(WORD.findall(text))
     places = shingled(words)
     shingles, first = np.unique(places, return_index=True)
     return _Text(
-        document.name, document.published, document.text, words.tolist(), places,
+        document.name, document.published, text, words.tolist(), places,
         np.append(shingles, _NONE), np.append(first, 0),
     )  # fmt: skip
 

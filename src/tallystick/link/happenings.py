@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.evidence import Claim, Document, Where
 from tallystick.knowledge.additive import is_additive
 from tallystick.knowledge.groups import counted_noun, is_anyone, part_of
+from tallystick.knowledge.headline import body_end
 from tallystick.link.days import Days, days, ordinal
 from tallystick.link.places import finer, is_wide, relation
 from tallystick.link.telling import Told, scene, told
@@ -29,6 +30,8 @@ class Happening:
     claims: list[Claim] = field(default_factory=list)
     title: str = ""
     """Headline of a document without claims."""
+    headed: list[Claim] = field(default_factory=list)
+    """Claims of the headline behind the text."""
     time: Days | None = None
     where: Where | None = None
     main: bool = False
@@ -74,6 +77,11 @@ class Happening:
     def is_period(self) -> bool:
         return self.time is not None and self.time.is_period
 
+    @property
+    def is_headed(self) -> bool:
+        """Whether a headline tells of it."""
+        return bool(self.headed) or any(c.headline for c in self.claims)
+
     def add(self, claim: Claim, means: str = "") -> None:
         self.claims.append(claim)
         self._numbers = None
@@ -98,6 +106,15 @@ def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
     those without, which so lend their days and places to no figure.
     """
     found: list[Happening] = []
+    end = body_end(document)
+    behind = {c.id for c in claims if c.headline and c.span.start > end}
+    _told(document, found, [c for c in claims if c.id not in behind])
+    of_text = tuple(found)
+    _told(document, found, [c for c in claims if c.id in behind and not _headed(of_text, c)])
+    return _finished(document, found)
+
+
+def _told(document: Document, found: list[Happening], claims: Iterable[Claim]) -> None:
     for claim in sorted(claims, key=lambda c: (c.figure is None, c.span, c.id)):
         manner = told(claim, document.text)
         scored = [(score(WITHIN, _features(h, claim, manner)), i) for i, h in enumerate(found)]
@@ -106,7 +123,20 @@ def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
             found.append(Happening(document.name, published=ordinal(document.published), planned=is_planned(claim)))
             best = (0.0, len(found) - 1)
         found[best[1]].add(claim, manner.means)
-    return _finished(document, found)
+
+
+def _headed(of_text: Sequence[Happening], claim: Claim) -> bool:
+    """Puts a claim of the headline with what the text tells of: its figure where that is told, else most.  It adds
+    nothing to compare by.  False where the text tells of nothing that it could be of."""
+    fits = [h for h in of_text if h.planned == is_planned(claim) and not h.is_period]
+    same = [h for h in fits if claim.figure and (claim.figure.metric, total_of(claim)) in h.numbers]
+    if fits:
+        (same[0] if same else max(fits, key=_weight)).headed.append(claim)
+    return bool(fits)
+
+
+def _weight(happening: Happening) -> tuple[int, int]:
+    return happening.counted, happening.harm
 
 
 def is_planned(claim: Claim) -> bool:
@@ -218,6 +248,6 @@ def _finished(document: Document, found: list[Happening]) -> list[Happening]:
         found.append(Happening(document.name, title=document.title, published=ordinal(document.published)))
     candidates = [h for h in found if not h.is_period and not h.planned] or found
     order = {id(h): -n for n, h in enumerate(found)}
-    main = max(candidates, key=lambda h: (any(c.headline for c in h.claims), h.counted, h.harm, order[id(h)]))
+    main = max(candidates, key=lambda h: (h.is_headed, *_weight(h), order[id(h)]))
     main.main = True
     return found

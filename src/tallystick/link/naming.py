@@ -69,7 +69,7 @@ def _incident(members: Sequence[Happening], links: tuple[Link, ...]) -> Incident
     if not any(m.claims for m in members):
         return _silent(members, links)
     time, where = _time(members), _where(members)
-    claims = sorted((c for m in members for c in m.claims), key=lambda c: (c.span, c.id))
+    claims = sorted((c for m in members for c in (*m.claims, *m.headed)), key=lambda c: (c.span, c.id))
     event, mode = _act(claims)
     when = _when(claims, time)
     planned = all(m.planned for m in members)

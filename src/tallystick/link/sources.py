@@ -14,6 +14,7 @@ from dataclasses import replace
 from operator import is_
 
 from tallystick.evidence import Attribution, Claim, Document, Link, Resolved, Source
+from tallystick.knowledge.headline import body
 from tallystick.knowledge.sources import Book, words
 from tallystick.link.signatures import signed_by
 from tallystick.link.voices import as_told, identify, is_pronoun, office_of, personal, short_for, slug, together
@@ -93,7 +94,7 @@ class _Resolver:
             lines[claim.span.document].update(dict.fromkeys(claim.credit))
         named = {d: [n for n in names if not is_pronoun(n)] for d, names in lines.items()}
         credited = {d: tuple(map(self._credited, names)) for d, names in named.items()}
-        signed = {d: tuple(map(self._keep, signed_by(x.text, self.book))) for d, x in sorted(self.documents.items())}
+        signed = {d: tuple(map(self._keep, signed_by(body(x), self.book))) for d, x in sorted(self.documents.items())}
         both = {d: (*credited.get(d, ()), *signed.get(d, ())) for d in sorted({*credited, *signed})}
         self.credits = {d: tuple(dict.fromkeys(ids)) for d, ids in both.items() if ids}
 

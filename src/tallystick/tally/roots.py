@@ -29,7 +29,7 @@ def words_of(
     ``together`` gives the claims, by id, that stand for all people whom a sentence tells one by one.
     """
     added = {id for s in together.values() for id in s.claims} - together.keys()
-    kept = (c for c in _bodies_first(list(claims)) if c.id not in added)
+    kept = (c for c in claims if c.id not in added)
     found = [_word(c, source, documents, together.get(c.id)) for c in kept]
     return sorted(found, key=lambda w: (w.said is None, w.said or "", w.claim.span, w.claim.id))
 
@@ -40,17 +40,6 @@ def _word(claim: Claim, source: str, documents: Mapping[str, Document], total: S
     if total is not None and figure is not None:
         figure, ids = replace(figure, low=total.number, high=total.number, quantifier="exact"), total.claims
     return Word(claim, _day(documents[claim.span.document]), _stance(claim, source), figure, ids)
-
-
-def _bodies_first(claims: Sequence[Claim]) -> list[Claim]:
-    """Without the headlines whose number the body of the same document gives, because headlines drop "at least"."""
-    body = {(c.span.document, _bound(c)) for c in claims if not c.headline}
-    return [c for c in claims if not c.headline or (c.span.document, _bound(c)) not in body]
-
-
-def _bound(claim: Claim) -> int | None:
-    figure = claim.figure
-    return None if figure is None else figure.low if figure.low is not None else figure.high
 
 
 def _day(document: Document) -> str | None:

@@ -11,6 +11,7 @@ from tallystick.tally.cells import by_key, cell
 from tallystick.tally.contradictions import of_citations, of_documents, of_incident
 from tallystick.tally.counted import keyed
 from tallystick.tally.fates import fates
+from tallystick.tally.headlines import without_headlines
 from tallystick.tally.options import Options
 from tallystick.tally.persons import sums
 from tallystick.tally.ranges import rule_named
@@ -69,10 +70,11 @@ def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[int]]) -> Incident:
     known = [case.claims[id] for id in incident.claims if id in case.claims and _known(case, case.claims[id])]
     known.sort(key=lambda c: (c.span, c.id))
-    together = sums(known)
-    told = fates(known, together, case.documents)
+    counted = without_headlines(known)
+    together = sums(counted)
+    told = fates(counted, together, case.documents)
     together |= told.left
-    keyed = by_key([c for c in known if c.id not in told.died], together)
+    keyed = by_key([c for c in counted if c.id not in told.died], together)
     days = {c.span.document: case.documents[c.span.document].published for c in known}
     found = [*_contradictions(known, case.told), *of_incident(known)]
     found += of_citations(known, case.publishers, days, numbers)

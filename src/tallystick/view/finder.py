@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tallystick.evidence import Claim, digest
+from tallystick.knowledge.headline import body
 from tallystick.review.judgements import verdicts
 from tallystick.view.folded import fold
 from tallystick.view.index import Index
@@ -178,7 +179,7 @@ def _names(index: Index) -> Iterator[tuple[int, str, str]]:
 
 def _texts(index: Index) -> Iterator[tuple[int, str, str]]:
     for n, document in enumerate(index.tally.documents.values()):
-        yield n, _storable(fold(document.title)), _storable(fold(document.text))
+        yield n, _storable(fold(document.title)), _storable(fold(body(document)))
 
 
 def _quotes(index: Index) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import count, islice
 
 from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, Span, When, Where
 from tallystick.extract.attribution.chains import aliases, chains, credit
@@ -11,6 +12,7 @@ from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.events.find import find_events
 from tallystick.extract.figures.find import find_figures
 from tallystick.extract.found import Found
+from tallystick.extract.readers.above import above, behind, without
 from tallystick.extract.text.gate import Hold, context, holds
 from tallystick.extract.text.model import model_name, renew
 from tallystick.extract.text.parsed import Parsed, more, unparsed, widen
@@ -48,9 +50,26 @@ class RulesReader:
 
     def _read_batch(self, documents: Sequence[Document]) -> list[Reading]:
         renew()
-        pages, found = narrow(documents)
-        wide = widen(pages, [self._context(page, own) for page, own in zip(pages, found, strict=True)])
-        return [self._read(page, own) for page, own in zip(wide, found, strict=True)]
+        pages, found = narrow(list(map(without, documents)))
+        wide = self._widened(pages, found)
+        readings = [self._read(page, own) for page, own in zip(wide, found, strict=True)]
+        headlines = self._headlines(documents, wide)
+        return [replace(r, claims=(*r.claims, *headlines.get(n, ()))) for n, r in enumerate(readings)]
+
+    def _headlines(self, documents: Sequence[Document], pages: Sequence[Parsed]) -> dict[int, tuple[Claim, ...]]:
+        """The claims of the headlines that stand behind their texts, by the number of the document."""
+        rows = zip(count(), documents, pages)
+        tops = {n: above(d, page) for n, d, page in rows if len(d.text) > len(page.text)}
+        read = dict(zip(tops, zip(*_narrowed(list(tops.values())), strict=True), strict=True))
+        told = {n: row for n, row in read.items() if any(f.headline for f in row[1])}
+        wide = self._widened([page for page, _ in told.values()], [own for _, own in told.values()])
+        return {
+            n: tuple(behind(self._read(page, own).claims, documents[n]))
+            for page, (n, (_, own)) in zip(wide, told.items(), strict=True)
+        }
+
+    def _widened(self, pages: Sequence[Parsed], found: Sequence[Sequence[Found]]) -> list[Parsed]:
+        return widen(pages, [self._context(page, own) for page, own in zip(pages, found, strict=True)])
 
     def _read(self, parsed: Parsed, found: Sequence[Found]) -> Reading:
         if not found and not self.quoted and not self.mentions:
@@ -105,7 +124,10 @@ class RulesReader:
 
 def narrow(documents: Sequence[Document]) -> tuple[list[Parsed], list[list[Found]]]:
     """Documents with those sentences parsed that can hold a claim, and the figures and events in them."""
-    pages = [unparsed(document) for document in documents]
+    return _narrowed([unparsed(document) for document in documents])
+
+
+def _narrowed(pages: Sequence[Parsed]) -> tuple[list[Parsed], list[list[Found]]]:
     held = [holds(page.text, [(s.start, s.end) for s in page.sentences]) for page in pages]
     pages = more(pages, [[hold in {"figure", "event"} for hold in own] for own in held])
     figures = [find_figures(page) for page in pages]

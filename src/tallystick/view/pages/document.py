@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.evidence import Claim, Document, Link
+from tallystick.knowledge.headline import GAP, body, body_end
 from tallystick.view.cues import cues
 from tallystick.view.index import Index, Seat
 from tallystick.view.pages.quotes import Quote, quote
@@ -25,6 +26,8 @@ class Paragraph:
     """A paragraph of the text as it stands, and the claims that begin in it."""
 
     start: int
+    headline: bool
+    """Whether it is the headline that stands behind the text."""
     pieces: tuple[Piece, ...]
     readings: tuple[Reading, ...]
     shared: tuple[str, ...]
@@ -61,8 +64,16 @@ def page(index: Index, document: Document) -> DocumentPage:
     claims = index.by_document.get(document.name, ())
     links = index.copies.get(document.name, ())
     marks = [*_claim_marks(claims), *_cue_marks(document, claims), *_shared_marks(document, links)]
-    rows = tuple(_paragraph(index, document, claims, marks, span) for span in paragraphs(document.text))
+    rows = tuple(_paragraph(index, document, claims, marks, span) for span in _spans(document))
     return DocumentPage(document, rows, _copies(index, document, links), len(claims))
+
+
+def _spans(document: Document) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a text, that of the headline behind it first."""
+    text = body(document)
+    if len(text) < len(document.text):
+        yield len(text) + len(GAP), len(document.text)
+    yield from paragraphs(text)
 
 
 def _claim_marks(claims: Sequence[Claim]) -> list[Mark]:
@@ -94,7 +105,8 @@ def _paragraph(
     here = [claim for claim in claims if start <= claim.span.start < end]
     readings = tuple(Reading(quote(index, claim), index.seats(claim)) for claim in here)
     shared = sorted({m.key for m in marks if m.kind == "shared" and m.start < end and m.end > start})
-    return Paragraph(start, tuple(pieces(document.text, start, end, marks)), readings, tuple(shared))
+    behind = start > body_end(document)
+    return Paragraph(start, behind, tuple(pieces(document.text, start, end, marks)), readings, tuple(shared))
 
 
 def _copies(index: Index, document: Document, links: Sequence[Link]) -> tuple[Copy, ...]:

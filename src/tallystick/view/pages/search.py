@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tallystick.evidence import Document, Incident, Source
+from tallystick.knowledge.headline import body
 from tallystick.view.finder import Finder, Wanted, wanted
 from tallystick.view.folded import fold, places
 from tallystick.view.index import Index
@@ -90,7 +91,7 @@ def _holds(folded: str, words: Wanted) -> bool:
 
 def hit(document: Document, words: Wanted) -> Hit:
     """The paragraph of a text that holds most of the words, marked; its beginning where only the title does."""
-    pattern, text = words.pattern(), document.text
+    pattern, text = words.pattern(), body(document)
     spans = list(islice(paragraphs(text), _PARAGRAPHS))
     found = [(len(set(pattern.findall(fold(text[s : min(e, s + _LONGEST)])))), -s, e) for s, e in spans]
     most, start, end = max(found, default=(0, 0, 0))
