@@ -2,16 +2,18 @@
 
     python bench/fit_when.py TRAIN.jsonl [-o src/tallystick/knowledge/weights/when.yaml] [--ridge 0.007] [--silence 0.2]
 
-Every figure that the reader finds and the annotators counted chooses among the times of its article, or none: a
-conditional logit over the clues of ``extract/when/attachment.py``, with a ridge towards the weights set by hand
+Beside them stand short texts of our own (``bench/data/times.yaml``): ordinary news, of which the annotated wars hold
+little.  Every figure that the reader finds and the annotators counted chooses among the times of its article, or none:
+a conditional logit over the clues of ``extract/when/attachment.py``, with a ridge towards the weights set by hand
 (``languages/en/clues.yaml``).  Figures for which the annotators tell no time weigh ``--silence``.  Prints the share of
 right times where there is one, and of silences kept, over ``FOLDS`` parts of the articles each read with the weights of
-the others; ridge and silence were chosen by it.  Deterministic; numpy only.
+the others (our own texts are not counted); ridge and silence were chosen by it.  Deterministic; numpy only.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 from gold_sets import documents, rows
@@ -31,12 +34,15 @@ from tallystick.extract.when.choose import offered, times_of
 
 CARD = """\
 # Weights of the clues of time (extract/when/attachment.py).  Made by bench/fit_when.py.
-# Data: {n} news articles annotated for this project, {figures} figures; the articles' texts are not contained.
+# Data: {n} news articles annotated for this project and {own} short texts of our own, {figures} figures; the articles'
+# texts are not contained.
 # Licence: that of this project.  Model: conditional logit, ridge {ridge} towards the weights set by hand, silence
 # {silence}.  Of figures with a time {when:.3f} get it, of those without {none:.3f} get none, each article read with the
 # weights of others.
 # Scores on other sets: gold/floors.json and docs/how-it-works/reading.md.
 """
+OWN = Path(__file__).parent / "data/times.yaml"
+_MARKED = re.compile(r"\{([^{}|]+)\|([^{}|]*)\}")
 RARE = 8
 """A clue that stands at fewer figures keeps the weight set by hand."""
 BY_HAND = frozenset({"right behind it", "of another fate below"})
@@ -65,6 +71,22 @@ class Table:
     of: NDArray[np.int64]
     y: Weights
     silent: NDArray[np.bool_]
+
+
+def own_texts(path: Path = OWN) -> list[dict[str, Any]]:
+    """Our own texts in the form of the annotated ones; their figures stand in braces, with the time behind a stroke."""
+    return [_unmarked(f"own-{n}", row) for n, row in enumerate(yaml.safe_load(path.read_text("utf-8")))]
+
+
+def _unmarked(name: str, row: Mapping[str, str | None]) -> dict[str, Any]:
+    text, figures, done = "", list[dict[str, Any]](), 0
+    marked = str(row["text"])
+    for m in _MARKED.finditer(marked):
+        text += marked[done : m.start()]
+        figures.append({"start": len(text), "end": len(text) + len(m[1]), "when": m[2] or None})
+        text, done = text + m[1], m.end()
+    published = str(row["published"]) if row["published"] else None
+    return {"id": name, "published": published, "text": text + marked[done:], "figures": figures}
 
 
 def choices(gold: Sequence[dict[str, Any]]) -> Iterator[Choice]:
@@ -141,7 +163,8 @@ def held_out(t: Table, made: Sequence[Choice], ridge: float, silence: float) -> 
         for k in np.flatnonzero(part == fold):
             own = np.flatnonzero(t.of == k)
             right[k] = bool(t.y[own[np.lexsort((-own, score[own]))[-1]]])
-    return float(right[~t.silent].mean()), float(right[t.silent].mean())
+    given = np.array([not c.article.startswith("own-") for c in made])
+    return float(right[given & ~t.silent].mean()), float(right[given & t.silent].mean())
 
 
 def main() -> None:
@@ -151,14 +174,16 @@ def main() -> None:
     parser.add_argument("--ridge", type=float, default=0.007)
     parser.add_argument("--silence", type=float, default=0.2)
     given = parser.parse_args()
-    gold = rows(given.train)
-    made = list(choices(gold))
+    gold, own = rows(given.train), own_texts()
+    made = list(choices([*gold, *own]))
     t = table(made)
     when, none = held_out(t, made, given.ridge, given.silence)
     weights: Mapping[str, float] = dict(
         zip(t.names, fit(t, np.ones(len(made), dtype=bool), given.ridge, given.silence), strict=True)
     )
-    card = CARD.format(n=len(gold), figures=len(made), ridge=given.ridge, silence=given.silence, when=when, none=none)
+    card = CARD.format(
+        n=len(gold), own=len(own), figures=len(made), ridge=given.ridge, silence=given.silence, when=when, none=none
+    )
     lines = (f"{name}: {weight:.2f}\n" for name, weight in sorted(weights.items()) if abs(weight) >= 0.005)
     given.output.write_text(card + "".join(lines), "utf-8")
     print(card)

@@ -61,6 +61,50 @@ def test_a_month_without_any_year_is_unresolved_and_never_guessed() -> None:
     assert row == ("12", None, None, "unresolved")
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "The bridge was closed on Monday, a week after part of it fell and killed 43 people.",
+            "2018-10-08",
+            "2018-10-08",
+        ),
+        ("The raid comes two days after gunmen shot dead five teachers.", "2018-10-16", "2018-10-16"),
+        ("The school opened on Monday, three weeks after a boy shot 4 pupils dead.", "2018-09-24", "2018-09-30"),
+        (
+            "On Friday, a year after the fire that killed 30 people, the mayor laid a wreath.",
+            "2017-01-01",
+            "2017-12-31",
+        ),
+        ("The vigil was held on Sunday, days after the attack on Friday that killed 30.", "2018-10-12", "2018-10-12"),
+        (
+            "Two men were charged on Monday, a day after the shooting on Friday that left 3 dead.",
+            "2018-10-12",
+            "2018-10-12",
+        ),
+    ],
+)
+def test_what_is_told_as_so_long_before_another_time_is_counted_back_from_it(text: str, first: str, last: str) -> None:
+    row = told(text)[-1]
+    assert row is not None and row[1:3] == (first, last)
+
+
+def test_what_follows_so_long_after_an_event_keeps_its_own_day() -> None:
+    assert told("One day after the blast, police arrested 12 men on Tuesday.") == [
+        ("12", "2018-10-16", "2018-10-16", "day")
+    ]
+
+
+def test_a_year_that_opens_the_sentence_dates_what_its_verbs_tell_one_after_another() -> None:
+    rows = told("A service was held on Sunday. In 1999, a gunman entered the hall, drew a gun and killed seven people.")
+    assert [row and row[1] for row in rows] == ["1999-01-01"]
+
+
+def test_the_day_before_is_told_from_the_day_named_last() -> None:
+    (row,) = told("The army said on Wednesday that it had freed 38 hostages the day before.")
+    assert row == ("38", "2018-10-16", "2018-10-16", "day")
+
+
 def test_no_time_told_is_none() -> None:
     assert told("Gunmen killed 12 people in Mosul.") == [None]
     assert told("Gunmen killed 12 people in Mosul.", published=None) == [None]

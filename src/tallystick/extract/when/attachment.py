@@ -114,12 +114,15 @@ def time_clues(
     here = "here" if c.sentence == one.sentence else "before" if c.sentence < one.sentence else "after"
     yield here
     yield from (f"{trait} {here}" for trait in (OF_SAYING, OF_TOLL, SINCE, FRONTED) if trait in c.traits)
+    yield f"told as {c.precision} {here}"
     governor = _governor(times, c, one)
     yield f"{governor} {here}"
     if here == "here":
         yield from _in_clauses(times, one, c, governor)
         if not any(o.sentence == c.sentence for o in rivals):
             yield "only time here"
+    elif any(o.sentence == one.sentence and OF_TOLL not in o.traits for o in rivals):
+        yield "its sentence tells another"
     if not rivals:
         yield "only time told"
     yield from _in_story(times, one, found, c, offered, rivals, here)
@@ -232,9 +235,25 @@ def _governor(times: Times, c: Candidate, one: Found) -> str:
     return "of something else"
 
 
-def _kind(sentence: Sentence, token: Token, one: Found) -> str | None:
+def _is_of(sentence: Sentence, token: Token, one: Found) -> bool:
     start, end = sentence.at(token)
-    if one.trigger is not None and one.trigger[0] < end and start < one.trigger[1]:
+    return one.trigger is not None and one.trigger[0] < end and start < one.trigger[1]
+
+
+def _joined(verb: Token) -> list[Token]:
+    """A verb and those that go on with a verb's subject: "on Friday a man entered, drew a gun and killed two"."""
+    out = [verb]
+    while (joined := next((c for c in out[-1].children if c.dep_ == "conj" and not _has_subject(c)), None)) is not None:
+        out.append(joined)
+    return out
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _kind(sentence: Sentence, token: Token, one: Found) -> str | None:
+    if any(_is_of(sentence, verb, one) for verb in _joined(token)):
         return "of its own word"
     word = token.lower_
     if one.figure is not None and one.figure.metric in _fates().get(word, ()):

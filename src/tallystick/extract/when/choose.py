@@ -10,6 +10,7 @@ from tallystick.extract.choosing import clues
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
+from tallystick.extract.when.backward import told_back
 from tallystick.extract.when.candidates import DATED_SAYING, HEADING, Candidate, candidates
 from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.joining import Expression
@@ -80,6 +81,8 @@ def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
     own = offered(times, one)
     if (whole := next((c for c in own if _so_far(times, c, one)), None)) is not None:
         return When(whole.first.isoformat(), whole.last.isoformat(), whole.precision)
+    if (earlier := told_back(times, one)) is not None:
+        return earlier
     top = clues.best([tuple(time_clues(times, one, found, c, own)) for c in own], "when")
     if top is None:
         return None

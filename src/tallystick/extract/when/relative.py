@@ -41,7 +41,7 @@ def ago(parts: Mapping[str, str], context: Context) -> str | None:
     from_report = way in ("ago", "from now", "previously")
     base = context.anchor if from_report else context.near or context.anchor
     sign = 1 if way in ("later", "after", "from now") else -1
-    return moved(base, sign * counted(parts["number"]), UNITS[plain(parts["unit"])]) if base else None
+    return moved(base, sign * counted(parts.get("number", "")), UNITS[plain(parts["unit"])]) if base else None
 
 
 def moved(base: date, count: int, unit: str) -> str | None:  # noqa: PLR0911  (one return a unit)

@@ -83,7 +83,7 @@ PATTERNS: dict[str, str] = {
     "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious|earlier\sthat))"
     r"\s(?i:day)\b",
     "ago": r"(?:(?P<vague>(?i:several|a\sfew|some|many))|(?:(?i:nearly|almost|about|around|more\sthan|over)\s)?"
-    rf"{_NUMBER})[-\s](?:or\sso\s)?{_UNIT}"
+    rf"{_NUMBER}|(?P<the>(?i:the)(?=\s(?i:day|week|month)\s(?i:before|after)\b)))[-\s](?:or\sso\s)?{_UNIT}"
     r"(?:\sor\sso)?[-\s](?P<way>(?i:ago|earlier|later|from\snow|previously|(?:before|after)(?!\s[\w\"“])))\b",
     "season_year": rf"{_SHADE}(?:the\s)?{_SEASON}\s(?:of\s)?{_YEAR}",
     "fiscal": rf"(?:(?P<which>(?i:last|this|next))\syear['’]s\s)?(?:(?i:the|its)\s)?(?:{_YEAR}\s)?(?:(?i:fiscal)[-\s])?"
