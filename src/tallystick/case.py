@@ -45,7 +45,6 @@ class Case:
         self._tallies: dict[Options, tuple[flow.Linked, Tally]] = {}
         self._supposed: tuple[tuple[str, str, Options], flow.Linked, Tally] | None = None
         """What was supposed last: a page that shows it is looked at again and again."""
-        self._captures: dict[str, CaptureInfo] = {}
         self.doing = ""
         """What is being worked out just now, in words; "" where nothing is."""
         self.tell: Callable[[str], None] = lambda _: None
@@ -185,7 +184,7 @@ class Case:
 
     def _kept(self, file: Path, key: str) -> kept.Kept | None:
         self._tell("reading what was found when the case was last opened")
-        return kept.load(file, key, self._ledger.documents)
+        return kept.load(file, key, self._ledger.catalogue)
 
     def _tell(self, what: str) -> None:
         self.doing = what
@@ -232,9 +231,7 @@ class Case:
 
     def capture_of(self, document: Document) -> CaptureInfo | None:
         """How the bytes of a document were got; None where it came without."""
-        if len(self._captures) != self._ledger.mark().captures:
-            self._captures = {capture.id: capture for capture in self._ledger.captures()}
-        return self._captures.get(document.capture or "")
+        return None if document.capture is None else self._ledger.custody(document.capture)
 
     def judge(self, subject: str, verdict: str, by: str, note: str = "") -> Judgement:
         """Append a person's decision.  Raises ``UsageError`` for a subject or verdict that is none."""

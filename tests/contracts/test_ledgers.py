@@ -57,12 +57,14 @@ def test_a_capture_is_read_back_with_its_bytes(ledger: Ledger) -> None:
     assert not ledger.add_capture(replace(CAPTURE, got_at="2027-01-01T00:00:00+00:00"))
     assert ledger.capture(CAPTURE.id) == CAPTURE
     (info,) = ledger.captures()
+    assert ledger.custody(CAPTURE.id) == info
     assert (info.id, info.sha256, info.size, info.origin) == (CAPTURE.id, CAPTURE.sha256, 18, "a.txt")
 
 
 def test_a_capture_that_is_not_there_is_a_case_error(ledger: Ledger) -> None:
-    with pytest.raises(CaseError, match="no capture 0123"):
-        ledger.capture("0123")
+    for ask in (ledger.capture, ledger.custody):
+        with pytest.raises(CaseError, match="no capture 0123"):
+            ask("0123")
 
 
 def test_a_document_cannot_enter_before_its_capture(ledger: Ledger) -> None:
@@ -78,6 +80,19 @@ def test_a_document_got_twice_is_one_and_names_the_least_of_its_captures(ledger:
     added = [ledger.add_document(replace(DOCUMENT, capture=c)) for c in (None, captures[0].id, captures[1].id)]
     assert added == [True, False, False]
     assert [document.capture for document in ledger.documents()] == [min(capture.id for capture in captures)]
+
+
+def test_a_document_whose_text_stays_in_the_store_is_the_document(ledger: Ledger) -> None:
+    ledger.add_capture(CAPTURE)
+    later = replace(DOCUMENT, text=f"{DOCUMENT.text} \ud800", capture=CAPTURE.id)
+    for document in (DOCUMENT, later):
+        ledger.add_document(document)
+    lent, whole = list(ledger.catalogue()), list(ledger.documents())
+    assert lent == whole
+    assert whole == lent
+    assert {*lent} == {*whole}
+    assert [one.id for one in lent] == [one.id for one in whole]
+    assert lent[0] != whole[1]
 
 
 def test_two_versions_of_one_article_are_both_kept_under_names_that_tell_them_apart(ledger: Ledger) -> None:

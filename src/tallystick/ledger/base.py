@@ -106,12 +106,20 @@ class Ledger(Protocol):
         """By origin and id, without their bytes."""
         ...
 
+    def custody(self, id: str) -> CaptureInfo:
+        """How one capture was got.  Raises ``CaseError`` where there is none by that id."""
+        ...
+
     def capture(self, id: str) -> Capture:
         """One capture with its bytes.  Raises ``CaseError`` where there is none by that id."""
         ...
 
     def documents(self) -> Iterator[Document]:
         """By name."""
+        ...
+
+    def catalogue(self) -> Iterator[Document]:
+        """The same, but each text stays in the store and is fetched when it is asked for."""
         ...
 
     def unread(self, read_by: str) -> Iterator[Document]:

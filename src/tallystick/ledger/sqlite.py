@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -19,10 +20,13 @@ from tallystick.evidence import Capture, Document, Judgement, Reading, Refusal
 from tallystick.ledger import rows, schema, spans, verify
 from tallystick.ledger.base import CaptureInfo, Counts, Finding, Mark
 from tallystick.ledger.casefile import plainly
+from tallystick.ledger.lent import Lent
 from tallystick.ledger.naming import LENGTHS, labels
 
 _CHUNK = 200
 """Documents read at a time: no cursor stays open while the caller works."""
+_TEXTS = 64
+"""Texts lent last: a page asks for the same few again and again."""
 
 _INSERTS = {name: insert(table).on_conflict_do_nothing() for name, table in schema.metadata.tables.items()}
 _PROVENANCE = (
@@ -38,6 +42,8 @@ _PROVENANCE = (
 _RESOLVED = select(schema.documents.c.seq, schema.documents.c.id, schema.documents.c.name, schema.documents.c.text)
 _BY_NAME = _RESOLVED.where(schema.documents.c.name == bindparam("label")).limit(2)
 """Made once, since making a statement costs more than running it."""
+_CUSTODY = select(*(schema.captures.c[name] for name in CaptureInfo.__slots__))
+_TEXT = select(schema.documents.c.text).where(schema.documents.c.seq == bindparam("number"))
 _MARKED = (schema.captures, schema.documents, schema.readings, schema.refusals, schema.judgements)
 _MARK = select(*(select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery() for table in _MARKED))
 _NAMES = (
@@ -57,6 +63,7 @@ class SqliteLedger:
         self.path = path
         self._engine = engine
         self._open = threading.local()
+        self._text = lru_cache(_TEXTS)(self._fetched)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -162,19 +169,33 @@ class SqliteLedger:
             return _setting(connection, key)
 
     def captures(self) -> Iterator[CaptureInfo]:
-        table = schema.captures.c
-        columns = (table.id, table.origin, table.got_at, table.how, table.media_type, table.sha256, table.size)
-        found = [CaptureInfo(**row) for row in self._rows(select(*columns))]
+        found = [CaptureInfo(**row) for row in self._rows(_CUSTODY)]
         yield from sorted(found, key=lambda capture: (capture.origin, capture.id))
 
+    def custody(self, id: str) -> CaptureInfo:
+        return CaptureInfo(**self._captured(_CUSTODY, id))
+
     def capture(self, id: str) -> Capture:
-        found = self._rows(select(schema.captures).where(schema.captures.c.id == id))
+        return rows.capture_of(self._captured(select(schema.captures), id))
+
+    def _captured(self, query: Select[Any], id: str) -> rows.Row:
+        found = self._rows(query.where(schema.captures.c.id == id))
         if not found:
             raise CaseError(f"{self.path}: holds no capture {id}")
-        return rows.capture_of(found[0])
+        return found[0]
 
     def documents(self) -> Iterator[Document]:
         return self._documents(self._named())
+
+    def catalogue(self) -> Iterator[Document]:
+        named = self._named()
+        listed = zip(named, self._documents(named), strict=True)
+        return (Lent(document, one.seq, self._text) for one, document in listed)
+
+    def _fetched(self, number: int) -> str:
+        with self._read() as connection:
+            text: str = connection.execute(_TEXT, {"number": number}).scalar_one()
+        return text
 
     def unread(self, read_by: str) -> Iterator[Document]:
         query = select(schema.readings.c.document).where(schema.readings.c.read_by == read_by)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tallystick.evidence import Attribution, Claim, Link, Resolved
 from tallystick.knowledge.sources import Book
 from tallystick.review.judgements import Verdicts
+from tallystick.review.over import Over
 
 
 def undecided(pairs: Iterable[Link], held: Verdicts) -> tuple[Link, ...]:
@@ -33,7 +34,9 @@ def one_source(
     sources = {id: s for id, s in resolved.sources.items() if id not in kept}
     found = {id: resolved.sources.get(id) or book.source(id) for id in sorted(set(kept.values()))}
     sources |= {id: source for id, source in found.items() if source}
-    return dict(zip(claims, named.claims, strict=True)), replace(named, sources=book.with_bodies(sources))
+    spoken = zip(claims.items(), named.claims, strict=True)
+    now = Over(claims, {id: claim for (id, was), claim in spoken if claim is not was})
+    return now, replace(named, sources=book.with_bodies(sources))
 
 
 def renamed(resolved: Resolved, kept: Mapping[str, str]) -> Resolved:
@@ -43,7 +46,7 @@ def renamed(resolved: Resolved, kept: Mapping[str, str]) -> Resolved:
         resolved.sources,
         _renamed(resolved.roots, kept),
         _renamed(resolved.denials, kept),
-        {document: kept.get(id, id) for document, id in resolved.publishers.items()},
+        Over(resolved.publishers, {document: kept[id] for document, id in resolved.publishers.items() if id in kept}),
         _renamed(resolved.credits, kept),
     )
 
@@ -74,6 +77,6 @@ def _link(link: Attribution, kept: Mapping[str, str]) -> Attribution:
     return replace(link, source=kept.get(link.source or "", link.source))
 
 
-def _renamed(table: Mapping[str, tuple[str, ...]], kept: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _renamed(table: Mapping[str, tuple[str, ...]], kept: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     new = {key: ids for key, ids in table.items() if not kept.keys().isdisjoint(ids)}
-    return {**table, **{key: tuple(dict.fromkeys(kept.get(id, id) for id in ids)) for key, ids in new.items()}}
+    return Over(table, {key: tuple(dict.fromkeys(kept.get(id, id) for id in ids)) for key, ids in new.items()})

@@ -9,6 +9,7 @@ from dataclasses import replace
 from tallystick.evidence import Claim, Link, Resolved
 from tallystick.review.doubles import renamed
 from tallystick.review.judgements import Verdicts, as_judged
+from tallystick.review.over import Over
 
 Again = Callable[[Iterable[Claim], frozenset[str]], Resolved]
 """Resolves the claims of some documents, named, once more."""
@@ -30,17 +31,17 @@ def laid_over(
     part = _known_again(part, (claim for _, claim in before))
     now = {claim.id: claim for claim in part.claims}
     gone = {id for id, _ in before} - now.keys()
-    kept = {id: now.get(id, claim) for id, claim in claims.items() if id not in gone}
+    kept = Over(claims, now, gone)
     sources = {**part.sources, **read.sources}
     for id in _unnamed(read, part, before, kept):
         del sources[id]
     return kept, Resolved(
         tuple(kept.values()),
         sources,
-        _over(read.roots, part.roots, gone),
-        _over(read.denials, part.denials, {id for id, _ in before if id not in part.denials}),
+        Over(read.roots, part.roots, gone),
+        Over(read.denials, part.denials, {id for id, _ in before if id not in part.denials}),
         read.publishers,
-        _over(read.credits, part.credits, names - part.credits.keys()),
+        Over(read.credits, part.credits, names - part.credits.keys()),
     )
 
 
@@ -61,15 +62,6 @@ def _touched(held: Verdicts, claims: Mapping[str, Claim], copies: Sequence[Link]
         found.update(new)
         waiting += new
     return frozenset(found)
-
-
-def _over(
-    read: Mapping[str, tuple[str, ...]], part: Mapping[str, tuple[str, ...]], gone: Iterable[str]
-) -> dict[str, tuple[str, ...]]:
-    found = {**read, **part}
-    for id in gone:
-        found.pop(id, None)
-    return found
 
 
 def _known_again(part: Resolved, before: Iterable[Claim]) -> Resolved:

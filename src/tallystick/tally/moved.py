@@ -92,7 +92,7 @@ def _differing(one: Mapping[Key, object], other: Mapping[Key, object]) -> set[Ke
         return set()
     missing = object()
     found = {key for key, value in other.items() if (was := one.get(key, missing)) is not value and was != value}
-    return found | (one.keys() - other.keys())
+    return found.union(key for key in one if key not in other)
 
 
 def _outlets(case: Case, claims: Iterable[str]) -> set[str]:

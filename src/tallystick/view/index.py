@@ -162,7 +162,7 @@ def after(before: Index, tally: Tally) -> Index:
     """The tables of a tally of the same facts under other decisions; what these do not touch stays, hues among it."""
     old, new = before.tally, tally
     changed = [id for id, claim in new.claims.items() if old.claims.get(id) is not claim]
-    changed += old.claims.keys() - new.claims.keys()
+    changed += [id for id in old.claims if id not in new.claims]
     claims = [claims[id] for id in changed for claims in (old.claims, new.claims) if id in claims]
     moved = [i for i in new.incidents if before.incidents.get(i.id) is not i]
     moved += [was for id in {i.id for i in moved} if (was := before.incidents.get(id))]
