@@ -45,7 +45,7 @@ async def look(client: httpx.AsyncClient, path: str) -> float:
     """Milliseconds until a page has come."""
     start = time.perf_counter()
     while (answer := await client.get(path)).status_code == httpx.codes.SERVICE_UNAVAILABLE:
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)
     assert answer.status_code == httpx.codes.OK, (path, answer.status_code)
     return 1000 * (time.perf_counter() - start)
 

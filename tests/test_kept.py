@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 import large_case
 from tallystick import flow, kept
 from tallystick.case import Case
+from tallystick.evidence import Claim
 from tallystick.knowledge.sources import load_book
 from tallystick.ledger import open_ledger
 from tallystick.tally.options import Options
@@ -65,7 +67,26 @@ def test_what_is_kept_is_read_back_to_the_last_field(home: Path, found: kept.Kep
     kept.save(home / "kept", KEY, found)
     again = loaded(home / "kept", found)
     assert again == found
-    assert repr(again) == repr(found)
+    assert again is not None
+    assert repr(again.tally.incidents) == repr(found.tally.incidents)
+    assert [plain(claim) for claim in again.linked.resolved.claims] == [repr(c) for c in found.linked.resolved.claims]
+
+
+def plain(claim: Claim) -> str:
+    """A claim in all its fields, its context fetched."""
+    return repr(replace(claim))
+
+
+def test_a_claim_whose_context_stands_in_its_text_takes_it_from_there(home: Path, found: kept.Kept) -> None:
+    first, *others = found.linked.resolved.claims
+    odd = replace(first, context="words that stand nowhere in the text")
+    claims = {claim.id: claim for claim in (odd, *others)}
+    resolved = replace(found.linked.resolved, claims=tuple(claims.values()))
+    kept.save(home / "kept", KEY, replace(found, linked=replace(found.linked, claims=claims, resolved=resolved)))
+    again = loaded(home / "kept", found)
+    assert again is not None
+    assert [c.context for c in again.linked.claims.values()] == [c.context for c in claims.values()]
+    assert others[0].context.encode() not in gzip.decompress((home / "kept").read_bytes())
 
 
 def test_the_same_case_gives_the_same_rows_in_the_same_order(home: Path, found: kept.Kept) -> None:

@@ -9,6 +9,7 @@ packed with gzip.
 from __future__ import annotations
 
 import contextlib
+import gc
 import gzip
 import hmac
 import json
@@ -45,6 +46,7 @@ from tallystick.evidence import (
 )
 from tallystick.flow import Linked
 from tallystick.knowledge.gazetteer import cache_folder
+from tallystick.ledger.lent import lent_context
 from tallystick.tally.options import Options
 from tallystick.work import batches
 
@@ -68,6 +70,8 @@ _CHUNK = 20
 """Rows in a line: an incident may hold hundreds of claims."""
 _LONGEST_NAME, _COMMON = 60, 100_000
 """Shorter texts, and numbers below, are likely to come again: offsets do most of all."""
+_NEAR = 2_000
+"""Tuples read last that are looked through for the same one: it stands nearby or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,26 @@ def load(path: Path, key: str, documents: Callable[[], Iterable[Document]]) -> K
     try:
         if not _sealed(path, key):
             return None
-        with gzip.open(path, "rb") as file:
+        with gzip.open(path, "rb") as file, _unwatched():
             rows = (json.loads(line.decode("utf-8", "surrogatepass")) for line in file if line.endswith(b"\n"))
-            reader = _Reader(next(islice(rows, 1, None)))
+            reader = _Reader(next(islice(rows, 1, None)), {document.name: document for document in documents()})
             for kind, *chunk in rows:
                 reader.take(kind, chunk)
-        return reader.kept({document.name: document for document in documents()})
+        return reader.kept()
     except (OSError, EOFError, ValueError, LookupError):
         return None
+
+
+@contextlib.contextmanager
+def _unwatched() -> Iterator[None]:
+    """What is read holds no cycles: to look for some among millions of objects takes as long as reading them."""
+    watched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if watched:
+            gc.enable()
 
 
 def _seal(create: bool = False) -> Any:
@@ -170,7 +186,11 @@ def _lines(key: str, kept: Kept) -> Iterator[str]:
         [[id, _plain(ids)] for id, ids in resolved.denials.items()],
         [_plain(refusal) for refusal in linked.refusals],
     ]
-    told = ([id, _plain(claim), _plain(resolved.roots[id])] for id, claim in linked.claims.items())
+    texts = linked.documents
+    told = (
+        [id, *_told(claim, texts[claim.span.document]), _plain(resolved.roots[id])]
+        for id, claim in linked.claims.items()
+    )
     rows = {
         "claims": told,
         "copies": map(_plain, linked.copies),
@@ -178,6 +198,15 @@ def _lines(key: str, kept: Kept) -> Iterator[str]:
     }
     chunks = ([kind, *chunk] for kind, found in rows.items() for chunk in batches(found, _CHUNK))
     return (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in chain([key, head], chunks))
+
+
+def _told(claim: Claim, document: Document) -> tuple[Any, int, int]:
+    """A claim as JSON, and where its text holds its context, which is then left out."""
+    end = claim.span.start + len(claim.context)
+    start = document.text.rfind(claim.context, 0, end)
+    if start < 0:
+        return _plain(claim), 0, 0
+    return _plain(replace(claim, context="")), start, start + len(claim.context)
 
 
 def _plain(value: Any, places: Mapping[str, int] = MappingProxyType({})) -> Any:
@@ -194,13 +223,17 @@ def _plain(value: Any, places: Mapping[str, int] = MappingProxyType({})) -> Any:
 class _Reader:
     """Rows as nouns again; what is alike stands in memory once."""
 
-    def __init__(self, head: Sequence[Any]) -> None:
+    def __init__(self, head: Sequence[Any], documents: Mapping[str, Document]) -> None:
+        self.documents = documents
         self.ids: list[str] = []
         self.claims: dict[str, Claim] = {}
         self.roots: dict[str, tuple[str, ...]] = {}
         self.copies: list[Link] = []
         self.incidents: list[Incident] = []
-        self._alike: dict[Any, Any] = {}
+        self._alike: dict[str, Any] = {}
+        self._texts: dict[str, str] = {}
+        self._counts: dict[int, int] = {}
+        self._near: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         aliases, sources, self.publishers, credits, denials, refusals = head
         self.aliases = {name: self.noun(pairs) for name, pairs in aliases}
         self.sources = {source.id: source for source in map(self.noun, sources)}
@@ -209,44 +242,56 @@ class _Reader:
         self.refusals = [self.noun(refusal) for refusal in refusals]
 
     def noun(self, row: Any) -> Any:
-        if type(row) is str:
-            return sys.intern(row) if len(row) < _LONGEST_NAME else row
-        if type(row) is int:
-            return self._alike.setdefault(row, row) if row < _COMMON else row
-        if type(row) is not list:
-            return row
         number, *rest = row
-        if number == _CLAIMS:
-            return tuple(self.ids[place] for place in rest)
-        if number in _ALIKE or (number == 0 and len(rest) == 1):
+        if number in _ALIKE:
             written = str(row)
             if written not in self._alike:
                 self._alike[written] = self._made(number, rest)
             return self._alike[written]
+        if number == _CLAIMS:
+            return self._once(tuple([self.ids[place] for place in rest]))
         return self._made(number, rest)
 
-    def _made(self, number: int, rest: Iterable[Any]) -> Any:
-        fields = map(self.noun, rest)
-        return NOUNS[number - 1](*fields) if number else tuple(fields)
+    def _made(self, number: int, rest: Sequence[Any]) -> Any:
+        """A noun of these fields, or a tuple of them."""
+        texts, counts = self._texts, self._counts
+        fields: list[Any] = []
+        for field in rest:
+            kind = type(field)
+            if kind is str:
+                fields.append(texts.setdefault(field, field) if len(field) < _LONGEST_NAME else field)
+            elif kind is int:
+                fields.append(counts.setdefault(field, field) if field < _COMMON else field)
+            else:
+                fields.append(self.noun(field) if kind is list else field)
+        return NOUNS[number - 1](*fields) if number else self._once(tuple(fields))
+
+    def _once(self, told: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The same tuple once: claims of a sentence have one chain, figures of an incident rest on the same reports."""
+        return self._near.setdefault(told, told) if told and type(told[0]) in (str, Attribution) else told
 
     def take(self, kind: str, rows: Sequence[Any]) -> None:
         """A chunk of the file."""
         if kind == "claims":
-            for id, claim, roots in rows:
+            for id, row, start, end, roots in rows:
+                claim: Claim = self.noun(row)
+                document = self.documents[claim.span.document]
                 self.ids.append(id)
-                self.claims[id] = self.noun(claim)
+                self.claims[id] = lent_context(claim, document, start, end) if end else claim
                 self.roots[id] = self.noun(roots)
         else:
             (self.copies if kind == "copies" else self.incidents).extend(map(self.noun, rows))
+        if len(self._near) > _NEAR:
+            self._near.clear()
 
-    def kept(self, documents: Mapping[str, Document]) -> Kept:
+    def kept(self) -> Kept:
         resolved = Resolved(
             tuple(self.claims.values()), self.sources, self.roots, self.denials, dict(self.publishers), self.credits
         )
         copies, bare = tuple(self.copies), tuple(replace(incident, cells=()) for incident in self.incidents)
-        linked = Linked(documents, self.aliases, self.claims, resolved, copies, bare, (), self.refusals)
+        linked = Linked(self.documents, self.aliases, self.claims, resolved, copies, bare, (), self.refusals)
         tally = Tally(
-            Options().rule, (), None, tuple(self.incidents), documents, self.claims, self.sources, copies,
+            Options().rule, (), None, tuple(self.incidents), self.documents, self.claims, self.sources, copies,
             tuple(self.refusals),
         )  # fmt: skip
         return Kept(linked, tally)

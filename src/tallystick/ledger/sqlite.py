@@ -20,7 +20,7 @@ from tallystick.evidence import Capture, Document, Judgement, Reading, Refusal
 from tallystick.ledger import rows, schema, spans, verify
 from tallystick.ledger.base import CaptureInfo, Counts, Finding, Mark
 from tallystick.ledger.casefile import plainly
-from tallystick.ledger.lent import Lent
+from tallystick.ledger.lent import lent_text
 from tallystick.ledger.naming import LENGTHS, labels
 
 _CHUNK = 200
@@ -190,7 +190,7 @@ class SqliteLedger:
     def catalogue(self) -> Iterator[Document]:
         named = self._named()
         listed = zip(named, self._documents(named), strict=True)
-        return (Lent(document, one.seq, self._text) for one, document in listed)
+        return (lent_text(document, one.seq, self._text) for one, document in listed)
 
     def _fetched(self, number: int) -> str:
         with self._read() as connection:
