@@ -277,7 +277,7 @@ class _Reader:
                 claim: Claim = self.noun(row)
                 document = self.documents[claim.span.document]
                 self.ids.append(id)
-                self.claims[id] = lent_context(claim, document, start, end) if end else claim
+                self.claims[id] = lent_context(claim, id, document, start, end) if end else claim
                 self.roots[id] = self.noun(roots)
         else:
             (self.copies if kind == "copies" else self.incidents).extend(map(self.noun, rows))

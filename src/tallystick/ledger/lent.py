@@ -6,6 +6,7 @@ A case of a million claims holds more text than anybody looks at; whoever change
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from tallystick.evidence import Claim, Document
@@ -15,7 +16,7 @@ Fetch = Callable[[int], str]
 Noun = TypeVar("Noun", Claim, Document)
 
 _OF_DOCUMENT = tuple(name for name in Document.__slots__ if name != "text")
-_OF_CLAIM = tuple(name for name in Claim.__slots__ if name != "context")
+_OF_CLAIM = tuple(field.name for field in fields(Claim) if field.init and field.name != "context")
 
 
 def lent_text(bare: Document, number: int, fetch: Fetch) -> Document:
@@ -23,9 +24,9 @@ def lent_text(bare: Document, number: int, fetch: Fetch) -> Document:
     return _with(_copied(bare, _LentDocument, _OF_DOCUMENT), _number=number, _fetch=fetch)
 
 
-def lent_context(bare: Claim, document: Document, start: int, end: int) -> Claim:
-    """The same claim, but that its context is a stretch of its document's text, in code points."""
-    return _with(_copied(bare, _LentClaim, _OF_CLAIM), _document=document, _start=start, _end=end)
+def lent_context(bare: Claim, id: str, document: Document, start: int, end: int) -> Claim:
+    """The same claim, of this id, but that its context is a stretch of its document's text, in code points."""
+    return _with(_copied(bare, _LentClaim, _OF_CLAIM), _id=id, _document=document, _start=start, _end=end)
 
 
 def _copied(bare: Noun, kind: type[Noun], names: tuple[str, ...]) -> Noun:
