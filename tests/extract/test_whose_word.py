@@ -35,9 +35,38 @@ def roots(text: str, quote: str = "31", title: str = "") -> str:
             "The Civil Guard a group of first responders said it buried 31 people.",
             "The Civil Guard a group of first responders",
         ),
+        ("According to a statement by the navy 31 sailors drowned.", "a statement by the navy"),
+        ("According to a medic in the port of Bagamoyo at least 31 people drowned.", "a medic in the port of Bagamoyo"),
+        (
+            "The coast guard officer Salim al-Harthi told Reuters 31 sailors drowned.",
+            "The coast guard officer Salim al-Harthi",
+        ),
+        (
+            "Speaking on Radio Tana from the port activist Salim al-Harthi said 31 sailors drowned.",
+            "the port activist Salim al-Harthi",
+        ),
+        (
+            "Radio Tana's Neema Mushi reporting from the port said 31 people drowned.",
+            "Radio Tana's Neema Mushi reporting from the port",
+        ),
     ],
 )
 def test_a_voice_is_found_where_commas_are_lost(text: str, root: str) -> None:
+    assert roots(text) == root
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("Gales drowned 31 people, according to a Lake Monitor toll.", "a Lake Monitor"),
+        ("Gales drowned 31 people, according to ministry figures.", "ministry"),
+        ("Police said two boats sank. They said 31 people drowned.", "Police"),
+        ("Radio Tana cited a fisherman saying 31 people drowned.", "a fisherman"),
+        ("Radio Tana quoted police in the port saying that 31 people drowned.", "police in the port"),
+        ("Gales drowned 31 people Radio Tana reported with reference to the navy.", "the navy"),
+    ],
+)
+def test_who_counts_or_is_cited_is_the_root(text: str, root: str) -> None:
     assert roots(text) == root
 
 

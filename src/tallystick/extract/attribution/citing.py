@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEARNING = frozenset({"learn", "hear"})
+_CITING = frozenset({"quote", "cite"})
+_SAYING = frozenset({"say", "tell", "report", "confirm", "add", "put"})
 _REACH = 25
 """Tokens between "quoted" and "as saying"."""
 
@@ -37,8 +39,20 @@ def citing(verb: Token) -> Citing | None:
     if not cited or is_thing(cited) or (verb.tag_ != "VBG" and not end and not passive):
         return None
     citer = _by(verb, end) if passive else (() if verb.tag_ == "VBG" else speaker(verb).words)
-    cue = (verb, *((verb.doc[end - 1], verb.doc[end]) if end else ()))
+    bare = end and verb.doc[end - 1].lower_ != "as"
+    cue = (verb, *((verb.doc[end],) if bare else (verb.doc[end - 1], verb.doc[end]) if end else ()))
     return Citing(citer, cited, cue, _said(verb, end, citer, cited))
+
+
+def referring(noun: Token) -> Citing | None:
+    """The citation at "reported with reference to the ministry"; None at any other word."""
+    doc = noun.doc
+    if noun.lower_ != "reference" or noun.i == 0 or doc[noun.i - 1].lower_ not in {"with", "in"}:
+        return None
+    to = next((c for c in noun.children if c.lower_ == "to" and c.i == noun.i + 1), None)
+    head = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    source = phrase(head, to) if head is not None and to is not None else ()
+    return Citing((), source, tuple(doc[noun.i - 1 : noun.i + 2]), ()) if is_voice(source) else None
 
 
 def learned(verb: Token, lemma: str) -> Citing | None:
@@ -53,9 +67,19 @@ def learned(verb: Token, lemma: str) -> Citing | None:
 
 
 def _as_saying(verb: Token) -> int:
-    """Index of "saying" in "as saying"; 0 where there is none."""
+    """Index of "saying" in "as saying", or in "cited a source saying"; 0 where there is none."""
     words = verb.doc[verb.i + 1 : verb.i + _REACH]
-    return next((b.i for a, b in pairwise(words) if a.lower_ == "as" and b.tag_ == "VBG"), 0)
+    bare = (t.i for t in words if is_cited_saying(t))
+    return next((b.i for a, b in pairwise(words) if a.lower_ == "as" and b.tag_ == "VBG"), next(bare, 0))
+
+
+def is_cited_saying(verb: Token) -> bool:
+    """Whether a participle gives the words of the one who is cited: "quoted a medic saying"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl"} or verb.lemma_.lower() not in _SAYING:
+        return False
+    noun = verb.head if verb.dep_ == "acl" else next((c for c in verb.head.children if c.dep_ == "dobj"), verb)
+    cites = noun.dep_ == "dobj" and noun.head.lemma_.lower() in _CITING
+    return cites and noun.i < verb.i and verb.nbor(-1).text != ","
 
 
 def _cited(verb: Token, passive: bool) -> tuple[Token, ...]:

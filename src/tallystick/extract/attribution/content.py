@@ -40,7 +40,17 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
         start = min([t.i for t in who.words] + [verb.i])
         low = min((t.i for c in left for t in c.subtree), default=0)
         return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
-    return _spread([c for c in clauses if c not in left] + _objects(verb, lemma), taken)
+    return _with_count(verb, lemma, _spread([c for c in clauses if c not in left] + _objects(verb, lemma), taken))
+
+
+def _with_count(verb: Token, lemma: str, inside: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Told Reuters | 18 fighters were killed": the count that the parse gives to the one who was told."""
+    if lemma not in _TOLD or not inside:
+        return inside
+    told = verb.doc[verb.i + 1 : inside[0].i]
+    at = next((n for n, t in enumerate(told) if t.pos_ == "NUM"), 0)
+    named = bool(at) and all(t.pos_ == "PROPN" or t.lower_ in lexicon().approximating for t in told[:at])
+    return (*told[sum(t.pos_ == "PROPN" for t in told[:at]) :], *inside) if named else inside
 
 
 def _set_off(verb: Token, who: Speaker) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Stance
-from tallystick.extract.attribution.citing import LEARNING, Citing, citing, learned
+from tallystick.extract.attribution.citing import LEARNING, Citing, citing, is_cited_saying, learned, referring
 from tallystick.extract.attribution.clauses import settled
 from tallystick.extract.attribution.content import (
     as_said,
@@ -26,7 +26,16 @@ from tallystick.extract.attribution.content import (
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.nouns import noun_saying
 from tallystick.extract.attribution.outlets import carrier, told
-from tallystick.extract.attribution.phrases import after, ending_at, head_of, is_thing, is_voice, phrase, trimmed
+from tallystick.extract.attribution.phrases import (
+    after,
+    before_count,
+    ending_at,
+    head_of,
+    is_thing,
+    is_voice,
+    phrase,
+    trimmed,
+)
 from tallystick.extract.attribution.recordings import recording
 from tallystick.extract.attribution.saying import Saying, hull, stretches
 from tallystick.extract.attribution.speakers import Speaker, beside, opening, speaker
@@ -64,6 +73,8 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
             low = ahead.pop(0)
         if token.lower_ == "according":
             found += _according(sentence, token)
+        elif (referred := referring(token)) is not None:
+            found += _cited(sentence, referred, "cite")
         elif token.lower_ == "in" and token.dep_ == "prep":
             found += _measured(sentence, token)
         elif token.pos_ == "NOUN":
@@ -117,7 +128,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
         who = Speaker(borrowed=True)
     if stance is None and _calls_untrue(verb, lemma):
         stance = "denies"
-    witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lower_ in words.eyewitnesses
+    witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lemma_.lower() in words.eyewitnesses
     if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
     elif (lemma not in words.stances and link is None) or is_thing(who.words):
@@ -194,7 +205,7 @@ def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
         return _claims_lives(verb)
     if lemma in {"continue", "go on"}:
         return any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
-    if _is_of_paper(verb) or (verb.dep_ == "acl" and verb.tag_ == "VB"):
+    if _is_of_paper(verb) or (verb.dep_ == "acl" and verb.tag_ == "VB") or is_cited_saying(verb):
         return True
     if verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "as":
         return any(t.lower_ in {"quoted", "quotes", "quoting", "cited"} for t in verb.doc[max(0, verb.i - 25) : verb.i])
@@ -263,7 +274,7 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     if to is None:
         return
     head = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
-    source = _with_name(phrase(head, to) if head is not None else after(to))
+    source = _with_name(before_count(phrase(head, to) if head is not None else after(to)))
     if not source or is_thing(source):
         return
     taken = {t.i for t in source} | {token.i, to.i}

@@ -62,6 +62,8 @@ class Lexicon:
     untrue: frozenset[str]
     motives: frozenset[str]
     counts: frozenset[str]
+    numbering: frozenset[str]
+    approximating: frozenset[str]
     amounting: frozenset[str]
     given: frozenset[str]
     counted: frozenset[str]
@@ -82,7 +84,8 @@ _SETS = (
     "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
     "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",
-    "motives", "counts", "amounting", "given", "counted", "offices", "recordings", "giving", "showing", "rumouring",
+    "motives", "counts", "numbering", "approximating", "amounting", "given", "counted", "offices", "recordings",
+    "giving", "showing", "rumouring",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import ASKED, phrase
+from tallystick.extract.attribution.phrases import ASKED, before_count, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +24,7 @@ def told(verb: Token) -> tuple[Token, ...]:
         if child.dep_ == "advcl" and child.lemma_.lower() in {"speak", "talk"} and (heard := told(child)):
             return heard
         if child.dep_ in _OBJECTS and child.i > verb.i and _is_outlet(child):
-            return phrase(child, verb)
+            return before_count(phrase(child, verb))
         if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
             for inner in child.children:
                 if inner.dep_ == "pobj" and _is_outlet(inner):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_INSIDE = frozenset({"ADJ", "PROPN"})
 _ASIDE = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _EDGE = frozenset(
     {",", "-", "--", ";", ":", ".", "–", "—", "(", '"', "“", "”", "''", "``", "'", "‘", "’", "..", "...", "[", "]"}
@@ -121,6 +122,22 @@ def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
     return trimmed(kept)
 
 
+def before_count(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "A medic in Douma | at least 15 civilians": a name ends where a count begins, the comma lost."""
+    at = next((n for n, token in enumerate(words) if n and _opens_count(token)), len(words))
+    while 1 < at < len(words) and words[at - 1].lower_ in lexicon().approximating:
+        at -= 1
+    return trimmed(words[:at])
+
+
+def _opens_count(token: Token) -> bool:
+    """Whether a number that nothing joins to the words before it counts people or things behind it."""
+    if token.pos_ != "NUM" or token.nbor(-1).pos_ in {"ADP", "CCONJ", "SYM"} or token.nbor(-1).text in _EDGE:
+        return False
+    noun = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.tag_ != "NN" and t.pos_ not in _INSIDE), None)
+    return noun is not None and noun.tag_ == "NNS"
+
+
 def _is_loose(token: Token) -> bool:
     """What may end a phrase and is no part of a name: "the UN and local doctors | both"."""
     return token.pos_ in {"ADP", "ADV"} or token.lower_ in {"both", "each"}
@@ -189,7 +206,10 @@ def ending_at(end: int, doc: Doc) -> tuple[Token, ...]:
         earlier = _nominal(reached - 1, doc)
         if earlier == reached - 1:
             break
-        start, reached = (earlier if _may_lead(doc[reached - 2], doc[reached - 1]) else start), earlier
+        leads = _may_lead(doc[reached - 2], doc[reached - 1])
+        if not leads and any(t.pos_ == "NUM" for t in doc[earlier:reached]):
+            break
+        start, reached = (earlier if leads else start), earlier
     words = trimmed(tuple(doc[i] for i in range(start, end)))
     return _with_name(_without_times(words, words[-1]), doc) if words else ()
 
@@ -254,7 +274,7 @@ def _joins(token: Token, doc: Doc, start: int, end: int) -> bool:
     if token.text == "-" and token.whitespace_ and (token.i == 0 or token.nbor(-1).whitespace_):
         return False
     if token.tag_ in {"POS", "HYPH"} or token.text == "-" or inside_word or _in_compound(token):
-        return bool(start < end)
+        return start < end or token.pos_ == "PROPN"
     misread = token.is_upper and len(token) > 2
     if (token.pos_ not in _NOMINAL and not misread) or token.lower_ in known.calendar:
         return False

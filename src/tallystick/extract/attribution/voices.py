@@ -73,6 +73,7 @@ class Voices:
 
     def _who(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention:
         """The mention that names the voice best: itself, or one that it refers back or forward to."""
+        one = _whose_count(one)
         if one.pronoun:
             return self._antecedent(one, said) or one
         if (owner := _owner(one)) is not None:
@@ -89,7 +90,8 @@ class Voices:
 
     def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The last voice not far before a pronoun, else the last name that was a subject."""
-        before = [(at, w) for at, w in reversed(said) if not w.pronoun and at.end <= one.start and w.kind == one.kind]
+        kinds = {"many", "body"} if one.kind == "many" else {one.kind}
+        before = [(at, w) for at, w in reversed(said) if not w.pronoun and at.end <= one.start and w.kind in kinds]
         if before and one.start - before[0][0].end < _FAR:
             return before[0][1]
         subjects = [n for n in self._subjects if n.end <= one.start and n.kind == one.kind]
@@ -192,6 +194,19 @@ class Voices:
         if match is None or match[1] in self._short:
             return None
         return match[1] if self._parsed.text.count(match[1]) > 1 else None
+
+
+def _whose_count(one: Mention) -> Mention:
+    """The body in "an Observatory toll", "ministry figures": whoever counts is the voice."""
+    words = one.text.split()
+    if words[-1].casefold() not in lexicon().numbering or len(words) < 2 or words[-2][-1] in "'’":
+        return one
+    body, head = " ".join(words[:-1]), words[-2].casefold()
+    bodies = lexicon().bodies | lexicon().watchers
+    if head not in bodies and not words[-2][:1].isupper():
+        return one
+    counts = head in lexicon().watchers
+    return replace(one, text=body, head=head, kind="body", words=one.words - {words[-1].casefold()}, watches=counts)
 
 
 def _bare(name: str) -> str:
