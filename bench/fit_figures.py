@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from gold_sets import rows
 from tallystick.evidence import Document
 from tallystick.extract.figures.find import Facts, settled
-from tallystick.extract.figures.metrics import Decided, choices
+from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.weights import BY_HAND
 from tallystick.extract.text.gate import wanted
 from tallystick.extract.text.parsed import Parsed, parse
@@ -56,7 +56,7 @@ def examples(parsed: Parsed, figures: Sequence[dict[str, Any]]) -> list[Example]
     before: list[Decided] = []
     for sentence in parsed.sentences:
         if sentence.doc is not None:
-            made, decided = _of_sentence(Facts.of(sentence, sentence.doc), sentence.start, figures, before)
+            made, decided = _of_sentence(Facts.of(parsed, sentence, sentence.doc), sentence.start, figures, before)
             out += made
             before = decided or before
     return out
@@ -71,7 +71,7 @@ def _of_sentence(
         gold = next((f for f in figures if f["start"] < end and start < f["end"]), None)
         if gold is not None and gold.get("optional"):
             continue
-        options = choices(facts.doc, group, facts.groups, facts.triggers, decided or before, facts.index)
+        options = facts.choices(group, decided or before)
         right = tuple(o.metric == (gold["metric"] if gold else None) for o in options)
         if any(right):
             out.append(Example(tuple(o.features for o in options), right))

@@ -36,10 +36,15 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
 def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:
     """Whether one of the phrases stands before a token, with nothing between that ends its reach."""
     start = at
-    while start > 0 and at - start < _REACH and doc[start - 1].lower_ not in through:
+    while start > 0 and at - start < _REACH and not (doc[start - 1].lower_ in through or _while(doc, start - 1)):
         start -= 1
     words = [t.lower_ if _plain(t) else "" for t in doc[start:at]]
     return any(tuple(words[i : i + len(p)]) == p for p in _phrases(key) for i in range(len(words)))
+
+
+def _while(doc: Doc, at: int) -> bool:
+    """ "The toll may rise as 12 were wounded", but "may have killed as many as 12"."""
+    return doc[at].lower_ == "as" and doc[at + 1].lower_ not in {"many", "much", "few", "well"}
 
 
 def _plain(token: Token) -> bool:

@@ -268,7 +268,7 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
             yield "toll-subject", 1.0
     elif trigger.role in {"suffered", "state"} and _number_of(doc, group, trigger, place):
         yield "toll", 1.0
-    if trigger.metric == "besieged" and _dwell(doc, group):
+    if trigger.metric == "besieged" and dwell(doc, group):
         yield "dwell", 1.0
 
 
@@ -314,17 +314,20 @@ def _number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     return counted and doc[group.first - 1].lower_ in {"to", "at", "is", "was", "reached", "past", "stands"}
 
 
-def _dwell(doc: Doc, group: Counted) -> bool:
-    """ "where 400,000 people live", "home to 350,000 people"."""
-    after = doc[group.head + 1].lower_ if group.head + 1 < len(doc) else ""
+def dwell(doc: Doc, group: Counted) -> bool:
+    """Whether a group lives in a place: "where 400,000 people still live", "home to 350,000 people"."""
+    after = [t.lower_ for t in doc[group.head + 1 : group.head + 3]]
     before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
-    return after in closed("dwell") or "home" in before
+    lives = after[:1] if "still" not in after[:1] else after[1:]
+    return not closed("dwell").isdisjoint(lives) or "home" in before
 
 
 def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     if place == "inside" or (place == "left" and trigger.first <= group.head + 1):
         return "of"
     words = [t.lower_ for t in doc[trigger.last + 1 : group.first]]
+    if place == "right" and not words and doc[trigger.last].lower_ in {"by", "for", "to"}:
+        return "of"
     if place == "right" and words[-2:] in (["one", "of"], ["that", "of"]):
         return "toll"
     if place == "right" and words and words[-1] in closed("before_tolls"):

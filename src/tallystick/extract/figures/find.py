@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from tallystick.extract.events.find import event_of
 from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
 from tallystick.extract.figures.implied import find_implied
-from tallystick.extract.figures.metrics import Decided, choices, choose
+from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, dwelling
 from tallystick.extract.figures.negation import are_spared
 from tallystick.extract.figures.parts import is_part
 from tallystick.extract.figures.running import mode_of, of_running
@@ -27,6 +28,9 @@ from tallystick.extract.text.teasers import is_teaser
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_AROUND = 400
+"""Code points around a sentence in which a siege may be told."""
+_SIEGE = re.compile(r"\b(?:[Ss]ieges?|[Bb]esieg(?:ed?|ing)|[Bb]lockad(?:ed?|ing)|[Ee]ncircled)\b")
 HEAD = 300
 """Code points (a dateline, a byline) that may stand before a title that the text repeats."""
 
@@ -38,7 +42,7 @@ def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> 
     """
     weights = fitted() if weights is None else weights
     told = [s for s in parsed.sentences if not is_teaser(parsed.text[s.start : s.end])]
-    facts = [Facts.of(sentence, sentence.doc) for sentence in told if sentence.doc is not None]
+    facts = [Facts.of(parsed, sentence, sentence.doc) for sentence in told if sentence.doc is not None]
     read: list[Decided] = []
     earlier: list[Decided] = []
     for one in facts:
@@ -59,12 +63,20 @@ class Facts:
     index: int
     groups: Sequence[Counted]
     triggers: Sequence[Trigger]
+    besieged: bool
+    """Whether the sentences around it tell of a siege."""
 
     @classmethod
-    def of(cls, sentence: Sentence, doc: Doc) -> Facts:
+    def of(cls, parsed: Parsed, sentence: Sentence, doc: Doc) -> Facts:
         """The facts of a sentence and its parse."""
         groups = counted(doc, find_numbers(text_of(doc)))
-        return cls(doc, sentence.index, groups, find_triggers(doc, groups))
+        near = parsed.text[max(0, sentence.start - _AROUND) : sentence.end + _AROUND]
+        return cls(doc, sentence.index, groups, find_triggers(doc, groups), _SIEGE.search(near) is not None)
+
+    def choices(self, group: Counted, earlier: Sequence[Decided]) -> list[Choice]:
+        """All readings of one of its groups; ``earlier`` are the figures before it, or those of the last sentence."""
+        told = choices(self.doc, group, self.groups, self.triggers, earlier, self.index)
+        return [*told, *dwelling(self.doc, group, besieged=self.besieged)]
 
 
 def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]) -> list[Decided]:
@@ -74,7 +86,7 @@ def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]
     for group in facts.groups:
         if are_spared(facts.doc, group.first, group.head, told):
             continue
-        options = choices(facts.doc, group, facts.groups, facts.triggers, out or before, facts.index)
+        options = facts.choices(group, out or before)
         best = choose(options, weights)
         metric, trigger = best.metric, best.trigger
         if (metric is None or is_weak(metric, trigger)) and (hurt := hurt_by(facts.doc, group)) is not None:

@@ -57,6 +57,14 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
         yield "inherit-are"
     if _defined(doc, group):
         yield "inherit-the"
+    elif _exists(doc, group):
+        yield "inherit-there"
+
+
+def _exists(doc: Doc, group: Counted) -> bool:
+    """ "There are 12 advisers in the country": spoken of anew, and nothing is told but that they are."""
+    one = next((t for t in doc[group.first : group.head + 1] if t.dep_ == "attr"), None)
+    return one is not None and any(c.dep_ == "expl" for c in one.head.children)
 
 
 def _defined(doc: Doc, group: Counted) -> bool:

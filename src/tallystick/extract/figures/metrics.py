@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.features import of_none, of_presence, of_trigger
+from tallystick.extract.figures.features import dwell, of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.patients import subjects
@@ -70,6 +70,7 @@ WEIGHTS: Mapping[str, float] = {
     "weak-bare": -1.5,
     "via": 0.5,
     "dwell": 4.0,
+    "dwell-besieged": 3.0,
     "none.speaks": 3.0,
     "none.bystander": 1.5,
     "predicate": 6.0,
@@ -94,6 +95,7 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-new": -1.5,
     "inherit-acts": -4.5,
     "inherit-undergoes": -1.5,
+    "inherit-there": -1.5,
     "inherit.thing": -4.0,
     "inherit-far": -0.5,
     "present": -2.5,
@@ -147,6 +149,11 @@ def choices(
     if earlier and group.kind in {"people", "likely"}:
         told.append(Choice("other", None, of_presence(doc, group, found, at - earlier[-1].sentence)))
     return told
+
+
+def dwelling(doc: Doc, group: Counted, *, besieged: bool) -> list[Choice]:
+    """The reading of people who live in a place that other words of the text tell to be ``besieged``."""
+    return [Choice("besieged", None, {"dwell-besieged": 1.0})] if besieged and dwell(doc, group) else []
 
 
 def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.vocabulary import closed, triggers
@@ -10,7 +10,7 @@ from tallystick.extract.figures.vocabulary import closed, triggers
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_REACH = 5
+_REACH = 7
 """Tokens before a number."""
 _STATES = frozenset(["acomp", "attr", "oprd"])
 """How a state hangs on its verb: "were not dead"."""
@@ -22,6 +22,11 @@ def is_negated(word: Token) -> bool:
     if any(c.dep_ == "neg" and not _only(c) for c in {*word.children, *verb.children}):
         return True
     return word.dep_ == "pcomp" and word.head.lower_ in closed("without")
+
+
+def _not_one(before: Sequence[str]) -> bool:
+    """ "Not a single | one of the 12"."""
+    return tuple(before[-3:]) == ("not", "a", "single") or tuple(before[-1:]) == ("not",)
 
 
 def _only(word: Token) -> bool:
@@ -39,6 +44,8 @@ def are_spared(doc: Doc, first: int, head: int, told: Iterable[int]) -> bool:
     if before[-1:] == ["not"] or before[-3:] == ["how", "many", "of"]:
         return True
     if before[-1:] == ["of"] and len(before) > 1 and before[-2] in closed("none_of"):
+        return True
+    if _not_one(before) or (before[-2:] == ["one", "of"] and _not_one(before[:-2])):
         return True
     verb = doc[head].head
     if not doc[head].dep_.startswith(("nsubj", "dobj")) or verb.lower_ not in triggers() or not is_negated(verb):

@@ -100,7 +100,7 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
         return True
     if number.form == "digits" and _date(doc, number, first, last):
         return True
-    if _own_children(doc, first, last) or _aimed_at(doc, first):
+    if _own_children(doc, first, last) or _aimed_at(doc, first) or _two_sides(doc, first):
         return True
     return _age(doc, number, first, last) or (number.low == 1 and number.high == 1 and _pronoun(doc, first, last))
 
@@ -265,6 +265,11 @@ def _own_children(doc: Doc, first: int, last: int) -> bool:
     """ "A mother of two", "the father of three children", but not "the father of two boys killed there"."""
     owned = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in closed("parents")
     return owned and not any(t.tag_ == "VBN" for t in doc[last + 1 : last + 4])
+
+
+def _two_sides(doc: Doc, first: int) -> bool:
+    """ "Clashes between the two forces"."""
+    return [t.lower_ for t in doc[max(0, first - 2) : first + 1]] == ["between", "the", "two"]
 
 
 def _aimed_at(doc: Doc, first: int) -> bool:

@@ -20,6 +20,8 @@ _REACH = 9
 _LONG = 14
 """Tokens behind a group in which "among the dead" is looked for: other groups may be listed between."""
 _DEGREES = frozenset(["critically", "seriously", "severely", "slightly", "fatally", "lightly"])
+_NOMINAL = frozenset(["NOUN", "ADJ", "PROPN"])
+"""What a list without commas has between its numbers: "including 12 children nine women"."""
 _REFERRING = frozenset(["them", "whom", "which"])
 _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
 
@@ -68,7 +70,8 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
             return True
         if base + back in starts or token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
             return any(tuple(words[back - len(p) + 1 : back + 1]) == p for p in _openers())
-        if token.like_num and words[-1] not in {"and", ",", "least", "than", *_OWNERS}:
+        listed = words[-1] in {"and", ",", "least", "than", *_OWNERS}
+        if token.like_num and not listed and any(t.pos_ not in _NOMINAL for t in doc[base + back + 1 : group.first]):
             return False
     return False
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Voice = Literal["active", "passive", "either"]
 _REACH = 5
+_LEADING = frozenset(["DET", "ADJ", "NUM", "NOUN", "VERB", "ADV", "PART", "PRON"])
+"""What may stand between "left" and the word for a place."""
 _COUPLES = ({"killed", "injured"}, {"detained", "other"})
 """Fates that two words joined tell as one."""
 _NOUNISH = frozenset(["det", "nummod", "poss"])
@@ -48,8 +50,21 @@ def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
             out += [
                 _trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(doc[at + length - 1], m, meanings)
             ]
+        elif _departs(doc, at):
+            out.append(Trigger(at, at, "displaced", "done", "word", "active", weak=True))
         at += length
     return _voiced(doc, _joined(doc, out), groups)
+
+
+def _departs(doc: Doc, at: int) -> bool:
+    """ "Left the two besieged towns", "will leave Alinda": people who go away from where they live, or hold out."""
+    if doc[at].lower_ not in closed("departing"):
+        return False
+    end = at + 1
+    while end < len(doc) and end - at <= _REACH and (doc[end].pos_ in _LEADING or doc[end].text == "-"):
+        end += 1
+    named = end < len(doc) and doc[end].ent_type_ == "GPE" and doc[end].dep_ in {"dobj", "compound", "nmod"}
+    return named or any(t.lower_ in closed("abodes") for t in doc[at + 1 : end + 1])
 
 
 def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[Trigger]:
@@ -140,7 +155,7 @@ def _couple(doc: Doc, left: Trigger, right: Trigger) -> bool:
     if between not in ([], ["and"], ["or"], ["/"], ["&"], ["and", "/", "or"], ["or", "otherwise"]):
         return False
     followed = right.last + 1 < len(doc) and (
-        doc[right.last + 1].like_num or doc[right.last + 1].lower_ in {"at", "more", "another", "some", "over"}
+        doc[right.last + 1].like_num or doc[right.last + 1].lower_ in closed("opens_count")
     )
     counted = any(t.like_num for t in doc[max(0, left.first - 3) : left.first])
     return not (followed and counted)
