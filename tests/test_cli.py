@@ -123,6 +123,15 @@ def test_why_leads_from_the_range_to_the_quote(run: Run, case: Path) -> None:
     assert "“At least 12 people were killed" in answer.stdout
 
 
+def test_incidents_go_out_by_latest_where_no_rule_is_asked_for(run: Run, case: Path) -> None:
+    def rules(*more: str) -> set[str]:
+        rows = map(json.loads, run("export", "incidents", *more).stdout.splitlines())
+        return {cell["rule"] for row in rows for cell in row["cells"]}
+
+    assert rules() == {"latest/1"}
+    assert rules("--rule", "minmax/1") == {"minmax/1"}
+
+
 def test_striking_a_source_shows_what_falls_and_undo_gives_it_back(run: Run, case: Path) -> None:
     source = json.loads(run("tally", "--json").stdout)["incidents"][0]["cells"][0]["roots"][0]["source"]
     before = run("export", "incidents").stdout

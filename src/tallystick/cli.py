@@ -38,6 +38,7 @@ CaseFile = Annotated[Path, typer.Option("--case", envvar="TALLYSTICK_CASE", help
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 Jobs = Annotated[int, typer.Option(envvar="TALLYSTICK_JOBS", min=1, help="Processes that read at once.")]
 Rule = Annotated[str, typer.Option(envvar="TALLYSTICK_RULE", help="The rule behind low, best and high.")]
+RuleOf = Annotated[str | None, typer.Option(envvar="TALLYSTICK_RULE", help="As elsewhere; for incidents latest/1.")]
 Strike = Annotated[list[str] | None, typer.Option("--strike", help="Leave a source out; may be given again.")]
 Strict = Annotated[bool, typer.Option("--strict/--loose", help="Count allied organisations as one, or not.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As it stood at the end of that day.")]
@@ -284,7 +285,7 @@ def export(
     case: CaseFile = DEFAULT_CASE,
     output: Output = STANDARD,
     incident: Annotated[str | None, typer.Option(help="Only this incident (report).")] = None,
-    rule: Rule = DEFAULT_RULE,
+    rule: RuleOf = None,
     strike: Strike = None,
     strict: Strict = False,
     as_of: AsOf = None,
@@ -293,7 +294,9 @@ def export(
     from tallystick.view import export as exports
 
     with _open(case) as opened:
-        weigh = exports.Weighing(rule, tuple(strike or ()), strict, as_of, incident)
+        weigh = exports.Weighing(
+            rule or exports.USUAL.get(form, DEFAULT_RULE), tuple(strike or ()), strict, as_of, incident
+        )
         lines = exports.lines(form, opened, weigh)
         with _text_out(output) as out:
             out.writelines(f"{line}\n" for line in lines)

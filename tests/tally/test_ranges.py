@@ -4,7 +4,7 @@ import pytest
 
 from tallystick.evidence import Quantifier
 from tallystick.tally.counted import vague_number
-from tallystick.tally.ranges import RULES, Word, acled_conservative, minmax, ucdp_like
+from tallystick.tally.ranges import RULES, Word, acled_conservative, latest, minmax, ucdp_like
 
 
 def said(
@@ -53,6 +53,13 @@ def test_ucdp_like_takes_what_most_independent_sources_give() -> None:
 def test_ucdp_like_takes_the_latest_of_equals_then_the_lower() -> None:
     assert ucdp_like([said(12, 12), said(15, 15, by="Wire", on="2020-01-02")]).best == 15
     assert ucdp_like([said(12, 12), said(15, 15, by="Wire")]).best == 12
+
+
+def test_latest_takes_the_latest_of_equals_then_the_larger() -> None:
+    assert latest([said(15, 15), said(12, 12, by="Wire", on="2020-01-02")]).best == 12
+    assert latest([said(12, 12), said(15, 15, by="Wire")]).best == 15
+    assert latest([said(12, 12), said(12, 12, by="Wire"), said(15, 15, by="Ministry")]).best == 12
+    assert latest([said(208, None, "at_least"), said(1500, 1500, by="Wire")]).best is None
 
 
 def test_there_is_no_honest_best_where_nobody_agrees_and_the_numbers_are_far_apart() -> None:

@@ -38,6 +38,8 @@ class Word:
 
 
 Rule = Callable[[Sequence[Word]], Range]
+Rank = Callable[[tuple[int, list[Word]]], tuple[int, str, int]]
+"""How much speaks for a number, given the words behind it."""
 
 
 def minmax(words: Sequence[Word]) -> Range:
@@ -62,11 +64,17 @@ def ucdp_like(words: Sequence[Word]) -> Range:
     judged here: support by independent sources stands in its place.  Where no two sources agree and the largest number
     is more than twice the smallest, there is no honest best.
     """
-    low, low_line = _lowest(words)
-    high, open_above, high_lines = _highest(words)
-    best, line = _most_supported(words)
-    lines = (low_line, *high_lines, line, *_unused(words))
-    return Range("ucdp-like/1", low, best, high, lines, open_above)
+    return _supported("ucdp-like/1", words, _lower_of_equals)
+
+
+def latest(words: Sequence[Word]) -> Range:
+    """``latest/1``: as ``ucdp-like/1``, but of equals said on one day the larger is the best.
+
+    A count of victims grows while they are found and die, and within a day the order of reports is not known: as a
+    root source's larger number of a day supersedes its smaller one, so does here that of one source another's.  What it
+    comes to is the final count that registers of closed incidents state (Gun Violence Archive, *Methodology*).
+    """
+    return _supported("latest/1", words, _larger_of_equals)
 
 
 def acled_conservative(words: Sequence[Word]) -> Range:
@@ -87,6 +95,7 @@ RULES: Mapping[str, Rule] = {
     "minmax/1": minmax,
     "ucdp-like/1": ucdp_like,
     "acled-conservative/1": acled_conservative,
+    "latest/1": latest,
 }
 
 
@@ -120,16 +129,23 @@ def _highest(words: Sequence[Word]) -> tuple[int | None, bool, list[str]]:
     return least[0], True, [f"high {least[0]:,} and open above: {least[1]}; {high:,} is the largest number with an end"]
 
 
-def _most_supported(words: Sequence[Word]) -> tuple[int | None, str]:
-    """The number with most independent support; of equals the one said last, then the lower."""
+def _supported(rule: str, words: Sequence[Word], rank: Rank) -> Range:
+    """The outer numbers as low and high, and as best the one with most independent support."""
+    low, low_line = _lowest(words)
+    high, open_above, high_lines = _highest(words)
+    best, line = _most_supported(words, rank)
+    return Range(rule, low, best, high, (low_line, *high_lines, line, *_unused(words)), open_above)
+
+
+def _most_supported(words: Sequence[Word], rank: Rank) -> tuple[int | None, str]:
+    """The number with most independent support, of equals the one that ``rank`` puts first."""
     firm = [w for w in words if w.low is not None and not w.possible]
     if not firm:
         return None, "best: none; nobody asserts a number"
     support: dict[int, list[Word]] = {}
     for word in firm:
         support.setdefault(word.low or 0, []).append(word)
-    ranked = sorted(support.items(), key=_rank, reverse=True)
-    number, behind = ranked[0]
+    number, behind = max(support.items(), key=rank)
     independent = sum(w.independent for w in behind)
     numbers = sorted(support)
     if independent < 2 and len(numbers) > 1 and numbers[-1] > 2 * numbers[0]:
@@ -139,9 +155,14 @@ def _most_supported(words: Sequence[Word]) -> tuple[int | None, str]:
     return number, f"best {number:,}: given by {names} ({independent} independent)"
 
 
-def _rank(item: tuple[int, list[Word]]) -> tuple[int, str, int]:
+def _lower_of_equals(item: tuple[int, list[Word]]) -> tuple[int, str, int]:
     number, behind = item
     return sum(w.independent for w in behind), max(w.said or "" for w in behind), -number
+
+
+def _larger_of_equals(item: tuple[int, list[Word]]) -> tuple[int, str, int]:
+    number, behind = item
+    return sum(w.independent for w in behind), max(w.said or "" for w in behind), number
 
 
 def _agree(words: Sequence[Word]) -> bool:

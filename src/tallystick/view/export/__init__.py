@@ -52,6 +52,9 @@ def _tally(case: Case, how: Weighing) -> Tally:
     return case.tally(rule=how.rule, strike=how.strike, strict=how.strict, as_of=how.as_of)
 
 
+USUAL: Mapping[str, str] = {"incidents": "latest/1"}
+"""The rule of a format where none is asked for, if it is not that of the case: who reads a table takes its best."""
+
 FORMATS: Mapping[str, Callable[[Case, Weighing], Iterator[str]]] = {
     "claims": _claims,
     "incidents": _incidents,
