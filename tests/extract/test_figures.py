@@ -291,3 +291,49 @@ def test_where_people_were_shot_is_no_aim(text: str) -> None:
 
 def test_the_first_of_two_ages_that_share_a_word_is_an_age() -> None:
     assert metrics("Two girls, a 6- and an 8-year-old, were wounded.") == [("Two", "injured")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Reed, 29 and pregnant, was fatally shot.",
+        "Ruth Jones, who was 16, died at a hospital.",
+        "A mother of four was killed in her car.",
+        "She had five children and was shot dead at home.",
+        "The man killed leaves behind two sons.",
+        "The raid killed the father and left 11 children without a parent.",
+        "Two women embrace near the corner where a 6-month-old was shot.",
+    ],
+)
+def test_ages_and_the_family_of_the_dead_are_not_counted_among_them(text: str) -> None:
+    assert metrics(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Four people were shot at the fair, and two did not survive.", [("Four", "injured"), ("two", "killed")]),
+        ("The father of two boys killed in the raid spoke.", [("two", "killed")]),
+        ("One clerk was stabbed and several customers opened fire.", [("One", "injured")]),
+        ("Two Precinct 5 deputies were wounded.", [("Two", "injured")]),
+        ("He fired into the bar, striking five people.", [("five", "injured")]),
+        ("A baker killed two neighbours before turning the gun on himself.", [("two", "killed")]),
+        ("All five victims are expected to survive.", [("five", "injured")]),
+        ("Four people were taken in for questioning.", [("Four", "detained")]),
+        ("Five people were wounded. Medics found three of the victims.", [("Five", "injured"), ("three", "injured")]),
+    ],
+)
+def test_each_number_has_the_fate_of_its_own_people(text: str, told: list[tuple[str, str]]) -> None:
+    assert metrics(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("It was not clear whether 12 people were killed.", "possible"),
+        ("Four others who were injured are expected to survive.", "asserted"),
+        ("Four people are expected to be evacuated.", "possible"),
+    ],
+)
+def test_what_is_only_asked_is_possible_and_who_will_live_was_hurt(text: str, sure: str) -> None:
+    assert [f.factuality for _, f in found(text)] == [sure]

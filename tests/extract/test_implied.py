@@ -40,6 +40,17 @@ def implied(text: str) -> list[tuple[str, str]]:
         ("A body was found in the canal.", [("killed", "A")]),
         ("A man and a woman were killed.", [("killed", "A"), ("killed", "a")]),
         ("Deputies arrested a suspect on Monday.", [("detained", "a")]),
+        ("The driver did not survive.", [("killed", "The driver")]),
+        ("Paramedics were unable to revive the cyclist.", [("killed", "the cyclist")]),
+        ("A 9-year-old was grazed.", [("injured", "A")]),
+        ("A pilot, a nurse and two teenagers were wounded.", [("injured", "A"), ("injured", "a")]),
+        ("Two drivers are in critical condition, and a third was treated and released.", [("injured", "a")]),
+        ("Police said he fired into a car, striking a child in the arm.", [("injured", "a")]),
+        ("Police said he shot into a car, injuring a child.", [("injured", "a")]),
+        ("A husband and father of two was shot at the mall.", [("injured", "A")]),
+        ("A bullet came through the wall. The girl was also hit.", [("injured", "The girl")]),
+        ("Rescuers recovered the bodies of a man and a woman who drowned.", [("killed", "a"), ("killed", "a")]),
+        ("A student arrived at a hospital with a gunshot wound.", [("injured", "A")]),
     ],
 )
 def test_a_person_is_read_wherever_the_fate_befell_one(text: str, expected: list[tuple[str, str]]) -> None:
@@ -58,6 +69,10 @@ def test_a_person_is_read_wherever_the_fate_befell_one(text: str, expected: list
         "Shots were fired near the school.",
         "Three men were killed.",
         "The police were wounded.",
+        "He shot at a car outside the store.",
+        "Dale Ashworth was booked with negligent injury.",
+        "A third of the town was burned.",
+        "She might not survive.",
     ],
 )
 def test_nobody_is_implied_where_nothing_befell_a_single_person(text: str) -> None:

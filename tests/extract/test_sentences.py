@@ -26,6 +26,17 @@ def test_an_abbreviation_ends_none(text: str) -> None:
     assert cut(text) == [text]
 
 
+def test_an_hour_ends_a_sentence_unless_it_goes_on() -> None:
+    assert cut("It began at 6:15 p.m. A boy was hit.") == ["It began at 6:15 p.m.", "A boy was hit."]
+    for text in ("It began at 9 p.m. ET in Ames.", "It began at 9 a.m. (0700 GMT) in Ames."):
+        assert cut(text) == [text]
+
+
+def test_an_end_that_lost_its_space_ends_a_sentence() -> None:
+    assert cut("Two were hit.Police came.He ran.") == ["Two were hit.", "Police came.", "He ran."]
+    assert cut("See example.com or St.Louis.") == ["See example.com or St.Louis."]
+
+
 def test_a_blank_line_begins_a_new_paragraph_and_a_line_end_a_sentence() -> None:
     assert [p for _, _, p in split("One\nTwo\n\nThree")] == [0, 0, 1]
 

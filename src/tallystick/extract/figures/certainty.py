@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Factuality
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
@@ -54,4 +55,6 @@ def _plain(token: Token) -> bool:
 
 def _follows(doc: Doc, group: Counted) -> bool:
     words = [t.lower_ for t in doc[group.head + 1 : group.head + 5]]
+    if any(t.lower_ in closed("living") for t in doc[group.head + 1 : group.head + _REACH]):
+        return False
     return any(tuple(words[i : i + len(p)]) == p for p in _phrases("possible_after") for i in range(len(words)))

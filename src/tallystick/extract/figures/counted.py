@@ -120,6 +120,13 @@ def _noun(doc: Doc, after: int) -> int | None:
     for at in range(after, min(len(doc), after + _REACH)):
         token = doc[at]
         word = token.lower_
+        if (
+            at > after
+            and token.text.isdecimal()
+            and doc[at - 1].text.istitle()
+            and doc[at - 1].lower_ in closed("numbered")
+        ):
+            continue
         if at == after and word in known.measures:
             return at
         if (

@@ -41,7 +41,10 @@ def of_inheritance(
         names.append("inherit-of")
     elif group.of and group.of == earlier.head:
         names.append("inherit-of-same")
-    names += _beside(doc, group, earlier.group) if earlier.here else _anew(doc, group, found, part, earlier)
+    if earlier.here:
+        names += [*_beside(doc, group, earlier.group), *_acting(doc, group, found)]
+    else:
+        names += _anew(doc, group, found, part, earlier)
     return dict.fromkeys([*names, *_again(doc, group, earlier)], 1.0)
 
 
@@ -99,6 +102,13 @@ def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
     if any(c.dep_ == "xcomp" for c in one.head.children):
         return
     yield "inherit-acts" if one.dep_ == "nsubj" else "inherit-undergoes"
+
+
+def _acting(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
+    """Whether a group of the same sentence does something to others: "one was stabbed and three people opened fire"."""
+    one = subject(doc, group)
+    if group.kind == "people" and one is not None and any(c.dep_ == "dobj" for c in one.head.children):
+        yield from (name for name in _told(doc, group, found) if name == "inherit-acts")
 
 
 def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:

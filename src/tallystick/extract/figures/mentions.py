@@ -77,8 +77,8 @@ def mention_at(head: Token, sentence: int, surnames: Collection[str]) -> Mention
     word = head.lower_
     if sex_of(head) or word in closed("anybody"):
         return _pronoun(head, sentence)
-    if head.pos_ == "PRON":
-        return None
+    if head.pos_ == "PRON" or word in closed("ordinals"):
+        return None if head.pos_ == "PRON" else _one_more(head, sentence)
     if head.tag_ in {"NNS", "NNPS"} or word in closed("groups"):
         return None
     first = _left(head)
@@ -135,6 +135,15 @@ def _noun(head: Token, first: int, sentence: int, age: int | None) -> Mention | 
     if whose is not None:
         mention = replace(mention, owner=whose.i, owner_sex=sex_of(whose))
     return _told(mention, head)
+
+
+def _one_more(head: Token, sentence: int) -> Mention | None:
+    """ "A third was treated at the scene": one more person, but not "a third of the town"."""
+    before = head.nbor(-1) if head.i else None
+    whole = head.i + 1 < len(head.doc) and head.nbor().lower_ == "of"
+    if before is None or before.lower_ != "a" or whole or head.dep_ in {"amod", "compound"}:
+        return None
+    return Mention(sentence, before.i, head.i, "another", words=head.text, subject=_is_subject(head))
 
 
 def _kind(head: Token, first: int) -> Kind:

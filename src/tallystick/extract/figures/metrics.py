@@ -18,7 +18,7 @@ from tallystick.extract.figures.features import dwell, of_none, of_presence, of_
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.patients import subjects
-from tallystick.extract.figures.relations import befalls_one
+from tallystick.extract.figures.relations import befalls_one, has_its_own
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns
 
@@ -61,6 +61,7 @@ WEIGHTS: Mapping[str, float] = {
     "told-aside": -2.0,
     "told-mainly": 2.0,
     "argument-afar": 1.0,
+    "argument-of": 1.5,
     "adjacent": 0.8,
     "next-to-its-own": 2.0,
     "self": 2.5,
@@ -158,7 +159,15 @@ def dwelling(doc: Doc, group: Counted, *, besieged: bool) -> list[Choice]:
 
 def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
+    if _of_one(doc, group, trigger) or has_its_own(doc, group, trigger):
+        return True
     return _gets_away(doc, group, trigger) or _does(doc, group, trigger) or befalls_one(doc, group, trigger)
+
+
+def _of_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "A man shot his two children before turning the gun on himself"."""
+    words = {t.lower_ for t in doc[trigger.first + 1 : trigger.last + 1]}
+    return group.number.low != 1 and bool(words & (closed("he") | closed("she")))
 
 
 def _gets_away(doc: Doc, group: Counted, trigger: Trigger) -> bool:

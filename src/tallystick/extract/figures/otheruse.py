@@ -96,7 +96,8 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     before = text[max(0, number.start - _NEAR) : number.start]
     if by_text(text, number):
         return True
-    if number.quantifier == "exact" and number.form != "vague" and _numbered(before) and not _counts(doc, 1, last):
+    named = number.quantifier == "exact" and number.form != "vague" and _numbered(before)
+    if named and (not _counts(doc, 1, last) or (first > 1 and doc[first - 2].like_num)):
         return True
     if number.form == "digits" and _date(doc, number, first, last):
         return True
@@ -236,7 +237,15 @@ def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
         return False
     if _listed_after(doc, first, {"aged", "ages", "age"}):
         return True
-    return number.form == "digits" and _aged(doc, first, last)
+    return number.form == "digits" and (_aged(doc, first, last) or _is_old(doc, first, last))
+
+
+def _is_old(doc: Doc, first: int, last: int) -> bool:
+    """ "Who was 16, died", "the victim turned 24": years of one person, not the height of a toll."""
+    if not first or doc[first - 1].lower_ not in closed("was") or not _closed(doc, last + 1):
+        return False
+    one = next((c for c in doc[first - 1].children if c.dep_ == "nsubj"), None)
+    return one is not None and (one.lower_ in closed("whose_age") or nouns().kind(one.lower_) == "people")
 
 
 def _aged(doc: Doc, first: int, last: int) -> bool:
@@ -264,7 +273,22 @@ def _is_person(token: Token) -> bool:
 def _own_children(doc: Doc, first: int, last: int) -> bool:
     """ "A mother of two", "the father of three children", but not "the father of two boys killed there"."""
     owned = first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in closed("parents")
-    return owned and not any(t.tag_ == "VBN" for t in doc[last + 1 : last + 4])
+    if not owned and not _kept_by(doc, first, last):
+        return False
+    after = list(doc[last + 1 : last + 4])
+    verb = next((n for n, t in enumerate(after) if t.tag_ == "VBN"), None)
+    return verb is None or any(t.lower_ in closed("was") for t in after[:verb])
+
+
+def _kept_by(doc: Doc, first: int, last: int) -> bool:
+    """ "She had five children", "he leaves behind two sons", "left 11 children without a parent"."""
+    if not any(t.lower_ in closed("children") for t in doc[last + 1 : last + 3]):
+        return False
+    before = [t.lower_ for t in doc[max(0, first - 2) : first]]
+    if before[-1:] and before[-1] in closed("have"):
+        return not any(t.lower_ in closed("states") for t in doc[last + 1 : last + 4])
+    behind = before[-1:] == ["behind"] or any(t.lower_ in {"behind", "without"} for t in doc[last + 2 : last + 4])
+    return behind and not closed("leaving").isdisjoint(before)
 
 
 def _two_sides(doc: Doc, first: int) -> bool:
@@ -290,8 +314,10 @@ def _closed(doc: Doc, at: int) -> bool:
     """Whether an apposition ends here: ", 67," but not ", 67 of them"."""
     if at >= len(doc) or doc[at].text in {",", ".", ")", ";"}:
         return True
-    parted = at + 1 < len(doc) and doc[at + 1].lower_ in closed("parted")
-    return doc[at].lower_ in {"of", "from"} and not parted
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    if doc[at].lower_ == "and":
+        return following is not None and following.lower_ in closed("expecting")
+    return doc[at].lower_ in {"of", "from"} and not (following is not None and following.lower_ in closed("parted"))
 
 
 def _pronoun(doc: Doc, first: int, last: int) -> bool:

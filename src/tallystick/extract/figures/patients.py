@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-_SHARING = frozenset(["conj", "xcomp", "advcl"])
+_SHARING = frozenset(["conj", "xcomp", "advcl", "oprd"])
 _STEPS = 6
 """Verbs up a chain that may lend their subject: "was shot and died"."""
 _NEAR = 8
@@ -35,6 +35,8 @@ def patients(doc: Doc, trigger: Trigger) -> Iterator[Token]:
 
 def _befallen(doc: Doc, trigger: Trigger) -> list[Token]:
     verb = doc[trigger.first]
+    if trigger.first == trigger.last and _fires(verb):
+        return []
     if trigger.role == "done":
         return subjects(verb) or _aged_before(verb)
     objects = [(v, c) for v in (verb, doc[trigger.last]) for c in v.children if c.dep_ in {"dobj", "dative"}]
@@ -42,6 +44,16 @@ def _befallen(doc: Doc, trigger: Trigger) -> list[Token]:
     if not _passive(verb) and (trigger.voice == "active" or (objects and acts)):
         return [t for v, c in objects for t in _reflexive(c, v)]
     return subjects(verb) or _before(verb)
+
+
+def _fires(verb: Token) -> bool:
+    """ "He shot at a car", "men shot into a crowd": a verb of firing without an object that tells who fired."""
+    kids = list(verb.children)
+    if verb.lower_ not in closed("aiming") or any(c.dep_ in {"auxpass", "nsubjpass", "dobj", "aux"} for c in kids):
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in closed("nominative") for c in kids) or any(
+        c.dep_ == "prep" and c.lower_ in closed("into") for c in kids
+    )
 
 
 def _passive(verb: Token) -> bool:
@@ -142,9 +154,23 @@ def each(token: Token) -> Iterator[Token]:
     if token.dep_ == "appos" and any(c.dep_ == "nummod" for c in token.children):
         yield token.head
     yield token
+    yield from (t for c in token.children if _listed(c) for t in each(c))
     for child in token.children:
-        if child.dep_ == "conj" and is_noun(child):
+        if child.dep_ == "conj" and is_noun(child) and not _same(token, child):
             yield from each(child)
+
+
+def _same(one: Token, other: Token) -> bool:
+    """ "A husband and father was shot": one person, as the verb tells, in two words."""
+    alone = not any(c.dep_ in {"det", "poss", "nummod"} for c in other.children)
+    return alone and any(c.lower_ in closed("singular") for c in one.head.children)
+
+
+def _listed(token: Token) -> bool:
+    """Whether the parse takes the next of a list for an apposition: "a man, a woman and two teens were wounded"."""
+    if token.dep_ != "appos" or not any(c.dep_ == "det" for c in token.children):
+        return False
+    return any(c.dep_ == "conj" and any(d.dep_ in {"det", "nummod"} for d in c.children) for c in token.children)
 
 
 def is_unreal(verb: Token) -> bool:

@@ -67,13 +67,22 @@ def befalls_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     return bool(holders) and not any(t.i in own for holder in holders for t in (holder, *holder.subtree))
 
 
+def has_its_own(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """Whether verbs are joined with people of their own each: "one man was stabbed and several people opened fire"."""
+    verb, mine = doc[trigger.first], subject(doc, group)
+    if mine is None or verb not in (*mine.head.conjuncts, mine.head) or verb == mine.head:
+        return False
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    return any(not group.first <= t.i <= group.head for t in own)
+
+
 def _is_one(token: Token) -> bool:
     """A single person: a name, "he", "the man"."""
     if token.pos_ == "PROPN":
         return token.tag_ == "NNP" and not any(c.dep_ == "conj" for c in token.children)
     if token.pos_ == "PRON":
         return token.lower_ in closed("he") | closed("she")
-    return token.tag_ == "NN" and token.lower_ in nouns().people
+    return token.lower_ == "old" or (token.tag_ == "NN" and token.lower_ in nouns().people)
 
 
 def _holders(doc: Doc, trigger: Trigger) -> Iterator[Token]:

@@ -166,7 +166,7 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     if _tells_otherwise(token, meaning):
         return False
     if len(rivals) == 1:
-        return not (meaning.shape == "ed" and _is_a_noun(token))
+        return not (meaning.shape in {"ed", "ing"} and _is_a_noun(token))
     if meaning.role == "happening":
         return token.pos_ in {"NOUN", "PROPN"} or _followed_by_of(token)
     if meaning.role == "people" and token.lower_ in closed("states"):

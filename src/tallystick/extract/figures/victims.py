@@ -15,11 +15,12 @@ from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
+from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def settle_victims(read: Sequence[Decided], docs: Mapping[int, Doc]) -> list[Decided]:
@@ -32,19 +33,34 @@ def settle_victims(read: Sequence[Decided], docs: Mapping[int, Doc]) -> list[Dec
         (is_weak(d.metric, d.trigger) and _taken_care_of(d, docs)) or (_open(d, docs) and _survived(d, docs, told))
         for d in read
     ]
-    return [replace(d, metric="injured") if is_hurt else d for d, is_hurt in zip(read, hurt, strict=True)]
+    dead = any(
+        d.metric == "killed" and d.trigger is not None for d, is_hurt in zip(read, hurt, strict=True) if not is_hurt
+    )
+    return [
+        replace(d, metric="injured") if is_hurt or (any(hurt) and not dead and _takes_up(d)) else d
+        for d, is_hurt in zip(read, hurt, strict=True)
+    ]
+
+
+def _takes_up(read: Decided) -> bool:
+    """Whether a figure is one of dead only because it takes up an earlier one."""
+    return read.metric == "killed" and read.trigger is None
 
 
 def is_weak(metric: Metric, trigger: Trigger | None) -> bool:
     """Whether a metric rests on a word that says little by itself: "taken"."""
-    return trigger is not None and trigger.weak and metric in {"abducted", "detained"}
+    return metric in {"took_part", "other"} or (
+        trigger is not None and trigger.weak and metric in {"abducted", "detained"}
+    )
 
 
 def _open(read: Decided, docs: Mapping[int, Doc]) -> bool:
     """Whether a figure is one of dead for no other word than "victims"."""
     trigger = read.trigger
-    if read.metric != "killed" or trigger is None or trigger.role != "people":
+    if read.metric != "killed" or (trigger is not None and trigger.role != "people"):
         return False
+    if trigger is None:
+        return read.head in closed("victims")
     return any(t.lower_ in closed("victims") for t in docs[read.sentence][trigger.first : trigger.last + 1])
 
 
@@ -59,9 +75,16 @@ def _survived(read: Decided, docs: Mapping[int, Doc], told: Sequence[Decided]) -
 
 
 def _taken_care_of(read: Decided, docs: Mapping[int, Doc]) -> bool:
-    """Whether the sentence says that the counted were wounded, or brought to hospital."""
-    hurt = _hurt(docs[read.sentence], read.group)
-    return any(trigger.metric == "injured" for trigger in hurt)
+    """Whether the sentence says that the counted were wounded, brought to hospital, or will live."""
+    doc, group = docs[read.sentence], read.group
+    if any(trigger.metric == "injured" for trigger in _hurt(doc, group)):
+        return True
+    return any(_lives(token) for token in doc[group.head + 1 :])
+
+
+def _lives(verb: Token) -> bool:
+    """ "Are expected to survive", "will recover"."""
+    return verb.lower_ in closed("living") and not is_negated(verb)
 
 
 def hurt_by(doc: Doc, group: Counted) -> Trigger | None:
@@ -71,4 +94,6 @@ def hurt_by(doc: Doc, group: Counted) -> Trigger | None:
 
 
 def _hurt(doc: Doc, group: Counted) -> list[Trigger]:
+    if group.kind == "thing":
+        return []
     return [trigger for trigger, person in harmed(doc) if group.first <= person.i <= group.head]

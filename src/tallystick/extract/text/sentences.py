@@ -12,6 +12,8 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
 _NARROW, _WIDE, _LINES = 45, 100, 6
 """Code points of a line in hard-wrapped copy, and how many lines make a judgement."""
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[^\W\d_a-z]|[\"'“‘«(\[]{0,2}\d)")
+_GLUED = re.compile(r"[^\W\d_A-Z]{2}[.!?][\"”’]{0,2}(?=[\"“‘]?[A-Z][a-z])")
+"""An end that lost its space, as in copied pages: "was hit.Police said"."""
 _SUBHEAD = re.compile(r"(?<!\S)-\s[A-Z][^.!?\n]{3,70}\s-\s+(?=[\"'“‘]?[A-Z])")
 """A heading between dashes in the run of the text, as wire copy has it: " - Troops withdraw - "."""
 _ABBREVIATION = re.compile(
@@ -20,6 +22,13 @@ _ABBREVIATION = re.compile(
     r"Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)"
     r"|\b[A-Z](?:\.[A-Z])*|\b[ap]\.m)\.$"
 )
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_OF_HOUR = re.compile(
+    r"[\s(]*(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|"
+    r"Decem)ber|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|[A-Z]{2,5}\b|Eastern|Central|Mountain|"
+    r"Pacific|Atlantic|Greenwich|Local|\d)"
+)
+"""What goes on telling an hour behind "a.m." and ends no sentence: a day, a month, a zone, a number."""
 
 
 def split(text: str) -> list[tuple[int, int, int]]:
@@ -46,6 +55,7 @@ def is_wrapped(text: str) -> bool:
 
 def _sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     ends = {m.end() for m in _END.finditer(text, start, stop) if not _abbreviated(text, start, m.start() + 1)}
+    ends.update(m.end() for m in _GLUED.finditer(text, start, stop) if not _abbreviated(text, start, m.start() + 3))
     ends.update(edge for m in _SUBHEAD.finditer(text, start, stop) for edge in m.span())
     out, at = [], start
     for end in sorted(ends):
@@ -55,8 +65,10 @@ def _sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _abbreviated(text: str, start: int, dot: int) -> bool:
-    """Whether a full stop only shortens a word."""
-    return text[dot - 1] == "." and _ABBREVIATION.search(text, max(start, dot - 12), dot) is not None
+    """Whether a full stop only shortens a word; that of an hour also ends the sentence, unless the hour goes on."""
+    if text[dot - 1] != "." or _ABBREVIATION.search(text, max(start, dot - 12), dot) is None:
+        return False
+    return _HOUR.search(text, max(start, dot - 5), dot) is None or _OF_HOUR.match(text, dot) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
