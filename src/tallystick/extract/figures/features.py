@@ -108,8 +108,6 @@ def _trigger(
         yield tie.partition("-")[0], 1.0
     if tie == "argument" and _apart(group, trigger) > _FAR:
         yield "argument-afar", 1.0
-    if tie == "argument" and group.of:
-        yield "argument-of", 1.0
     if place == "left":
         yield from _after_it(doc, group, trigger, found)
     if (own := _its_own(trigger, groups)) is not None and own is not group:

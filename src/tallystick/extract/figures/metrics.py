@@ -61,7 +61,6 @@ WEIGHTS: Mapping[str, float] = {
     "told-aside": -2.0,
     "told-mainly": 2.0,
     "argument-afar": 1.0,
-    "argument-of": 1.5,
     "adjacent": 0.8,
     "next-to-its-own": 2.0,
     "self": 2.5,
