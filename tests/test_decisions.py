@@ -19,6 +19,7 @@ from tallystick.ledger import CaptureInfo, Ledger
 from tallystick.link.sources import resolve
 from tallystick.review.judgements import INVERSE, as_judged, verdicts
 from tallystick.tally.options import Options
+from tallystick.tally.ranges import RULES
 from tallystick.view.index import after, index
 
 BOOK = load_book(None)
@@ -171,16 +172,24 @@ def test_the_tables_of_pages_patched_are_those_made_anew(case: tuple[Linked, lis
         assert len({*patched.hues.values()}) == len(patched.hues)
 
 
-@settings(deadline=None, max_examples=40)
+def asked(draw: st.DrawFn, now: Linked) -> Options:
+    """Some rule, some day or none, some sources struck."""
+    struck = draw(st.lists(st.sampled_from(sorted(now.resolved.sources)), max_size=2))
+    return Options(
+        draw(st.sampled_from(sorted(RULES))), frozenset(struck), as_of=draw(st.sampled_from([None, "2021-03-04"]))
+    )
+
+
+@settings(deadline=None, max_examples=60)
 @given(worked_on(), st.data())
-def test_a_strike_for_one_look_weighs_in_part_what_it_weighs_whole(
+def test_whatever_is_asked_is_weighed_in_part_as_it_is_weighed_whole(
     case: tuple[Linked, list[Judgement]], data: st.DataObject
 ) -> None:
     read, log = case
     now = flow.judged(read, log, BOOK)
-    whole = flow.tally(now, Options())
-    struck = Options(strike=frozenset(data.draw(st.lists(st.sampled_from(sorted(now.resolved.sources)), max_size=2))))
-    assert flow.tally(now, struck, (now, whole)) == flow.tally(now, struck)
+    one, other = (data.draw(st.composite(asked)(now)) for _ in range(2))
+    assert flow.tally(now, other, (now, flow.tally(now, one))) == flow.tally(now, other)
+    assert flow.tally(now, other, (read, flow.tally(read, replace(one, strike=frozenset())))) == flow.tally(now, other)
 
 
 @settings(deadline=None, max_examples=60)

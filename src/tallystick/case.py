@@ -120,8 +120,9 @@ class Case:
         return self._weighed(self._link(), Options(rule, frozenset(strike), strict, as_of=_day(as_of)))
 
     def _weighed(self, linked: flow.Linked, options: Options) -> Tally:
-        """Weighed once; what has not moved since the last time, or since nothing was struck, stays as it was."""
-        before = self._tallies.get(options) or self._tallies.get(replace(options, strike=frozenset()))
+        """Weighed once; what is as it was the last time, with nothing struck, or weighed as usual, stays so."""
+        near = (options, replace(options, strike=frozenset()), Options(strict=options.strict))
+        before = next((self._tallies[one] for one in near if one in self._tallies), None)
         if before is None or before[0] is not linked or options not in self._tallies:
             self.doing = "weighing the figures"
             try:

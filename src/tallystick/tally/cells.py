@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from tallystick.evidence import Cell, Claim, Contradiction, Metric, Mode, Root, Source, Standing
+from tallystick.evidence import Cell, Claim, Contradiction, Metric, Mode, Range, Root, Source, Standing
 from tallystick.tally.affiliation import affiliated, families
 from tallystick.tally.contradictions import of_roots
 from tallystick.tally.counted import keyed
@@ -72,13 +72,12 @@ def cell(
     summed = {id: total for id, total in together.items() if id in own} if key[1] == "" else {}
     roots = _independence(case, [_root(case, s, cs, summed) for s, cs in supporting(case, claims).items()])
     denials = tuple(_denial(case, s, cs) for s, cs in denying(case, claims).items())
-    words = [w for root in roots for w in _words(case, root)]
     documents = {c.span.document for c in claims if c.figure and not is_denied(case, c) and not _is_struck(case, c)}
     outlets = {case.publishers[d] for d in documents if d in case.publishers}
     mine = [c for c in found if own & set(c.claims)]
     return Cell(
         *key,
-        range=rule_named(case.options.rule)(words),
+        range=_range(case, roots),
         roots=tuple(roots),
         denials=denials,
         contradictions=(*of_roots(roots, case.claims), *mine),
@@ -87,6 +86,15 @@ def cell(
         independent=_independent(roots),
         claims=tuple(c.id for c in claims),
     )
+
+
+def ruled(case: Case, cell: Cell) -> Cell:
+    """A cell weighed by another rule, by the one asked for: it rests on the same words."""
+    return replace(cell, range=_range(case, cell.roots))
+
+
+def _range(case: Case, roots: Iterable[Root]) -> Range:
+    return rule_named(case.options.rule)([word for root in roots for word in _words(case, root)])
 
 
 def _is_struck(case: Case, claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from tallystick.evidence import Claim, Document, Incident, Judgement, Link, Refusal, Resolved, Tally
 from tallystick.tally.options import Options
 from tallystick.tally.support import Case
-from tallystick.tally.weigh import weigh
+from tallystick.tally.weigh import by_rule, is_known, weigh
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -34,8 +34,8 @@ class Facts(Protocol):
 
 
 def weigh_facts(now: Facts, options: Options, before: tuple[Facts, Tally] | None = None) -> Tally:
-    """The tally of a case; ``before`` is the case as it was and its tally by the same rule, as of the same day, with
-    alliances counted alike: an incident that no decision has moved since is not weighed again.
+    """The tally of a case; ``before`` is the case as it was and its tally, with alliances counted alike: an incident
+    that nothing has moved since is not weighed again, and by another rule only its ranges are told anew.
 
     ``options.strike`` are the ids of all sources struck.  Raises ``NoSuchRule``.
     """
@@ -43,9 +43,12 @@ def weigh_facts(now: Facts, options: Options, before: tuple[Facts, Tally] | None
     if before:
         was, weighed = before
         same = was.resolved is now.resolved and was.incidents is now.incidents
-        if same and options.strike == frozenset(weighed.struck):
+        asked = (options.rule, options.strike, options.as_of)
+        if same and asked == (weighed.rule, frozenset(weighed.struck), weighed.as_of):
             return replace(weighed, judgements=tuple(now.judgements))
         kept = _unmoved(was, weighed, now, options)
+        if options.rule != weighed.rule:
+            kept = by_rule(Case(now.claims, now.documents, now.resolved, options), kept.values(), now.refusals)
     return weigh(
         now.incidents, now.resolved, now.documents, options, claims=now.claims, kept=kept,
         copies=now.copies, refusals=now.refusals, judgements=now.judgements,
@@ -56,16 +59,18 @@ def _unmoved(was: Facts, weighed: Tally, now: Facts, options: Options) -> dict[s
     """The incidents that weigh the same now as they did in ``weighed``, by id.
 
     An incident moves where it was changed itself, where one of its claims or whose word that rests on was, where a
-    source that was struck or given back is named, and where an outlet is cited whose own reports now state other
-    numbers.
+    source that was struck or given back is named, where an outlet is cited whose own reports now state other numbers,
+    and where a report was known on the one day and not on the other.
     """
     before = Case(was.claims, was.documents, was.resolved, replace(options, strike=frozenset(weighed.struck)))
+    news = {d.name for d in now.documents.values() if is_known(d, weighed.as_of) != is_known(d, options.as_of)}
     after = Case(now.claims, now.documents, now.resolved, options)
     claims = _changed_claims(before, after)
     sources = (before.options.strike ^ options.strike) | _differing(before.sources, after.sources)
     outlets = _outlets(before, claims) | _outlets(after, claims)
     same = {i.id: i for i in was.incidents}
     still = {i.id for i in now.incidents if same.get(i.id) == i and claims.isdisjoint(i.claims)}
+    still = {i.id for i in now.incidents if i.id in still and news.isdisjoint(i.documents)} if news else still
     if sources or outlets:
         touched = _naming(before, sources, outlets) | _naming(after, sources, outlets)
         still = {i.id for i in now.incidents if i.id in still and touched.isdisjoint(i.claims)}

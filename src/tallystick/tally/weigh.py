@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.evidence import Claim, Contradiction, Document, Incident, Judgement, Link, Refusal, Resolved, Tally
-from tallystick.tally.cells import by_key, cell
+from tallystick.tally.cells import by_key, cell, ruled
 from tallystick.tally.contradictions import of_citations, of_documents, of_incident
 from tallystick.tally.counted import keyed
 from tallystick.tally.fates import fates
@@ -60,6 +60,12 @@ def weigh(
     )
 
 
+def by_rule(case: Case, incidents: Iterable[Incident], refusals: Sequence[Refusal]) -> dict[str, Incident]:
+    """Incidents weighed by another rule, by the one asked for, with their ids."""
+    cells = {i.id: tuple(ruled(case, cell) for cell in i.cells) for i in incidents}
+    return {i.id: _with_gaps(replace(i, cells=cells[i.id]), refusals) for i in incidents}
+
+
 def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -68,7 +74,8 @@ def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def _incident(case: Case, incident: Incident, numbers: Mapping[str, frozenset[int]]) -> Incident:
-    known = [case.claims[id] for id in incident.claims if id in case.claims and _known(case, case.claims[id])]
+    standing = (case.claims[id] for id in incident.claims if id in case.claims)
+    known = [c for c in standing if is_known(case.documents[c.span.document], case.options.as_of)]
     known.sort(key=lambda c: (c.span, c.id))
     counted = without_headlines(known)
     together = sums(counted)
@@ -104,10 +111,9 @@ def _contradictions(claims: Sequence[Claim], told: Mapping[str, Sequence[Claim]]
     return [x for metric in sorted(by_metric) for x in of_documents(by_metric[metric], parts, told)]
 
 
-def _known(case: Case, claim: Claim) -> bool:
-    """Whether a claim had been published on the day asked for; an undated one stays."""
-    published = case.documents[claim.span.document].published
-    return case.options.as_of is None or published is None or published[:10] <= case.options.as_of
+def is_known(document: Document, as_of: str | None) -> bool:
+    """Whether a document had been published on the day asked for; an undated one stays."""
+    return as_of is None or document.published is None or document.published[:10] <= as_of
 
 
 def _cited(case: Case, incidents: Iterable[Incident]) -> frozenset[str]:
