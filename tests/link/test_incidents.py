@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tallystick.evidence import Attribution, Claim, Document, Factuality, Figure, Link, Metric, Span, When, Where
 from tallystick.link.happenings import Happening, happenings
 from tallystick.link.incidents import group
-from tallystick.link.likeness import features, words_of
+from tallystick.link.likeness import words_of
 
 HILL = Where("Hillford", 1, 35.0, 38.0, 1, country="SY")
 BAY = Where("Bayside", 2, 33.0, 36.0, 1, country="SY")
@@ -188,8 +188,8 @@ def test_titles_that_tell_of_people_of_other_ages_tell_of_two_happenings() -> No
     titles = {"a": "6-month-old shot", "b": "Baby, 6-month-old, shot", "c": "Girl, 3, shot"}
     rows = {name: report(name, title) for name, title in titles.items()}
     words = words_of([Happening(name, main=True) for name in rows], rows)
-    assert "other ages in titles" in dict(features(words[0], words[2]))
-    assert "other ages in titles" not in dict(features(words[0], words[1]))
+    assert "other ages in titles" in dict(words.features(0, 2))
+    assert "other ages in titles" not in dict(words.features(0, 1))
 
 
 def test_a_passage_shared_word_for_word_speaks_for_one_incident() -> None:
@@ -280,9 +280,7 @@ def test_what_an_outlet_prints_under_every_story_makes_no_two_of_them_alike() ->
     stories = {"a": "Shells fell on the mill", "b": "A bus burned in Bayside", "c": "Choirs sang"}
     known = {n: Document(n, "", "Outlet", "2020-05-05", f"{text}\n{line}") for n, text in stories.items()}
     tellings = [Happening(name, main=True) for name in known]
-    a, b, _ = words_of(tellings, known)
-    assert "almanac" not in a.vector
-    assert dict(features(a, b))["words"] == 0.0
+    assert dict(words_of(tellings, known).features(0, 1))["words"] == 0.0
 
 
 def test_what_is_told_alike_of_two_days_is_two_where_many_days_lie_between() -> None:

@@ -9,21 +9,21 @@ part, and the work per claim does not grow with the case.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
 from math import log1p
 
+import numpy as np
+
 from tallystick.evidence import Claim, Document, Incident, Link
-from tallystick.link.days import Days
 from tallystick.link.happenings import Happening, happenings
-from tallystick.link.likeness import Words, features, words_of
+from tallystick.link.likeness import Beside, Words, words_of
 from tallystick.link.naming import named
+from tallystick.link.pairs import CROWD, pairs
 from tallystick.link.places import is_wide, relation
 from tallystick.link.weights import ACROSS, ACROSS_THRESHOLD, score, total
 
-CROWD = 24
-"""Of more tellings under one key each is compared with so many neighbours only."""
 DRIFT = 60
 """Code points that the same words may stand apart in two copies of a passage, because some words were changed."""
 FOLLOWING = 60
@@ -36,6 +36,9 @@ SAMPLE = 5
 """Members of a group that speak for it when groups are compared."""
 HEARD = 0.75
 """The share of pairs of speakers, the likest, whose average decides: the rest may be misread."""
+
+_Pair = tuple[float, int, int]
+"""A score, and the two tellings that have it."""
 
 
 def group(
@@ -53,10 +56,19 @@ def group(
         by_document[claim.span.document].append(claim)
     tellings = [h for name in sorted(documents) for h in happenings(documents[name], by_document.get(name, ()))]
     scores = _Scores(tellings, words_of(tellings, documents), _copied(copies))
-    near = scores.near()
-    groups = _joined(scores, near)
+    found = [made for circle, near in _circles(*scores.near(), len(tellings)) for made in _groups(scores, circle, near)]
+    found.sort()
+    return named([([tellings[i] for i in members], links) for members, links in found])
+
+
+def _groups(
+    scores: _Scores, circle: Sequence[int], near: Sequence[_Pair]
+) -> Iterator[tuple[list[int], tuple[Link, ...]]]:
+    """The groups of tellings of one circle, each with what links its members."""
+    scores.known = {(a, b): likeness for likeness, a, b in near}
+    groups = _joined(scores, circle, near)
     torn = _torn(near, groups)
-    return named([([tellings[i] for i in members], _links(members, scores, torn)) for members in groups])
+    return ((members, _links(members, scores, torn)) for members in groups)
 
 
 def _copied(copies: Sequence[Link]) -> dict[tuple[str, str], tuple[tuple[int, int, int, int], ...]]:
@@ -64,48 +76,50 @@ def _copied(copies: Sequence[Link]) -> dict[tuple[str, str], tuple[tuple[int, in
 
 
 class _Scores:
-    """The score of any pair of tellings, each worked out once."""
+    """The score of any pair of tellings."""
 
     def __init__(
         self,
         tellings: Sequence[Happening],
-        words: Sequence[Words],
+        words: Words,
         copied: Mapping[tuple[str, str], tuple[tuple[int, int, int, int], ...]],
     ) -> None:
         self.tellings = tellings
         self.words = words
         self._copied = copied
-        self._known: dict[tuple[int, int], float] = {}
+        self.known: dict[tuple[int, int], float] = {}
+        """Of tellings that are just being grouped, each worked out once."""
 
     def of(self, a: int, b: int) -> float:
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._known:
-            self._known[pair] = score(ACROSS, self._features(*pair))
-        return self._known[pair]
+        return self.between([a], [b])[0]
+
+    def between(self, ones: Sequence[int], others: Sequence[int]) -> list[float]:
+        """The score of each of some tellings with each of some others."""
+        for a in ones:
+            new = [b for b in others if _pair(a, b) not in self.known]
+            self.known.update((_pair(a, b), likeness) for b, likeness in zip(new, self._beside(a, new), strict=True))
+        return [self.known[_pair(a, b)] for a in ones for b in others]
+
+    def _beside(self, one: int, others: Sequence[int]) -> Iterator[float]:
+        for other, beside in zip(others, self.words.beside(one, others) if others else (), strict=True):
+            yield score(ACROSS, self._features(*_pair(one, other), beside))
 
     def why(self, a: int, b: int) -> tuple[str, ...]:
         """What makes up the score of a pair, the weightiest first."""
-        return total(ACROSS, self._features(min(a, b), max(a, b)))[1]
+        return total(ACROSS, self._features(*_pair(a, b)))[1]
 
-    def near(self) -> list[tuple[float, int, int]]:
-        """Pairs under a common key that are alike enough to be looked at, the likest first."""
-        holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        for i, (telling, words) in enumerate(zip(self.tellings, self.words, strict=True)):
-            for key in dict.fromkeys(_keys(telling, words)):
-                holders[key].append(i)
-        pairs = {pair for found in holders.values() for pair in _pairs(found)} | self._in_copies()
-        scored = ((self.of(a, b), a, b) for a, b in pairs)
-        return sorted((s for s in scored if s[0] >= ACROSS_THRESHOLD), key=lambda s: (-s[0], s[1], s[2]))
+    def near(self) -> tuple[array[float], array[int], array[int]]:
+        """Pairs under a common key that are alike enough to be looked at: their scores, their ones and others."""
+        likeness, ones, others = array("d"), array("I"), array("I")
+        for one, behind in pairs(self.tellings, self.words, self._copied):
+            for other, found in zip(behind, self._beside(one, behind), strict=True):
+                if found >= ACROSS_THRESHOLD:
+                    likeness.append(found)
+                    ones.append(one)
+                    others.append(other)
+        return likeness, ones, others
 
-    def _in_copies(self) -> set[tuple[int, int]]:
-        """Pairs of tellings in documents that copy each other."""
-        told: dict[str, list[int]] = defaultdict(list)
-        for i, telling in enumerate(self.tellings):
-            told[telling.document].append(i)
-        pairs = (pair for a, b in self._copied for pair in product(told.get(a, ()), told.get(b, ())))
-        return {(min(pair), max(pair)) for pair in pairs}
-
-    def _features(self, a: int, b: int) -> Iterator[tuple[str, float]]:
+    def _features(self, a: int, b: int, beside: Beside | None = None) -> Iterator[tuple[str, float]]:
         one, other = self.tellings[a], self.tellings[b]
         yield "at all", 1.0
         if one.document == other.document:
@@ -116,7 +130,7 @@ class _Scores:
         yield from _time_features(one, other)
         yield relation(one.where, other.where), 1.0
         yield from _figure_features(one, other)
-        yield from features(self.words[a], self.words[b])
+        yield from self.words.features(a, b, beside)
         if self._share_passage(one, other):
             yield "copied", 1.0
 
@@ -134,43 +148,6 @@ def _starts(telling: Happening, start: int, end: int | None) -> list[int]:
     return [
         c.span.start - start for c in telling.claims if start <= c.span.start and (end is None or c.span.start < end)
     ]
-
-
-def _pairs(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(holders) <= CROWD:
-        yield from combinations(holders, 2)
-        return
-    for n, one in enumerate(holders):
-        for other in (*holders[: min(n, CROWD // 4)], *holders[max(0, n - CROWD // 4) : n]):
-            if one != other:
-                yield other, one
-
-
-def _keys(telling: Happening, words: Words) -> Iterator[tuple[object, ...]]:
-    """Under what to look for others: a rare name; a place or less rare name in the weeks of event and report."""
-    for week in _weeks(telling):
-        if telling.where is not None:
-            yield week, "place", telling.where.place or telling.where.name.casefold()
-            yield week, "country", telling.where.country
-        for name in sorted(words.known):
-            yield week, "name", name
-        for metric, number in sorted(telling.numbers):
-            if number >= 10 and number % 10:
-                yield week, metric, number
-    for name in sorted(words.rare):
-        yield "rare", name
-
-
-def _weeks(telling: Happening) -> Iterable[object]:
-    if telling.planned:
-        return ("planned",)
-    if telling.time and telling.is_period:
-        return (("since", telling.time.first // 366),)
-    stretches = [telling.time] if telling.time else []
-    if telling.published is not None:
-        stretches.append(Days(telling.published - 3, telling.published))
-    weeks = {w for s in stretches for w in range((s.first - 1) // 7, (s.last + 1) // 7 + 1)}
-    return sorted(weeks) or ("undated",)
 
 
 def _time_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
@@ -214,10 +191,42 @@ def _figure_features(a: Happening, b: Happening) -> Iterator[tuple[str, float]]:
         yield "other means", 1.0
 
 
-def _joined(scores: _Scores, near: Sequence[tuple[float, int, int]]) -> list[list[int]]:
+def _circles(
+    likeness: array[float], ones: array[int], others: array[int], count: int
+) -> Iterator[tuple[list[int], list[_Pair]]]:
+    """Tellings that near pairs connect, with those pairs, the likest first: no group reaches beyond its circle."""
+    home = np.array(_connected(ones, others, count), np.int64)
+    a, b = np.asarray(ones, np.int64), np.asarray(others, np.int64)
+    order = np.lexsort((b, a, -np.asarray(likeness, np.float64), home[a]))
+    members = np.argsort(home, kind="stable")
+    cuts = np.flatnonzero(np.diff(home[members], prepend=-1))
+    stops = np.searchsorted(home[a][order], home[members][cuts], side="right")
+    start = 0
+    for circle, stop in zip(np.split(members, cuts[1:]), stops.tolist(), strict=True):
+        near = [(likeness[at], ones[at], others[at]) for at in order[start:stop].tolist()]
+        yield circle.tolist(), near
+        start = stop
+
+
+def _connected(ones: Iterable[int], others: Iterable[int], count: int) -> list[int]:
+    """For each telling the first of those that pairs connect it with (union by the smaller, with path halving)."""
+    home = list(range(count))
+
+    def first(at: int) -> int:
+        while home[at] != at:
+            home[at] = at = home[home[at]]
+        return at
+
+    for a, b in zip(ones, others, strict=True):
+        one, other = sorted((first(a), first(b)))
+        home[other] = one
+    return [first(at) for at in range(count)]
+
+
+def _joined(scores: _Scores, circle: Sequence[int], near: Sequence[_Pair]) -> list[list[int]]:
     """Groups of tellings, each in order, by average linkage over samples of the members."""
     tellings = scores.tellings
-    home = list(range(len(tellings)))
+    home = {i: i for i in circle}
     members = {i: [i] for i in home}
     documents = {i: {tellings[i].document} for i in home}
     for _, a, b in near:
@@ -225,8 +234,8 @@ def _joined(scores: _Scores, near: Sequence[tuple[float, int, int]]) -> list[lis
         if left == right:
             continue
         both = documents[left] & documents[right]
-        pairs = product(*(_speakers(members[side], tellings, both, (a, b)) for side in (left, right)))
-        if _alike([scores.of(x, y) for x, y in pairs]) >= ACROSS_THRESHOLD:
+        speakers = (_speakers(members[side], tellings, both, (a, b)) for side in (left, right))
+        if _alike(scores.between(*speakers)) >= ACROSS_THRESHOLD:
             for moved in members[right]:
                 home[moved] = left
             members[left] = sorted(members[left] + members.pop(right))
@@ -250,7 +259,7 @@ def _speakers(
     return sorted({*told[::step][:SAMPLE], *(m for m in members if m in asked or tellings[m].document in both)})
 
 
-def _torn(near: Iterable[tuple[float, int, int]], groups: Iterable[Sequence[int]]) -> dict[int, int]:
+def _torn(near: Iterable[_Pair], groups: Iterable[Sequence[int]]) -> dict[int, int]:
     """Bridges: tellings with one outside their group that they are about as like as the likest inside."""
     home = {i: n for n, members in enumerate(groups) for i in members}
     inside: dict[int, float] = {}
@@ -275,7 +284,9 @@ def _links(members: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> 
 
 
 def _link(one: int, others: Sequence[int], scores: _Scores, torn: Mapping[int, int]) -> Link:
-    best = max(others[-CROWD:], key=lambda j: (scores.of(one, j), -j))
+    near = others[-CROWD:]
+    _, last = max(zip(scores.between([one], near), (-j for j in near), strict=True))
+    best = -last
     left, right = _subject(scores.tellings[one]), _subject(scores.tellings[best])
     bridges = tuple(_bridge(i, torn[i], scores) for i in (one, best) if i in torn)
     return Link(left, right, "same-incident", round(scores.of(one, best), 3), (*scores.why(one, best), *bridges))
@@ -283,6 +294,10 @@ def _link(one: int, others: Sequence[int], scores: _Scores, torn: Mapping[int, i
 
 def _subject(telling: Happening) -> str:
     return telling.claims[0].id if telling.claims else f"document:{telling.document}"
+
+
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
 
 
 def _bridge(one: int, other: int, scores: _Scores) -> str:

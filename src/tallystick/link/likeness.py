@@ -7,15 +7,19 @@ because who tells of a happening does not say which one it is.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import log, log1p, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tallystick.evidence import Document
 from tallystick.link.furniture import Furniture
 from tallystick.link.happenings import Happening
+from tallystick.link.terms import Bags, Shelf, Terms
 
 _TERM = re.compile(r"\d+-year-old|[^\W_]{3,}")
 _AGE = re.compile(
@@ -26,82 +30,125 @@ _AGE = re.compile(
 """How old a person is: "a 30-year-old", "a 6-month-old", "Name, 30, of Town", a headline's "Boy, 5", "Name (30)"."""
 LEAD = 80
 """Words at the start of a text that say what it is about."""
-NAME = 2
-"""A capital letter or a digit makes a word count so many times."""
 FEW, SOME = 3, 10
 """Names in no more documents than this are rare, or known to some; in large cases one and three in a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A telling as its words."""
+class Beside:
+    """How the words of one telling stand to those of another."""
 
-    vector: Mapping[str, float]
-    """Unit vector of all words, weighed by rarity (tf-idf)."""
-    rare: frozenset[str]
-    known: frozenset[str]
+    words: float
+    """The cosine of all words, weighed by rarity (tf-idf)."""
+    lead: float
+    """That of the words they begin with, those of the title twice."""
+    titles: float | None
+    """That of the titles; None where one of the two is not what its document is about."""
+    rare: int
+    known: int
+    """Names in common that hardly any other document has, and that some have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of all tellings, each by its place."""
+
+    whole: Vectors
+    lead: Vectors
+    titles: Vectors
+    """Empty for tellings that are not what their document is about."""
+    rare: Bags
+    known: Bags
     """Names that some other documents have too, but not many."""
-    title: Mapping[str, float]
-    """Unit vector of the words of the title, where the telling is what the document is about."""
-    lead: Mapping[str, float]
-    """Unit vector of the words it begins with, those of the title twice."""
-    ages: frozenset[str]
-    """How old the people are that it names or describes."""
-    heading: frozenset[str]
+    ages: Sequence[frozenset[str]]
+    """How old the people are that each telling names or describes."""
+    heading: Sequence[frozenset[str]]
     """Those of them that its title tells."""
 
+    def beside(self, one: int, others: Sequence[int]) -> list[Beside]:
+        """How the words of one telling stand to those of some others."""
+        titled = self.titles.told
+        both = (titled[one] & titled[np.asarray(others)]).tolist()
+        alike = zip(self.titles.cosines(one, others), both, strict=True)
+        titles = (like if told else None for like, told in alike)
+        words, lead = self.whole.cosines(one, others), self.lead.cosines(one, others)
+        names = (bags.in_common(one, others) for bags in (self.rare, self.known))
+        return [Beside(*row) for row in zip(words, lead, titles, *names, strict=True)]
 
-def words_of(tellings: Sequence[Happening], documents: Mapping[str, Document]) -> list[Words]:
-    """The words of each telling, in the same order; what an outlet prints under many documents is not among them."""
+    def features(self, one: int, other: int, beside: Beside | None = None) -> Iterator[tuple[str, float]]:
+        """Likeness of two tellings, as features of the table of weights; ``beside`` where it is known already."""
+        found = beside or self.beside(one, [other])[0]
+        yield "words", found.words
+        if found.titles is not None:
+            yield "lead", found.lead
+            yield "titles", found.titles
+        else:
+            yield "in passing", 1.0
+        yield "rare names", log1p(found.rare)
+        yield "names", log1p(found.known)
+        yield from self._ages(one, other)
+
+    def _ages(self, one: int, other: int) -> Iterator[tuple[str, float]]:
+        a, b = self.ages[one], self.ages[other]
+        if a & b:
+            yield "ages", log1p(len(a & b))
+        elif a and b:
+            yield "other ages", 1.0
+        a, b = self.heading[one], self.heading[other]
+        if a and b and not a & b:
+            yield "other ages in titles", 1.0
+
+
+class Vectors:
+    """Unit vectors of counted words, weighed by rarity (tf-idf)."""
+
+    def __init__(self, bags: Bags, rarity: NDArray[np.float64]) -> None:
+        self.bags = bags
+        self.told: NDArray[np.bool_] = bags.sizes > 0
+        """Of each text, whether it has any words."""
+        self._rarity = rarity
+        self._often = np.array([0.0, *(1 + log(n) for n in range(1, 1 + int(bags.counts.max(initial=0))))])
+        self._norms = np.array([self._norm(bags.stretch(text)) for text in range(len(bags))])
+        self._held = np.zeros(len(rarity))
+        """The vector of one telling, while others are compared with it."""
+
+    def _weighed(self, at: slice | NDArray[np.int64]) -> NDArray[np.float64]:
+        return self._often[self.bags.counts[at]] * self._rarity[self.bags.words[at]]
+
+    def _norm(self, at: slice) -> float:
+        squares = self._weighed(at) ** 2
+        return sqrt(squares.cumsum()[-1]) if len(squares) else 1.0
+
+    def cosines(self, one: int, others: Sequence[int]) -> list[float]:
+        """The cosine of one vector with each of some others."""
+        mine = self.bags.stretch(one)
+        self._held[self.bags.words[mine]] = self._weighed(mine) / self._norms[one]
+        at, owners = self.bags.of(others)
+        theirs = self._weighed(at) / self._norms[np.asarray(others)][owners]
+        found: list[float] = np.bincount(owners, self._held[self.bags.words[at]] * theirs, len(others)).tolist()
+        self._held[self.bags.words[mine]] = 0.0
+        return found
+
+
+def words_of(tellings: Sequence[Happening], documents: Mapping[str, Document]) -> Words:
+    """The words of the tellings; what an outlet prints under many documents is not among them.
+
+    Every text is looked at once, and only numbers of its words are kept.
+    """
     furniture = Furniture(documents.values())
     told: dict[str, dict[str, None]] = defaultdict(dict)
     for telling in tellings:
         if not telling.main:
             told[telling.document].update(dict.fromkeys(c.context for c in telling.claims))
-    texts = [_text(t, documents[t.document], told[t.document], furniture) for t in tellings]
-    counts = [_counted(text) for text in texts]
-    spread = _spread(tellings, counts)
-    case = _Case(len(documents), spread, _small(texts))
-    rows = zip(tellings, texts, counts, strict=True)
-    return [_words(t, furniture.headline(documents[t.document]), text, count, case) for t, text, count in rows]
+    read = _Read()
+    for telling in tellings:
+        document = documents[telling.document]
+        title = furniture.headline(document) if telling.main else ""
+        read.take(telling, title, _text(telling, document, title, told.get(telling.document, ()), furniture))
+    return read.words([telling.main for telling in tellings], len(documents))
 
 
-def features(a: Words, b: Words) -> Iterator[tuple[str, float]]:
-    """Likeness of two tellings, as features of the table of weights."""
-    yield "words", _cosine(a.vector, b.vector)
-    if a.title and b.title:
-        yield "lead", _cosine(a.lead, b.lead)
-        yield "titles", _cosine(a.title, b.title)
-    else:
-        yield "in passing", 1.0
-    yield "rare names", log1p(len(a.rare & b.rare))
-    yield "names", log1p(len(a.known & b.known))
-    if a.ages & b.ages:
-        yield "ages", log1p(len(a.ages & b.ages))
-    elif a.ages and b.ages:
-        yield "other ages", 1.0
-    if a.heading and b.heading and not a.heading & b.heading:
-        yield "other ages in titles", 1.0
-
-
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two unit vectors."""
-    small, large = sorted((a, b), key=len)
-    return sum(x * large.get(w, 0.0) for w, x in small.items())
-
-
-def _small(texts: Sequence[str]) -> frozenset[str]:
-    """Words that stand in small letters more often than now and then: no names."""
-    seen = Counter(w for text in texts for w in _TERM.findall(text))
-    small = Counter({w: n for w, n in seen.items() if w.islower()})
-    large: Counter[str] = Counter()
-    for word, n in seen.items():
-        if not word.islower():
-            large[word.casefold()] += n
-    return frozenset(w for w, n in small.items() if 4 * n > large[w])
-
-
-def _text(telling: Happening, document: Document, others: Iterable[str], furniture: Furniture) -> str:
+def _text(telling: Happening, document: Document, title: str, others: Iterable[str], furniture: Furniture) -> str:
     """The sentences of a telling; what a document is about: all of it but the sentences of others."""
     own = dict.fromkeys(c.context for c in telling.claims)
     if not telling.main:
@@ -110,67 +157,54 @@ def _text(telling: Happening, document: Document, others: Iterable[str], furnitu
     for sentence in others:
         if sentence and sentence not in own:
             text = text.replace(sentence, " ")
-    return f"{furniture.headline(document)}\n{text}"
+    return f"{title}\n{text}"
 
 
-def _counted(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for word in _TERM.findall(text):
-        found[word.casefold()] += 1 if word.islower() else NAME
-    return found
+class _Read:
+    """Texts as they are read, one after the other."""
 
+    def __init__(self) -> None:
+        self._terms = Terms()
+        self._whole, self._lead, self._titles = Shelf(), Shelf(), Shelf()
+        self._voices: list[array[int]] = []
+        self._ages: list[frozenset[str]] = []
+        self._heading: list[frozenset[str]] = []
 
-def _spread(tellings: Sequence[Happening], counts: Sequence[Counter[str]]) -> Counter[str]:
-    """In how many documents each word stands."""
-    spread: Counter[str] = Counter()
-    for telling, count in zip(tellings, counts, strict=True):
-        if telling.main:
-            spread.update(count.keys())
-    return spread
+    def take(self, telling: Happening, title: str, text: str) -> None:
+        """The text of the next telling, with its title where the document is about it."""
+        found = _TERM.findall(text)
+        counted = self._terms.read(found)
+        heading = self._terms.count(_TERM.findall(title))
+        self._whole.add(counted)
+        self._lead.add(self._terms.count(found[:LEAD]) + heading)
+        self._titles.add(heading)
+        spoken = {w.casefold() for c in telling.claims for a in c.chain for w in _TERM.findall(a.voice)}
+        numbers = (self._terms.words.get(word, -1) for word in spoken)
+        self._voices.append(array("I", sorted(n for n in numbers if n in counted)))
+        self._ages.append(frozenset(_AGE.findall(text)))
+        self._heading.append(frozenset(_AGE.findall(title)))
 
+    def words(self, main: Sequence[bool], size: int) -> Words:
+        """All of them, weighed against each other, where ``size`` is the number of documents."""
+        order = self._terms.order()
+        whole, lead, titles = (shelf.bags(order) for shelf in (self._whole, self._lead, self._titles))
+        spread = np.bincount(whole.words[np.repeat(np.array(main, bool), whole.sizes)], minlength=len(order))
+        found, places = np.unique(spread, return_inverse=True)
+        rarity = np.array([log((1 + size) / max(1, n)) for n in found.tolist()])[places]
+        often = spread.astype(np.uint32)[whole.words]
+        names = self._names(whole, order)
+        few, some = max(FEW, size // 100), max(SOME, size // 30)
+        return Words(
+            Vectors(whole, rarity), Vectors(lead, rarity), Vectors(titles, rarity),
+            whole.only(names & (often <= few)), whole.only(names & (often > few) & (often <= some)),
+            self._ages, self._heading,
+        )  # fmt: skip
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What the words of one telling are weighed against."""
-
-    size: int
-    """Documents."""
-    spread: Mapping[str, int]
-    small: frozenset[str]
-    """Words that are no names."""
-
-    def unit(self, count: Mapping[str, int]) -> dict[str, float]:
-        """The unit vector of counted words, weighed by rarity (tf-idf)."""
-        raw = {w: (1 + log(n)) * self.rarity(w) for w, n in sorted(count.items())}
-        norm = sqrt(sum(x * x for x in raw.values())) or 1.0
-        return {w: x / norm for w, x in raw.items() if x > 0}
-
-    def rarity(self, word: str) -> float:
-        return log((1 + self.size) / max(1, self.spread[word]))
-
-    def is_rare(self, word: str) -> bool:
-        return self.spread[word] <= max(FEW, self.size // 100)
-
-    def is_known(self, word: str) -> bool:
-        return not self.is_rare(word) and self.spread[word] <= max(SOME, self.size // 30)
-
-
-def _words(telling: Happening, title: str, text: str, count: Mapping[str, int], case: _Case) -> Words:
-    voices = {w.casefold() for c in telling.claims for a in c.chain for w in _TERM.findall(a.voice)}
-    names = count.keys() - case.small - voices
-    heading = _counted(title) if telling.main else Counter[str]()
-    lead = _counted(_first_words(text)) + heading
-    return Words(
-        case.unit(count),
-        frozenset(filter(case.is_rare, names)),
-        frozenset(filter(case.is_known, names)),
-        case.unit(heading),
-        case.unit(lead),
-        frozenset(_AGE.findall(text)),
-        frozenset(_AGE.findall(title)) if telling.main else frozenset(),
-    )
-
-
-def _first_words(text: str) -> str:
-    found = list(islice(_TERM.finditer(text), LEAD))
-    return text[: found[-1].end()] if found else ""
+    def _names(self, whole: Bags, order: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which words are names that are not those of a voice of their telling."""
+        names = ~self._terms.small()[order][whole.words]
+        for place, voices in enumerate(self._voices):
+            if voices:
+                at = whole.stretch(place)
+                names[at] &= ~np.isin(order[whole.words[at]], voices)
+        return names

@@ -47,7 +47,7 @@ def candidates(texts: Iterable[str]) -> list[tuple[int, int]]:
         flat.extend(map(hashes.__getitem__, WORD.findall(text)))
         ends.append(len(flat))
     shingles, owners = _sketches(np.frombuffer(flat, dtype=np.uint32), np.asarray(ends))
-    pairs, hits = _counted(_pairs(shingles, owners))
+    pairs, hits = counted(_pairs(shingles, owners))
     found = pairs[hits >= SHARED]
     return list(zip((found >> _HALF).tolist(), (found & _LOW).tolist(), strict=True))
 
@@ -115,7 +115,7 @@ def _pairs(shingles: NDArray[np.uint64], owners: NDArray[np.uint32]) -> Iterator
         yield (crowd[0] << _HALF) | crowd[2:]
 
 
-def _counted(parts: Iterable[NDArray[np.uint64]]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def counted(parts: Iterable[NDArray[np.uint64]]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Every number once, in order, and how often it came; of all parts only a few are in memory."""
     numbers, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
     waiting: list[NDArray[np.uint64]] = []
