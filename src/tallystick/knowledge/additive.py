@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 
 from tallystick.knowledge.load import shipped
 
 _WORD = re.compile(r"[^\W_]+")
+MET = 8_192
+"""Quotes met last: a case asks for each of them again and again."""
 
 
+@lru_cache(MET)
 def is_additive(quote: str) -> bool:
     """Whether a number is told as an addition: "28 more", "another 12", but not "more than 28" or "28 or more".
 

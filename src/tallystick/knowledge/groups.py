@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from tallystick.evidence import Figure
@@ -12,6 +12,8 @@ from tallystick.knowledge.load import shipped
 _WORD = re.compile(r"[^\W\d_]+")
 UNNAMED = "a part"
 """A part whose noun the text leaves out: "six of them"."""
+MET = 8_192
+"""Figures met last: whoever compares claims asks for each of them again and again."""
 _ALWAYS_PARTS = frozenset({"children", "women"})
 """Counted apart even where the text does not say "including"."""
 
@@ -41,6 +43,7 @@ def _parts() -> dict[str, str]:
     return {word: part for part, words in shipped("languages/en/weighing.yaml")["parts"].items() for word in words}
 
 
+@lru_cache(MET)
 def counted_noun(figure: Figure) -> str:
     """The words of the counted noun, in small letters, without numbers and without what a part of it is counted by
     ("civilians including children"); "" where the text leaves it out."""
@@ -66,6 +69,7 @@ def named_part(noun: str) -> str:
     return _parts().get(noun) or next((_parts()[w] for w in noun.split()[::-1] if w in _parts()), "")
 
 
+@lru_cache(MET)
 def part_of(figure: Figure) -> str:
     """The counted part under one name ("children"), "" where everybody is meant.
 

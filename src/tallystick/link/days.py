@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tallystick.evidence import When
 
 LONG = 60
 """A stretch of more days is a period (a year, "since 2011"), no single happening."""
-
-
 MONTH = 28
 """A stretch of as many days tells the month in which something happened."""
+MET = 8_192
+"""Times met last: those of a case come again and again."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +43,7 @@ class Days:
         return max(0, self.first - other.last, other.first - self.last)
 
 
+@lru_cache(MET)
 def days(when: When | None) -> Days | None:
     """The days of a time; None where it is not stated or not resolved."""
     if when is None or when.start is None:
@@ -51,6 +53,7 @@ def days(when: When | None) -> Days | None:
     return None if first is None or last is None else Days(min(first, last), max(first, last))
 
 
+@lru_cache(MET)
 def ordinal(day: str | None) -> int | None:
     """The number of an ISO day (the start of a longer string); None where there is none."""
     try:

@@ -39,6 +39,8 @@ class Happening:
     published: int | None = None
     planned: bool = False
     means: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
     _numbers: set[tuple[str, int]] | None = field(default=None, init=False, repr=False)
     """Worked out once for all claims added so far: every pair of happenings is compared by them."""
 
@@ -49,14 +51,6 @@ class Happening:
             told = ((c.figure.metric, total_of(c)) for c in self.claims if c.figure)
             self._numbers = {(metric, number) for metric, number in told if number is not None}
         return self._numbers
-
-    @property
-    def events(self) -> set[str]:
-        return {c.event for c in self.claims}
-
-    @property
-    def modes(self) -> set[str]:
-        return {c.event_mode for c in self.claims if c.event_mode}
 
     @property
     def harm(self) -> int:
@@ -85,6 +79,8 @@ class Happening:
     def add(self, claim: Claim, means: str = "") -> None:
         self.claims.append(claim)
         self._numbers = None
+        self.events.add(claim.event)
+        self.modes |= {claim.event_mode} - {""}
         if claim.figure:
             self.means |= {means} - {""}
         if claim.figure is None and self.claims[0].figure is not None:

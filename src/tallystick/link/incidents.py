@@ -199,13 +199,13 @@ def _circles(
     a, b = np.asarray(ones, np.int64), np.asarray(others, np.int64)
     order = np.lexsort((b, a, -np.asarray(likeness, np.float64), home[a]))
     members = np.argsort(home, kind="stable")
-    cuts = np.flatnonzero(np.diff(home[members], prepend=-1))
-    stops = np.searchsorted(home[a][order], home[members][cuts], side="right")
-    start = 0
-    for circle, stop in zip(np.split(members, cuts[1:]), stops.tolist(), strict=True):
-        near = [(likeness[at], ones[at], others[at]) for at in order[start:stop].tolist()]
-        yield circle.tolist(), near
-        start = stop
+    begins = np.flatnonzero(np.diff(home[members], prepend=-1)).tolist()
+    stops = np.searchsorted(home[a][order], home[members][begins], side="right").tolist()
+    at = 0
+    for begin, end, stop in zip(begins, [*begins, count][1:], stops, strict=True):
+        near = [(likeness[pair], ones[pair], others[pair]) for pair in order[at:stop].tolist()]
+        yield members[begin:end].tolist(), near
+        at = stop
 
 
 def _connected(ones: Iterable[int], others: Iterable[int], count: int) -> list[int]:

@@ -30,10 +30,10 @@ def pairs(
     found, _ = counted(parts)
     ones, others = (found >> _HALF).astype(np.int64), (found & _LOW).astype(np.int64)
     told = _numbered(telling.document for telling in tellings)
-    apart = told[ones] != told[others] if len(found) else np.ones(0, bool)
+    apart = told[ones] != told[others]
     ones, others = ones[apart], others[apart]
     cuts = np.flatnonzero(np.diff(ones, prepend=-1)).tolist()
-    for start, stop in zip(cuts, [*cuts[1:], len(ones)], strict=True):
+    for start, stop in zip(cuts, [*cuts, len(ones)][1:], strict=True):
         yield int(ones[start]), others[start:stop].tolist()
 
 
