@@ -203,6 +203,10 @@ def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
     """ "The blast claimed the lives of 12"; "refused to support", where the will is another verb's; "continues to"."""
     if lemma == "claim":
         return _claims_lives(verb)
+    if verb.lower_ == "alleged" and not any(
+        c.dep_ in {"nsubj", "nsubjpass", "auxpass"} and c.i < verb.i for c in verb.children
+    ):
+        return True
     if lemma in {"continue", "go on"}:
         return any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
     if _is_of_paper(verb) or (verb.dep_ == "acl" and verb.tag_ == "VB") or is_cited_saying(verb):
@@ -233,6 +237,8 @@ def _is_told(noun: Token) -> bool:
 
 def _claims_lives(verb: Token) -> bool:
     """ "The blast claimed the lives of 12", "a raid claiming at least 12 dead"."""
+    if any(c.dep_ == "ccomp" and any(g.dep_ == "nsubj" for g in c.children) for c in verb.children):
+        return False
     ahead = list(verb.doc[verb.i + 1 : verb.i + 6])
     counted = any(a.pos_ == "NUM" and b.lower_ in {"dead", "killed"} for a, b in pairwise(ahead))
     return counted or any(t.lower_ in lexicon().lives for t in ahead)
@@ -275,6 +281,8 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
         return
     head = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
     source = _with_name(before_count(phrase(head, to) if head is not None else after(to)))
+    if is_thing(source):
+        source = tuple(takewhile(lambda t: t.pos_ != "CCONJ", source))
     if not source or is_thing(source):
         return
     taken = {t.i for t in source} | {token.i, to.i}

@@ -197,7 +197,8 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
 def _describes(inner: Token, words: tuple[Token, ...]) -> bool:
     """Whether a name only tells more of a voice before it: "a doctors committee linked to | the opposition"."""
     head = head_of(words)
-    linked = any(c.dep_ == "acl" and c.tag_ == "VBN" and head.i < c.i < inner.i for c in head.children)
+    near = (c for c in head.children if head.i < c.i < inner.i)
+    linked = any((c.dep_ == "acl" and c.tag_ == "VBN") or (c.dep_ == "amod" and c.pos_ == "ADJ") for c in near)
     return linked and head.lower_ in lexicon().heads
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH = 7
 """Tokens before the trigger or the number in which a word can make the figure uncertain."""
+_FEARING = frozenset(["fear", "fears", "feared", "possible", "likely"])
 _STOPS = frozenset([";", ".", "while", "when", "after", "but", "and", "said", "that", ","])
 
 
@@ -37,20 +39,26 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
 def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:
     """Whether one of the phrases stands before a token, with nothing between that ends its reach."""
     start = at
-    while start > 0 and at - start < _REACH and not (doc[start - 1].lower_ in through or _while(doc, start - 1)):
+    while start > 0 and at - start < _REACH and not _ends(doc, start - 1, through):
         start -= 1
     words = [t.lower_ if _plain(t) else "" for t in doc[start:at]]
     return any(tuple(words[i : i + len(p)]) == p for p in _phrases(key) for i in range(len(words)))
 
 
-def _while(doc: Doc, at: int) -> bool:
-    """ "The toll may rise as 12 were wounded", but "may have killed as many as 12"."""
-    return doc[at].lower_ == "as" and doc[at + 1].lower_ not in {"many", "much", "few", "well"}
+def _ends(doc: Doc, at: int, through: Collection[str]) -> bool:
+    """Whether a word ends the reach of those before it: "may rise as 12 were hurt", not "may have hurt as many as 12",
+    nor "it is feared that 12 died"."""
+    word, before = doc[at].lower_, doc[at - 1].lower_ if at else ""
+    if word == "as":
+        return doc[at + 1].lower_ not in {"many", "much", "few", "well"}
+    return word in through and not (word == "that" and before in _FEARING)
 
 
 def _plain(token: Token) -> bool:
-    """No month of May, no part of "life-threatening"."""
-    return (token.lower_ != "may" or token.tag_ == "MD") and (token.i == 0 or token.nbor(-1).text != "-")
+    """No month of May, no part of "life-threatening", no "dozens if not hundreds"."""
+    month = token.lower_ == "may" and token.tag_ != "MD"
+    conceded = token.lower_ == "if" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "not"
+    return not month and not conceded and (token.i == 0 or token.nbor(-1).text != "-")
 
 
 def _follows(doc: Doc, group: Counted) -> bool:

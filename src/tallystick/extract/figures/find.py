@@ -12,7 +12,7 @@ from tallystick.extract.events.find import event_of
 from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
 from tallystick.extract.figures.implied import find_implied
-from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, dwelling
+from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling
 from tallystick.extract.figures.negation import are_spared
 from tallystick.extract.figures.parts import is_part
 from tallystick.extract.figures.running import mode_of, of_running
@@ -76,7 +76,8 @@ class Facts:
     def choices(self, group: Counted, earlier: Sequence[Decided]) -> list[Choice]:
         """All readings of one of its groups; ``earlier`` are the figures before it, or those of the last sentence."""
         told = choices(self.doc, group, self.groups, self.triggers, earlier, self.index)
-        return [*told, *dwelling(self.doc, group, besieged=self.besieged)]
+        told += doing(self.doc, group, self.triggers)
+        return told + dwelling(self.doc, group, besieged=self.besieged)
 
 
 def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]) -> list[Decided]:

@@ -31,6 +31,7 @@ _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
 _HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
+_DEEDS: frozenset[Metric] = frozenset(["killed", "injured", "casualties", "abducted"])
 MOST = 24
 """Triggers of a sentence that one group is tried with."""
 
@@ -71,6 +72,7 @@ WEIGHTS: Mapping[str, float] = {
     "via": 0.5,
     "dwell": 4.0,
     "dwell-besieged": 3.0,
+    "doer": 2.0,
     "none.speaks": 3.0,
     "none.bystander": 1.5,
     "predicate": 6.0,
@@ -149,6 +151,24 @@ def choices(
     if earlier and group.kind in {"people", "likely"}:
         told.append(Choice("other", None, of_presence(doc, group, found, at - earlier[-1].sentence)))
     return told
+
+
+def doing(doc: Doc, group: Counted, found: Sequence[Trigger]) -> list[Choice]:
+    """The reading of people who kill, hurt or carry off others: "two men armed with knives killed five"."""
+    if group.kind not in {"people", "likely"} or not any(_is_doer(doc, group, t) for t in found):
+        return []
+    return [Choice("took_part", None, {"doer": 1.0, f"doer.{group.kind}": 1.0})]
+
+
+def _is_doer(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    verb = doc[trigger.first]
+    if trigger.role != "suffered" or trigger.metric not in _DEEDS or any(c.dep_ in _PASSIVE for c in verb.children):
+        return False
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    if not any(is_somebody(o) or any(c.dep_ == "nummod" for c in o.children) for o in objects):
+        return False
+    first = verb.head if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) else verb
+    return any(group.first <= c.i <= group.head for c in first.children if c.dep_ == "nsubj")
 
 
 def dwelling(doc: Doc, group: Counted, *, besieged: bool) -> list[Choice]:

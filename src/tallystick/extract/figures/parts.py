@@ -22,6 +22,7 @@ _LONG = 14
 _DEGREES = frozenset(["critically", "seriously", "severely", "slightly", "fatally", "lightly"])
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN"])
 """What a list without commas has between its numbers: "including 12 children nine women"."""
+_INCLUDING = frozenset(["included", "include", "includes"])
 _REFERRING = frozenset(["them", "whom", "which"])
 _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
 
@@ -50,7 +51,7 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
         whole is None or metric in {whole.metric, "other"} or whole.metric == "casualties"
     ):
         return True
-    if _among(doc, group) or _among_named(doc, group):
+    if _among(doc, group) or _among_named(doc, group) or _of_named(doc, group) or _told_of_whole(doc, group):
         return True
     if group.of == "them":
         return any(t.like_num for t in doc[: group.first]) or (whole is not None and not _taken(group, found))
@@ -82,6 +83,22 @@ def _among_named(doc: Doc, group: Counted) -> bool:
         (t.i for t in reversed(doc[max(0, group.first - _REACH) : group.first]) if t.lower_ in closed("be")), -1
     )
     return verb > 0 and doc[0].lower_ == "among" and _named_before(doc, verb)
+
+
+def _told_of_whole(doc: Doc, group: Counted) -> bool:
+    """ "The dead included four children", whatever figure stands before it."""
+    verb = next((t for t in doc[max(0, group.first - _REACH) : group.first] if t.lower_ in _INCLUDING), None)
+    return verb is not None and verb.i > 0 and doc[verb.i - 1].lower_ in toll_words("wholes")
+
+
+def _of_named(doc: Doc, group: Counted) -> bool:
+    """ "Of the 20 people killed, 12 were soldiers": the whole opens the sentence."""
+    if doc[0].lower_ != "of" or not 2 < group.first <= _LONG:
+        return False
+    early = doc[1 : group.first]
+    return any(t.like_num or t.lower_ in toll_words("wholes") for t in early) and not any(
+        t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"} for t in early
+    )
 
 
 def _named_before(doc: Doc, verb: int) -> bool:

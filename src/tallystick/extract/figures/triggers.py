@@ -188,6 +188,8 @@ def _tells_otherwise(token: Token, meaning: Meaning) -> bool:
     """Whether a word says something else where it stands, or that nothing of it happened."""
     if meaning.role != "happening" and is_negated(token):
         return True
+    if token.lower_ == "taken" and token.i + 1 < len(token.doc) and token.nbor().lower_ in closed("taken_along"):
+        return True
     return _of_a_noun(token, meaning) or _says(token) or _aimed(token) or _undergone(token, meaning)
 
 
