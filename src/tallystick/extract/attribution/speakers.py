@@ -189,7 +189,8 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
     cut = words[: near[0].i - words[0].i]
     led = head_of(words).i < near[0].i and not any(t.text == "," for t in cut)
     counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut) and not _describes(near[0], words)
-    joined = cut[-1].lower_ == "by"
+    placed = cut[-1].pos_ == "ADP" and near[-1].ent_type_ in {"GPE", "LOC"} and is_voice(words)
+    joined = cut[-1].lower_ == "by" or placed
     ends_a_count = cut[-1].pos_ == "NUM" or (cut[-1].tag_ == "NNS" and any(t.pos_ == "NUM" for t in cut))
     return near if (led and counted and not joined) or ends_a_count else words
 
