@@ -64,6 +64,8 @@ _NUMBER = {noun: number for number, noun in enumerate(NOUNS, 1)}
 _FIELDS = {noun: tuple(field.name for field in fields(noun) if field.init) for noun in NOUNS}
 _ALIKE = frozenset(_NUMBER[noun] for noun in (Figure, When, Where, Source))
 """Nouns that come again and again: the same one stands in memory once."""
+_NESTED = _NUMBER[Source]
+"""The one of these whose fields are not all plain."""
 _CLAIMS = -1
 """Before a tuple of claims, each named by its place in the file."""
 _CHUNK = 20
@@ -230,7 +232,7 @@ class _Reader:
         self.roots: dict[str, tuple[str, ...]] = {}
         self.copies: list[Link] = []
         self.incidents: list[Incident] = []
-        self._alike: dict[str, Any] = {}
+        self._alike: dict[str | tuple[Any, ...], Any] = {}
         self._texts: dict[str, str] = {}
         self._counts: dict[int, int] = {}
         self._near: dict[tuple[Any, ...], tuple[Any, ...]] = {}
@@ -242,21 +244,21 @@ class _Reader:
         self.refusals = [self.noun(refusal) for refusal in refusals]
 
     def noun(self, row: Any) -> Any:
-        number, *rest = row
+        number = row[0]
         if number in _ALIKE:
-            written = str(row)
+            written = str(row) if number == _NESTED else tuple(row)
             if written not in self._alike:
-                self._alike[written] = self._made(number, rest)
+                self._alike[written] = self._made(number, row)
             return self._alike[written]
         if number == _CLAIMS:
-            return self._once(tuple([self.ids[place] for place in rest]))
-        return self._made(number, rest)
+            return self._once(tuple([self.ids[place] for place in row[1:]]))
+        return self._made(number, row)
 
-    def _made(self, number: int, rest: Sequence[Any]) -> Any:
-        """A noun of these fields, or a tuple of them."""
+    def _made(self, number: int, row: Sequence[Any]) -> Any:
+        """A noun of the fields of a row, or a tuple of them."""
         texts, counts = self._texts, self._counts
         fields: list[Any] = []
-        for field in rest:
+        for field in row[1:]:
             kind = type(field)
             if kind is str:
                 fields.append(texts.setdefault(field, field) if len(field) < _LONGEST_NAME else field)
