@@ -322,7 +322,7 @@ def test_the_queue_puts_contradictions_before_words_that_stand_alone_and_ends() 
     assert first.item.waiting.kind == "contradiction"
     last = review_page.page(found, first.waiting)
     assert last.item is not None
-    assert last.item.waiting.why == ("all of a range rests on this one root source",)
+    assert last.item.why == ("all of a range rests on this one root source",)
     judged = [Judgement(f"claim:{claim}", "accept", "Ada", "2021-04-01") for claim in found.tally.claims]
     done = review_page.page(index(replace(found.tally, judgements=tuple(judged))))
     assert (done.item, done.waiting, done.decided) == (None, 0, len(found.tally.claims))

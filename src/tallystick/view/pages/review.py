@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -37,19 +37,33 @@ _BRIDGE = "a bridge: "
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A question that waits for a person."""
+    """A question that waits for a person; hundreds of thousands may."""
 
     kind: str
-    subject: str
+    about: str
+    """Id of the claim in question; of two sources, with a plus sign between them."""
     stake: float
     """Reports that hang on it, times the share of them that is in doubt: the largest is asked first."""
     reports: int
-    why: tuple[str, ...]
-    claims: tuple[str, ...] = ()
-    """The claim in question, then those it stands against."""
     incident: str = ""
     cell: int = 0
     """Position in its incident."""
+    found: int = 0
+    """Position of the contradiction in its cell, or of the link in its incident."""
+
+    @property
+    def subject(self) -> str:
+        """What an answer is put under."""
+        return f"source:{self.about}" if self.kind == "sources" else f"claim:{self.about}"
+
+    @property
+    def question(self) -> tuple[bool, str]:
+        """A claim may be asked about twice: whether it was read well, and whether it belongs to its incident."""
+        return (self.kind == "link", self.subject)
+
+
+Queue = tuple[dict[str, Waiting], dict[str, Waiting]]
+"""Questions by the claim that they are about, in the order in which they are asked: of cells, and of links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +72,11 @@ class Item:
 
     waiting: Waiting
     question: str
+    why: tuple[str, ...]
     verdicts: tuple[tuple[str, str, str], ...]
     """Verdict, its words, and the key that gives it."""
+    claims: tuple[str, ...]
+    """The claim in question, then those it stands against."""
     quotes: tuple[Quote, ...]
     fields: tuple[tuple[str, str], ...]
     """Of the claim in question; none where sources are."""
@@ -93,15 +110,16 @@ def page(index: Index, number: int = 1, kind: str = "", again: str = "") -> Revi
     queue = index.once("review", lambda: _queue(index))
     pairs = sorted((_pair(index, link) for link in index.doubles), key=_rank)
     decided = _decided(index)
-    counts = index.once("review kinds", lambda: Counter(waiting.kind for waiting in queue.values()))
-    counts = counts - Counter(queue[question].kind for question in decided if question in queue)
+    counts = index.once("review kinds", lambda: Counter(waiting.kind for part in queue for waiting in part.values()))
+    counts = counts - Counter(waiting.kind for question in decided for waiting in _in_queue(queue, question))
     counts.update(waiting.kind for waiting in pairs)
     shown = counts[kind] if kind else counts.total()
     number = min(max(number, 1), max(shown, 1))
     last = index.tally.judgements[-1] if index.tally.judgements else None
-    open_ = merge((waiting for question, waiting in queue.items() if question not in decided), pairs, key=_rank)
+    undecided = ((waiting for waiting in part.values() if waiting.question not in decided) for part in queue)
+    open_ = merge(*undecided, pairs, key=_rank)
     of_kind = (waiting for waiting in open_ if kind in ("", waiting.kind))
-    asked_again = next((w for w in queue.values() if w.subject == again), None) if again else None
+    asked_again = min((w for links in (False, True) for w in _in_queue(queue, (links, again))), key=_rank, default=None)
     next_one = asked_again or next(islice(of_kind, number - 1, None), None)
     return ReviewPage(
         _item(index, next_one) if next_one else None,
@@ -120,11 +138,6 @@ def _rank(waiting: Waiting) -> tuple[float, str]:
     return (-waiting.stake, waiting.subject)
 
 
-def _question(kind: str, subject: str) -> tuple[bool, str]:
-    """A claim may be asked about twice: whether it was read well, and whether it belongs to its incident."""
-    return (kind == "link", subject)
-
-
 def _asked(subject: str) -> bool:
     """Whether a subject is of a kind that the queue asks about."""
     return subject.startswith("claim:") or (subject.startswith("source:") and "+" in subject)
@@ -139,24 +152,74 @@ def _decided(index: Index) -> frozenset[tuple[bool, str]]:
     return frozenset(question for question, verdict in last.items() if verdict != "uncorrect")
 
 
-def _queue(index: Index) -> Mapping[tuple[bool, str], Waiting]:
+def _queue(index: Index) -> Queue:
     """All that a person might look at but pairs of sources, each question once, for its weightiest reason, which comes
     first."""
-    found: dict[tuple[bool, str], Waiting] = {}
+    found: Queue = ({}, {})
     for waiting in sorted((*_of_cells(index), *_of_links(index)), key=_rank):
-        found.setdefault(_question(waiting.kind, waiting.subject), waiting)
+        found[waiting.kind == "link"].setdefault(waiting.about, waiting)
     return found
+
+
+def _in_queue(queue: Queue, question: tuple[bool, str]) -> Iterator[Waiting]:
+    """The question, if it is one of the queue."""
+    of_links, subject = question
+    if (waiting := queue[of_links].get(subject.partition(":")[2])) and waiting.subject == subject:
+        yield waiting
 
 
 def _of_cells(index: Index) -> Iterator[Waiting]:
     for incident in index.tally.incidents:
         for n, cell in enumerate(incident.cells):
-            for found in cell.contradictions:
-                known = [claim for claim in found.claims if claim in index.tally.claims]
-                for claim in known:
-                    yield _of_cell("contradiction", incident, n, cell, _against(cell, claim, known), found.text)
+            for at, found in enumerate(cell.contradictions):
+                for claim in _known(index, found.claims):
+                    yield _of_cell("contradiction", claim, incident, n, cell, at)
             if len(cell.roots) == 1 and (claim := standing_claim(cell.roots[0])) in index.tally.claims:
-                yield _of_cell("alone", incident, n, cell, (claim,), "all of a range rests on this one root source")
+                yield _of_cell("alone", claim, incident, n, cell)
+
+
+def _known(index: Index, claims: Iterable[str]) -> list[str]:
+    return [claim for claim in claims if claim in index.tally.claims]
+
+
+def _of_cell(kind: str, claim: str, incident: Incident, n: int, cell: Cell, at: int = 0) -> Waiting:
+    return Waiting(kind, claim, cell.reports * _DOUBT[kind], cell.reports, incident.id, n, at)
+
+
+def _of_links(index: Index) -> Iterator[Waiting]:
+    for incident in index.tally.incidents:
+        for at, link in enumerate(incident.links):
+            weak = link.score < WEAK or any(why.startswith(_BRIDGE) for why in link.why)
+            if weak and link.left in index.tally.claims and link.right in index.tally.claims:
+                reports = len(incident.documents)
+                yield Waiting(
+                    "link", link.left, reports / (1 + exp(min(link.score, 50.0))), reports, incident.id, 0, at
+                )
+
+
+def _pair(index: Index, link: Link) -> Waiting:
+    """Two sources that may be one: the reports of the one with fewer would move."""
+    reports = min(len(index.by_source.get(side, ())) for side in (link.left, link.right))
+    return Waiting("sources", f"{link.left}+{link.right}", reports * link.score, reports)
+
+
+Grounds = tuple[tuple[str, ...], tuple[str, ...]]
+"""Why a question is asked, and the claims it is asked of."""
+
+
+def _grounds(index: Index, waiting: Waiting, incident: Incident | None) -> Grounds:
+    if incident is None:
+        link = next(link for link in index.doubles if f"{link.left}+{link.right}" == waiting.about)
+        sides = (index.by_source.get(link.left, ()), index.by_source.get(link.right, ()))
+        return link.why, tuple(side[0] for side in sides if side)
+    if waiting.kind == "link":
+        weak = incident.links[waiting.found]
+        return weak.why, (weak.left, weak.right)
+    if waiting.kind == "alone":
+        return ("all of a range rests on this one root source",), (waiting.about,)
+    cell = incident.cells[waiting.cell]
+    found = cell.contradictions[waiting.found]
+    return (found.text,), _against(cell, waiting.about, _known(index, found.claims))
 
 
 def _against(cell: Cell, claim: str, known: list[str]) -> tuple[str, ...]:
@@ -166,42 +229,20 @@ def _against(cell: Cell, claim: str, known: list[str]) -> tuple[str, ...]:
     return (claim, *sorted(others, key=lambda other: other in own)[:1])
 
 
-def _of_cell(kind: str, incident: Incident, n: int, cell: Cell, claims: tuple[str, ...], why: str) -> Waiting:
-    stake = cell.reports * _DOUBT[kind]
-    return Waiting(kind, f"claim:{claims[0]}", stake, cell.reports, (why,), claims, incident.id, n)
-
-
-def _of_links(index: Index) -> Iterator[Waiting]:
-    for incident in index.tally.incidents:
-        for link in incident.links:
-            weak = link.score < WEAK or any(why.startswith(_BRIDGE) for why in link.why)
-            if weak and link.left in index.tally.claims and link.right in index.tally.claims:
-                reports = len(incident.documents)
-                stake = reports / (1 + exp(min(link.score, 50.0)))
-                claims = (link.left, link.right)
-                yield Waiting("link", f"claim:{link.left}", stake, reports, link.why, claims, incident.id)
-
-
-def _pair(index: Index, link: Link) -> Waiting:
-    """Two sources that may be one: the reports of the one with fewer would move."""
-    sides = (index.by_source.get(link.left, ()), index.by_source.get(link.right, ()))
-    reports = min(len(side) for side in sides)
-    claims = tuple(side[0] for side in sides if side)
-    return Waiting("sources", f"source:{link.left}+{link.right}", reports * link.score, reports, link.why, claims)
-
-
 def _item(index: Index, waiting: Waiting) -> Item:
-    claims = [index.tally.claims[claim] for claim in waiting.claims if claim in index.tally.claims]
     incident = index.incidents.get(waiting.incident)
-    of_cell = incident is not None and waiting.kind != "link"
+    why, ids = _grounds(index, waiting, incident)
+    claims = [index.tally.claims[claim] for claim in _known(index, ids)]
     return Item(
         waiting,
         _asks(index, waiting),
+        why,
         {"link": _LINK, "sources": _PAIR}.get(waiting.kind, _CLAIM),
+        ids,
         tuple(quote(index, claim) for claim in claims),
         _fields(waiting, claims),
         incident,
-        incident.cells[waiting.cell] if incident and of_cell else None,
+        incident.cells[waiting.cell] if incident and waiting.kind != "link" else None,
     )
 
 
@@ -212,7 +253,7 @@ def _fields(waiting: Waiting, claims: list[Claim]) -> tuple[tuple[str, str], ...
 def _asks(index: Index, waiting: Waiting) -> str:
     """The question in one sentence."""
     if waiting.kind == "sources":
-        left, right = waiting.subject.removeprefix("source:").split("+")
+        left, right = waiting.about.split("+")
         return f"Are {index.name(left)} and {index.name(right)} one source?"
     if waiting.kind == "link":
         return "Do these two reports tell of the same happening?"
