@@ -167,6 +167,7 @@ class Case:
     def _opened(self, sources: Path | None) -> flow.Linked:
         """The facts, linked; of a large case as they were kept beside it, with the usual tally."""
         self._tallies.clear()
+        self._supposed = None
         if self._ledger.counts().claims < kept.LARGE:
             return flow.link(self._ledger, load_book(sources), self._tell)
         file, key = kept.beside(self.path), kept.key_of(self._ledger.fingerprint(), sources)

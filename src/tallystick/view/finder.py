@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tallystick.evidence import Claim, digest
@@ -145,8 +146,9 @@ class Finder:
 
 def _key(index: Index) -> str:
     """Names a case's documents and claims, whatever of them was rejected and in whatever order they come."""
-    claims = 0
-    for id in {*index.tally.claims, *verdicts(index.tally.judgements).rejected}:
+    claims, counted = 0, index.tally.claims
+    rejected = (id for id in verdicts(index.tally.judgements).rejected if id not in counted)
+    for id in chain(counted, rejected):
         claims ^= hash_of(id)
     return digest(FORM, sorted(index.tally.documents), claims)
 

@@ -285,12 +285,19 @@ class Shelf:
         kept = self._kept.get(id(tally))
         if kept is None or kept.tally is not tally:
             kept = self._of(tally, hues)
+            self._drop_older(tally)
             self._kept[id(tally)] = kept
             gc.freeze()  # millions of objects that stay: to look through them for cycles would halt a page for a second
         self._kept.move_to_end(id(tally))
         while len(self._kept) > self._size:
             self._kept.popitem(last=False)
         return kept
+
+    def _drop_older(self, tally: Tally) -> None:
+        """Of facts that have grown since nothing is kept: a large case would stand in memory twice."""
+        for key, kept in list(self._kept.items()):
+            if kept.tally.documents is not tally.documents:
+                del self._kept[key]
 
     def _of(self, tally: Tally, hues: Mapping[str, int] | None) -> Index:
         latest = list(reversed(self._kept.values()))
