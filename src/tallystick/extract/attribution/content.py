@@ -261,6 +261,8 @@ def _is_background(clause: Token) -> bool:
     words = lexicon()
     if any(a.lower_ in words.feelings | words.motives for a in clause.ancestors):
         return True
+    if any(c.lower_ in words.motives for a in clause.ancestors for c in a.children if c.dep_ == "compound"):
+        return True
     own = any(a.lower_ in {"behind", "responsible"} and _of_oneself(a) for a in clause.ancestors)
     return own or any(c.lower_ == "home" for c in clause.children)
 

@@ -127,7 +127,8 @@ def _gapped(doc: Doc, group: Counted) -> bool:
     """ "Four died in Gaza City, three in Khan Younis": the verb is left out."""
     before = doc[group.first - 1].lower_ if group.first else ""
     after = doc[group.last + 1].lower_ if group.last + 1 < len(doc) else ""
-    return before in {",", "and", ";"} and after in {"in", "at", "near", "outside", "on"}
+    parted = before in {",", "and", ";"} or (group.first > 0 and doc[group.first - 1].pos_ == "PROPN")
+    return parted and after in {"in", "at", "near", "outside", "on"}
 
 
 def _conjoined(doc: Doc, group: Counted, parent: Counted) -> bool:

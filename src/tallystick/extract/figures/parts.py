@@ -107,7 +107,8 @@ def _named_before(doc: Doc, verb: int) -> bool:
     if "among" not in early:
         return False
     behind = early[len(early) - early[::-1].index("among") :]
-    return bool(set(behind[:4]) & toll_words("wholes")) and not closed("breaks") & set(behind)
+    whole = bool(set(behind[:4]) & toll_words("wholes")) or behind == ["them"]
+    return whole and not closed("breaks") & set(behind)
 
 
 def _among(doc: Doc, group: Counted) -> bool:
