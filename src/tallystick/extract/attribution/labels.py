@@ -22,7 +22,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _COUNT = re.compile(r"(?P<voice>[A-Z]\w{2,20}) (?=\d|[Aa]t least |[Mm]ore than |[Dd]ozens |[Oo]ver |[Nn]early )")
 """A voice before a number, whose colon is lost: "Monitors 15 killed in strike"."""
 _TURN = re.compile(
-    r"^[\"“]?(?P<voice>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [A-Z ]{2,20})?:(?=\s)(?! *https?)", re.M
+    r"^[\"“]?(?P<voice>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [A-Z ]{2,20})?:(?=\s)(?! *(?:https?|\d))", re.M
 )
 _TURNS = 3
 """Fewer lines with a name before a colon do not make a transcript."""

@@ -14,7 +14,7 @@ from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,23 @@ def _again(doc: Doc, group: Counted, earlier: Earlier) -> Iterator[str]:
 
 def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
     """Whether a verb that is no trigger tells what a group did, or what was done to it: that became of it, no more."""
-    one = subject(doc, group)
+    one = _part(doc, group)
     if one is None or one.head.pos_ != "VERB" or any(t.first <= one.head.i <= t.last for t in found):
         return
     if any(c.dep_ == "xcomp" for c in one.head.children):
         return
     yield "inherit-acts" if one.dep_ == "nsubj" else "inherit-undergoes"
+
+
+def _part(doc: Doc, group: Counted) -> Token | None:
+    """The subject or object that a group is, alone or joined to others: "commanders and thousands of guerrillas"."""
+    for token in doc[group.first : group.head + 1]:
+        one = token
+        while one.dep_ == "conj" and one.head.i < group.first:
+            one = one.head
+        if one.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            return one
+    return None
 
 
 def _acting(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
