@@ -14,6 +14,7 @@ from tallystick.extract.figures.vocabulary import closed, nouns
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+_OPENING = frozenset([",", ";", ":", '"', "“"])
 _MARKS = frozenset(";:.!?—–")
 _SCENE = 2
 """Sentences after a figure that may still set its scene."""
@@ -129,12 +130,33 @@ def _after_it(doc: Doc, group: Counted, trigger: Trigger, found: Sequence[Trigge
     """What the words between a group and a trigger behind it say."""
     if _accused(doc, group, trigger):
         yield "accused", 1.0
-    told = next((t for t in found if t.first == group.head + 1 and t.shape == "ed" and t.role == "suffered"), None)
+    whole = _opens_as_a_whole(doc, group)
+    told = next((t for t in found if t.shape == "ed" and t.role == "suffered" and _beside(doc, group, t, whole)), None)
     if told is None:
+        return
+    if whole:
+        yield "told-mainly" if trigger is told else "told-aside", 1.0
         return
     main = next((t for t in found if _main(doc, told, t)), None)
     if main is not None and trigger in {told, main}:
         yield "told-aside" if trigger is told else "told-mainly", 1.0
+
+
+def _beside(doc: Doc, group: Counted, trigger: Trigger, whole: bool) -> bool:
+    """Whether a participle stands right behind a group; of a whole, also in a clause on its noun."""
+    verb = doc[trigger.first]
+    return trigger.first == group.head + 1 or (whole and verb.dep_ == "relcl" and verb.head.i == group.head)
+
+
+def _opens_as_a_whole(doc: Doc, group: Counted) -> bool:
+    """ "Of the 121 people detained, 77 have been deported", "77 of the 121 people": the verb tells of the part."""
+    at = group.first - 1
+    while at > 0 and doc[at].lower_ in closed("owners"):
+        at -= 1
+    if at < 0 or doc[at].lower_ != "of":
+        return False
+    before = doc[at - 1] if at else None
+    return before is None or before.text in _OPENING or before.lower_ == "that" or before.like_num
 
 
 def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:
@@ -323,12 +345,12 @@ def dwell(doc: Doc, group: Counted) -> bool:
 
 
 def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
-    if place == "inside" or (place == "left" and trigger.first <= group.head + 1):
+    if place == "inside" or (place == "left" and (trigger.first <= group.head + 1 or _awaited(doc, trigger))):
         return "of"
     words = [t.lower_ for t in doc[trigger.last + 1 : group.first]]
     if place == "right" and not words and doc[trigger.last].lower_ in {"by", "for", "to"}:
         return "of"
-    if place == "right" and words[-2:] in (["one", "of"], ["that", "of"]):
+    if place == "right" and (words[-2:] in (["one", "of"], ["that", "of"]) or _numbers(words)):
         return "toll"
     if place == "right" and words and words[-1] in closed("before_tolls"):
         if words[0] in {"of", ":"} and len(words) <= 5 and not _partitive(doc, group):
@@ -337,3 +359,14 @@ def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):
             return "toll"
     return "loose-happening"
+
+
+def _numbers(words: Sequence[str]) -> bool:
+    """ "The victims numbered 213"."""
+    return bool(words) and words[-1] in closed("numbering")
+
+
+def _awaited(doc: Doc, trigger: Trigger) -> bool:
+    """ "300 sailors are set for evacuation": theirs, though it has not come about."""
+    before = [t.lower_ for t in doc[max(0, trigger.first - 2) : trigger.first]]
+    return before[-1:] == ["for"] and not closed("awaiting").isdisjoint(before[:1])

@@ -178,9 +178,8 @@ def dwelling(doc: Doc, group: Counted, *, besieged: bool) -> list[Choice]:
 
 def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
-    if _of_one(doc, group, trigger) or has_its_own(doc, group, trigger):
-        return True
-    return _gets_away(doc, group, trigger) or _does(doc, group, trigger) or befalls_one(doc, group, trigger)
+    told = (_of_one, has_its_own, _gets_away, _loses, _is_their_name, _does, befalls_one)
+    return any(otherwise(doc, group, trigger) for otherwise in told)
 
 
 def _of_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -192,6 +191,19 @@ def _of_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 def _gets_away(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Two suspects fled on foot": from the police, not from their homes."""
     return trigger.metric == "displaced" and doc[group.head].lower_ in nouns().suspects
+
+
+def _is_their_name(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Two hair strands", "several of the claims": what is counted, and no verb."""
+    inside = group.last < trigger.first <= group.head and trigger.role in {"suffered", "done"}
+    return inside and trigger.shape in {"base", "s"} and doc[trigger.last].pos_ == "NOUN"
+
+
+def _loses(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Thousands who lost their jobs": what they lost is told, and it is not their lives."""
+    verb = doc[trigger.first]
+    lost = verb.lemma_ == "lose" and trigger.first == trigger.last and group.head < trigger.first
+    return lost and any(c.dep_ == "dobj" and c.lower_ in closed("possessions") for c in verb.children)
 
 
 def _does(doc: Doc, group: Counted, trigger: Trigger) -> bool:

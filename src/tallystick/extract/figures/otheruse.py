@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tallystick.extract.figures.vocabulary import closed, nouns
+from tallystick.extract.figures.vocabulary import closed, nouns, plural
 from tallystick.extract.numbers.grammar import Number
 from tallystick.extract.text.model import text_of
 
@@ -32,7 +32,7 @@ _CALL = re.compile(
 _LETTERED_BEFORE = re.compile(r"[A-Z]{3,12}\s?\($")
 _LETTERED_AFTER = re.compile(r"-[A-Z]{3,12}\b")
 """Telephone numbers in letters and digits: "215-STOP", "TIPS (8477)"."""
-_AREA_AFTER = re.compile(r"\)?[\s.-]?\d{3}-\d{4}\b")
+_AREA_AFTER = re.compile(r"\)?[\s.-]?\d{3}-(?:\d{4}|[A-Z]{4})\b")
 _DIALLED = re.compile(r"\d{3}-\d{3,4}")
 _TIPS = re.compile(
     r"\b(?:call(?:ed|s|ing)?|contact|phone|telephone|dial|hotline|tips?|tip\s?line|crime\s?stoppers)\b", re.IGNORECASE
@@ -61,8 +61,18 @@ _TOLD_BEFORE = re.compile(
     r"\b(?:tolls?|numbers?|figures?|puts?|putting|estimated?|estimates|stands?|stood|total)\b", re.IGNORECASE
 )
 """Words that make what stands behind "at" a count and no hour."""
-_GROUP_OF = re.compile(r"\b(?:Group|Committee|Council|Gang|Club)\sof\s$")
-"""Names that end in a number: "the Group of Twenty"."""
+_GROUP_OF = re.compile(
+    r"\b(?:(?:Group|Committee|Council|Gang|Club)|(?i:polls?|surveys?|sample|study|jury|panel|cast|orchestra))\sof\s$"
+)
+"""Names that end in a number ("the Group of Twenty"), and those who were asked, or sat, and befell nothing."""
+_ASKED_AGE = re.compile(r"\bat\s$")
+_AT_AGE = re.compile(r",?\s(?:(?:he|she)\b|the\s(?:youngest|oldest)\b)")
+_UNDER = re.compile(r"(?:under|over|above|below)\s", re.IGNORECASE)
+_THOSE = re.compile(
+    r"\b(?:be|is|are|was|were|those|anyone|everyone|children|kids|people|persons|boys|girls|men|women|adults|youths)\s$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s?(?:[.,;:)]|$)")
 _DAY_BEFORE = re.compile(r"\b\d{1,2}\s([^\W\d_]{3,9})\.?,?\s$")
 """Before a year of two digits: "13 Nov 89"."""
 _MAY_OF = re.compile(r"\sMay\s(?:\d{2}|\d{4})\b", re.IGNORECASE)
@@ -166,11 +176,13 @@ def measured(text: str, number: Number) -> bool:
 def _calendar(text: str, number: Number, before: str) -> bool:
     """ "In 2014", "on 4 April", "April 4": a day or year, whatever the parse; May is left open, it may be a verb."""
     value = number.low or 0
+    if number.quantifier == "about" and _about_a_year(text, number):
+        return True
     if number.quantifier != "exact" or number.additive or not text[slice(*number.core)].isdecimal():
         return False
     months, led, ahead = closed("months") - {"may"}, _WORD_BEFORE.search(before), _WORDS_AFTER.match(text, number.end)
     left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
-    people = [nouns().kind(w) in {"people", "likely"} for w in right]
+    people = [nouns().kind(w) in {"people", "likely"} and (value < 2 or not _is_singular(w)) for w in right]
     if right[0] in closed("small_words"):
         people = [False]
     if (day := _DAY_BEFORE.search(before)) and day[1].lower() in closed("months"):
@@ -180,6 +192,13 @@ def _calendar(text: str, number: Number, before: str) -> bool:
     if value <= _LAST_DAY:
         return right[0] in months or (left in months and not any(people))
     return _YEARS[0] <= value <= _YEARS[1] and left in months | closed("before_years") and not people[0]
+
+
+def _about_a_year(text: str, number: Number) -> bool:
+    """ "Around 1908": a round count is told so, one to the last unit is a year."""
+    value, ahead = number.low or 0, _WORDS_AFTER.match(text, number.end)
+    bare = ahead is None or ahead[1].lower() in closed("small_words") | {"in"}
+    return bare and _YEARS[0] <= value <= _YEARS[1] and value % 10 > 0 and text[slice(*number.core)].isdecimal()
 
 
 def _numbered(before: str) -> bool:
@@ -233,8 +252,10 @@ def _year(doc: Doc, first: int, last: int) -> bool:
 
 def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
     """ "Michael Neu, 67, of Slidell", "ages 6 and 7", "aged from four to 10"."""
-    if number.quantifier not in {"exact", "range"} or (number.low or 0) > _OLDEST:
-        return False
+    if (number.low or number.high or 0) > _OLDEST or number.quantifier not in {"exact", "range"}:
+        return _aged_under(text_of(doc), number)
+    if _ASKED_AGE.search(text_of(doc), 0, number.start) and _AT_AGE.match(text_of(doc), number.end):
+        return True
     if _listed_after(doc, first, {"aged", "ages", "age"}):
         return True
     return number.form == "digits" and (_aged(doc, first, last) or _is_old(doc, first, last))
@@ -246,6 +267,18 @@ def _is_old(doc: Doc, first: int, last: int) -> bool:
         return False
     one = next((c for c in doc[first - 1].children if c.dep_ == "nsubj"), None)
     return one is not None and (one.lower_ in closed("whose_age") or nouns().kind(one.lower_) == "people")
+
+
+def _aged_under(text: str, number: Number) -> bool:
+    """ "Children under 15", "those over 60", "reported to be under 5": an age where nothing is counted behind it."""
+    value = number.low if number.low is not None else number.high
+    led = _UNDER.match(text, number.start) is not None and _ENDS.match(text, number.end) is not None
+    return led and value is not None and value <= _OLDEST and _THOSE.search(text, 0, number.start) is not None
+
+
+def _is_singular(word: str) -> bool:
+    """ "Sniper", which no number above one counts."""
+    return not word.endswith("s") and plural(word) in nouns().people
 
 
 def _aged(doc: Doc, first: int, last: int) -> bool:
@@ -324,7 +357,7 @@ def _pronoun(doc: Doc, first: int, last: int) -> bool:
     """ "no one", "one another", "one of the deadliest", "was one of the pilots", "six members of one family"."""
     before = doc[first - 1].lower_ if first else ""
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
-    if before in closed("before_pronoun_one") and after not in nouns().people:
+    if before in closed("before_pronoun_one") and (before == "no" or after not in nouns().people):
         return True
     if before in {"of", "from"} and after in {"family", "household"}:
         return True
