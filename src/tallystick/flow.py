@@ -109,17 +109,17 @@ class Linked:
 
 def link(ledger: Ledger, book: Book, tell: Callable[[str], None] = lambda _: None) -> Linked:
     """Sources resolved, copies found and incidents grouped, whatever people decided; ``tell`` is told what is done."""
-    tell("reading the case file, step 1 of 5")
     with ledger.snapshot():
-        documents = {document.name: document for document in ledger.documents()}
+        tell("looking for copied texts, step 1 of 5")
+        documents = {document.name: document for document in ledger.catalogue()}
+        copies = find_copies(list(documents.values()))  # before claims are read: both take much memory
+        tell("reading the claims, step 2 of 5")
         claims: dict[str, Claim] = {}
         aliases = {}
         for reading in ledger.readings():
             aliases[reading.document] = reading.aliases
             claims.update((claim.id, claim) for claim in reading.claims)
         refusals = standing(ledger.refusals(), ledger.captures(), aliases, ledger.capture)
-    tell("looking for copied texts, step 2 of 5")
-    copies = find_copies(list(documents.values()))
     tell("telling the sources apart, step 3 of 5")
     unresolved = (claims.pop(id) for id in list(claims))  # of a large case no claim is in memory twice
     resolved = resolve(unresolved, documents, book, aliases, copies)

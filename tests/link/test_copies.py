@@ -67,7 +67,7 @@ def test_likely_pairs_do_not_depend_on_how_many_shingles_are_worked_out_at_a_tim
     block: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tallystick.link.sketches.BLOCK", block)
-    assert candidates([TEXT, OTHER, f"{OTHER} {TEXT}", "", TEXT[200:]]) == [(0, 2), (0, 4), (1, 2), (2, 4)]
+    assert list(candidates([TEXT, OTHER, f"{OTHER} {TEXT}", "", TEXT[200:]])) == [(0, 2), (0, 4), (1, 2), (2, 4)]
 
 
 def test_a_word_changed_for_two_does_not_end_a_passage() -> None:

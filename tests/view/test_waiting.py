@@ -20,7 +20,7 @@ from tallystick.view.security import HEADERS
 from tallystick.view.waiting import Patience, patience
 
 PAGES = [path for path in ROUTES if not path.startswith(("/static", "/nowhere", "/correct", "/split", "/judge"))]
-SLOW = "looking for copied texts, step 2 of 5"
+SLOW = "looking for copied texts, step 1 of 5"
 
 
 class SlowCase(MadeCase):

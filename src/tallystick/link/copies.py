@@ -26,7 +26,7 @@ CONTAINED = 0.3
 """Least share of the shorter text that must stand in the other."""
 WHOLE_PASSAGE = 20
 """So many words in one passage make a copy, whatever the rest of the texts."""
-NEARBY = 4_096
+NEARBY = 2_048
 """Texts that are kept ready to be compared: most copies are of the same days."""
 _SHIFTS = (0, 1, -1, 2, -2, 3, -3)
 """How far two stretches of one passage may be shifted by words changed for two, or left out."""
@@ -126,8 +126,11 @@ def _onward(a: Sequence[int], i: int, b: Sequence[int], run: Sequence[int], j: i
     if i - run[1] > ALIGNED:
         return j
     shingle, straight = a[i : i + SHINGLE], run[3] + i - run[1]
-    near = (straight + shift for shift in _SHIFTS if straight + shift >= run[3])
-    return next((at for at in near if b[at : at + SHINGLE] == shingle), j)
+    for shift in _SHIFTS:
+        at = straight + shift
+        if at >= run[3] and b[at : at + SHINGLE] == shingle:
+            return at
+    return j
 
 
 def _same_shingles(a: _Text, b: _Text) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,7 @@ class _Hashes(dict[str, int]):
         return value
 
 
-def candidates(texts: Iterable[str]) -> list[tuple[int, int]]:
+def candidates(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Pairs of indices (smaller first, in order) of texts whose sketches share ``SHARED`` shingles or more."""
     flat, ends, hashes = array("I"), [0], _Hashes()
     for text in texts:
@@ -49,7 +49,9 @@ def candidates(texts: Iterable[str]) -> list[tuple[int, int]]:
     shingles, owners = _sketches(np.frombuffer(flat, dtype=np.uint32), np.asarray(ends))
     pairs, hits = counted(_pairs(shingles, owners))
     found = pairs[hits >= SHARED]
-    return list(zip((found >> _HALF).tolist(), (found & _LOW).tolist(), strict=True))
+    for at in range(0, len(found), BLOCK):
+        some = found[at : at + BLOCK]
+        yield from zip((some >> _HALF).tolist(), (some & _LOW).tolist(), strict=True)
 
 
 def hashed(words: Iterable[str]) -> NDArray[np.uint32]:
