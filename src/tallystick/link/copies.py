@@ -126,6 +126,8 @@ def _onward(a: Sequence[int], i: int, b: Sequence[int], run: Sequence[int], j: i
     if i - run[1] > ALIGNED:
         return j
     shingle, straight = a[i : i + SHINGLE], run[3] + i - run[1]
+    if shingle[0] not in b[max(run[3], straight + min(_SHIFTS)) : straight + max(_SHIFTS) + 1]:
+        return j
     for shift in _SHIFTS:
         at = straight + shift
         if at >= run[3] and b[at : at + SHINGLE] == shingle:
@@ -152,8 +154,13 @@ def _between(a: Sequence[int], b: Sequence[int]) -> int | None:
 
     Where a word was changed, for another or for two, the others keep their order, and a longer gap may be bridged.
     """
-    same, less, more = _in_order(a, b), *sorted((len(a), len(b)))
-    return same if more <= GAP or (3 * same >= less and more - less <= max(_SHIFTS)) else None
+    less, more = sorted((len(a), len(b)))
+    if more <= GAP:
+        return _in_order(a, b)
+    if more - less > max(_SHIFTS) or 3 * sum(map(set(b).__contains__, a)) < less:
+        return None
+    same = _in_order(a, b)
+    return same if 3 * same >= less else None
 
 
 def _in_order(a: Sequence[int], b: Sequence[int]) -> int:
