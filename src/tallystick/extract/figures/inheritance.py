@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_NUMBERING = frozenset(["draw", "attract", "include", "involve", "number", "total", "comprise", "see", "bring"])
+"""Verbs that only number people: "the protests drew thousands"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A group whose fate is known: its noun in lower case, how many sentences ago, and whether in this sentence."""
@@ -99,7 +103,7 @@ def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
     one = _part(doc, group)
     if one is None or one.head.pos_ != "VERB" or any(t.first <= one.head.i <= t.last for t in found):
         return
-    if any(c.dep_ == "xcomp" for c in one.head.children):
+    if any(c.dep_ == "xcomp" for c in one.head.children) or one.head.lemma_.lower() in _NUMBERING:
         return
     yield "inherit-acts" if one.dep_ == "nsubj" else "inherit-undergoes"
 

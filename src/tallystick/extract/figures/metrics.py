@@ -96,7 +96,7 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-victims": 2.5,
     "inherit-new": -1.5,
     "inherit-acts": -4.5,
-    "inherit-undergoes": -1.5,
+    "inherit-undergoes": -3.0,
     "inherit-there": -1.5,
     "inherit.thing": -4.0,
     "inherit-far": -0.5,
