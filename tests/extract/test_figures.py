@@ -301,6 +301,7 @@ def test_the_first_of_two_ages_that_share_a_word_is_an_age() -> None:
         "A mother of four was killed in her car.",
         "She had five children and was shot dead at home.",
         "The man killed leaves behind two sons.",
+        "The man killed was the youngest of six brothers.",
         "The raid killed the father and left 11 children without a parent.",
         "Two women embrace near the corner where a 6-month-old was shot.",
     ],
@@ -320,6 +321,7 @@ def test_ages_and_the_family_of_the_dead_are_not_counted_among_them(text: str) -
         ("A baker killed two neighbours before turning the gun on himself.", [("two", "killed")]),
         ("All five victims are expected to survive.", [("five", "injured")]),
         ("Four people were taken in for questioning.", [("Four", "detained")]),
+        ("This year 131 people were wounded or killed by gunshots.", [("131", "casualties")]),
         ("Five people were wounded. Medics found three of the victims.", [("Five", "injured"), ("three", "injured")]),
     ],
 )

@@ -272,3 +272,12 @@ def _seconds(pattern: re.Pattern[str], text: str) -> float:
     began = time.process_time()
     assert sum(1 for _ in pattern.finditer(text)) >= 0
     return time.process_time() - began
+
+
+def test_the_number_of_a_house_or_of_a_block_is_no_year() -> None:
+    assert expressions("It was in the 2000 block of Elm Street, near 1950 Main Street.", WEDNESDAY) == []
+
+
+def test_a_part_of_the_month_before_a_day_does_not_hide_the_day() -> None:
+    assert span("It struck early June 3 in a camp.") == ("2019-06-03", "2019-06-03")
+    assert span("It struck in early June.")[0] == "2019-06-01"

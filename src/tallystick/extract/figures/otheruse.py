@@ -314,10 +314,13 @@ def _own_children(doc: Doc, first: int, last: int) -> bool:
 
 
 def _kept_by(doc: Doc, first: int, last: int) -> bool:
-    """ "She had five children", "he leaves behind two sons", "left 11 children without a parent"."""
+    """ "She had five children", "he leaves behind two sons", "left 11 children without a parent", "the eldest of
+    six children,"."""
     if not any(t.lower_ in closed("children") for t in doc[last + 1 : last + 3]):
         return False
     before = [t.lower_ for t in doc[max(0, first - 2) : first]]
+    if before[-1:] == ["of"] and before[0] in closed("eldest"):
+        return last + 2 < len(doc) and doc[last + 2].text in {",", "."}
     if before[-1:] and before[-1] in closed("have"):
         return not any(t.lower_ in closed("states") for t in doc[last + 1 : last + 4])
     behind = before[-1:] == ["behind"] or any(t.lower_ in {"behind", "without"} for t in doc[last + 2 : last + 4])

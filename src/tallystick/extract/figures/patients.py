@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.triggers import Trigger
-from tallystick.extract.figures.vocabulary import closed
+from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -151,6 +151,9 @@ def each(token: Token) -> Iterator[Token]:
         if verb.dep_ == "relcl":
             yield verb.head
         return
+    if token.lower_ in closed("reflexive") and token.dep_ in {"conj", "appos"}:
+        yield from _stood_for(token)
+        return
     if token.dep_ == "appos" and any(c.dep_ == "nummod" for c in token.children):
         yield token.head
     yield token
@@ -158,6 +161,16 @@ def each(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj" and is_noun(child) and not _same(token, child):
             yield from each(child)
+
+
+def _stood_for(reflexive: Token) -> list[Token]:
+    """ "Killed his son and himself": he who did it; a surname alone may be unknown, and then the pronoun has to do."""
+    verb = reflexive
+    while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    told = subjects(verb)
+    surname = any(t.pos_ == "PROPN" and t.lower_ not in nouns().people and not t.n_lefts for t in told)
+    return [reflexive] if surname or not told else told
 
 
 def _same(one: Token, other: Token) -> bool:
@@ -168,9 +181,19 @@ def _same(one: Token, other: Token) -> bool:
 
 def _listed(token: Token) -> bool:
     """Whether the parse takes the next of a list for an apposition: "a man, a woman and two teens were wounded"."""
-    if token.dep_ != "appos" or not any(c.dep_ == "det" for c in token.children):
+    if token.dep_ != "appos":
         return False
+    if not any(c.dep_ == "det" for c in token.children):
+        return _in_headline(token.head) and _in_headline(token)
     return any(c.dep_ == "conj" and any(d.dep_ in {"det", "nummod"} for d in c.children) for c in token.children)
+
+
+def _in_headline(token: Token) -> bool:
+    """Whether a word names somebody as headlines list them: "kills boy, wife, himself"."""
+    if token.lower_ in closed("reflexive"):
+        return True
+    bare = not any(c.dep_ in {"det", "poss", "prep", "nummod"} for c in token.children)
+    return bare and token.tag_ == "NN" and token.lower_ in nouns().people
 
 
 def is_unreal(verb: Token) -> bool:

@@ -139,7 +139,7 @@ def _deadly(left: Trigger, right: Trigger, doc: Doc) -> Trigger | None:
     """ "Shot and killed", "fatally wounded": one word tells the end, the other only how it came about."""
     if doc[left.first].lower_ in closed("mortally"):
         return replace(right, metric="killed")
-    if right.metric != "killed" or doc[left.first].lower_ not in closed("means"):
+    if right.metric != "killed" or doc[left.first].lower_ not in closed("means") or doc[right.first - 1].lower_ == "or":
         return None
     return replace(right, first=left.first, shape=left.shape, voice=left.voice)
 

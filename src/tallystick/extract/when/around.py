@@ -16,6 +16,11 @@ _COUNTED = re.compile(
 _COUNT_OF = re.compile(
     r"\s(?!(?:was|has|is|its|as|his|this|does|elections|protests|attacks|wars|talks)\b)[a-z]{2,}s\b|\s(?:people|men|women|children)\b"
 )
+_HOUSE = re.compile(
+    r"\s(?:(?:hundred\s)?block\b|(?:[NSEW]\.?\s)?(?:[A-Z][\w.'’]{0,20}\s){1,3}"
+    r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Parkway|Lane|Court|Highway|Hwy)\b)"
+)
+"""Behind the number of a house, or of a block of them: "the 2000 block of Elm Street"."""
 _IN_TIME = re.compile(
     r"\b(?i:in|since|from|until|till|by|of|during|between|and|to|after|before|through|late|early|mid|year|fiscal)[\s-]$"
 )
@@ -52,9 +57,9 @@ def is_habit(text: str, rule: str, weekday: re.Match[str]) -> bool:
 
 
 def is_count(text: str, year: re.Match[str]) -> bool:
-    """Four figures that count people and not years."""
+    """Four figures that count people or houses and not years."""
     before = text[max(0, year.start() - 12) : year.start()]
-    if _COUNTED.search(before):
+    if _COUNTED.search(before) or _HOUSE.match(text, year.end()):
         return True
     return not _IN_TIME.search(before) and _COUNT_OF.match(text, year.end()) is not None
 
