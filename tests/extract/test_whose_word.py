@@ -61,6 +61,7 @@ def test_a_voice_is_found_where_commas_are_lost(text: str, root: str) -> None:
         ("Gales drowned 31 people, according to a Lake Monitor toll.", "a Lake Monitor"),
         ("Gales drowned 31 people, according to ministry figures.", "ministry"),
         ("Police said two boats sank. They said 31 people drowned.", "Police"),
+        ("According to one of the two fishermen who were rescued, 31 people drowned.", "one of the two fishermen"),
         ("Radio Tana cited a fisherman saying 31 people drowned.", "a fisherman"),
         ("Radio Tana quoted police in the port saying that 31 people drowned.", "police in the port"),
         ("Gales drowned 31 people Radio Tana reported with reference to the navy.", "the navy"),

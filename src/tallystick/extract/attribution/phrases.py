@@ -132,7 +132,11 @@ def before_count(words: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _opens_count(token: Token) -> bool:
     """Whether a number that nothing joins to the words before it counts people or things behind it."""
-    if token.pos_ != "NUM" or token.nbor(-1).pos_ in {"ADP", "CCONJ", "SYM"} or token.nbor(-1).text in _EDGE:
+    at = token.i - 1
+    while at > 0 and token.doc[at].lower_ in lexicon().approximating:
+        at -= 1
+    before = token.doc[at]
+    if token.pos_ != "NUM" or before.pos_ in {"ADP", "CCONJ", "SYM"} or before.text in _EDGE:
         return False
     noun = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.tag_ != "NN" and t.pos_ not in _INSIDE), None)
     return noun is not None and noun.tag_ == "NNS"
