@@ -70,7 +70,7 @@ class Kept:
     def snapshot(self) -> AbstractContextManager[None]:
         return nullcontext()
 
-    def documents(self) -> Iterator[Document]:
+    def catalogue(self) -> Iterator[Document]:
         return (document for document, _ in self._rows)
 
     def readings(self) -> Iterator[Reading]:

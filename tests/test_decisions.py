@@ -69,7 +69,7 @@ class _Kept:
     def snapshot(self) -> AbstractContextManager[None]:
         return nullcontext()
 
-    def documents(self) -> Iterator[Document]:
+    def catalogue(self) -> Iterator[Document]:
         return (document for document, _ in self.rows)
 
     def readings(self) -> Iterator[Reading]:
