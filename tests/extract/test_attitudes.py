@@ -27,6 +27,7 @@ def listed(text: str) -> list[tuple[str, ...]]:
         ("The farmers are deeply wary of the dam.", "The farmers", "are deeply wary of", "the dam"),
         ("The guards seem eager to leave.", "The guards", "seem eager", "to leave"),
         ("The auditors raised doubts about the ledger.", "The auditors", "raised doubts about", "the ledger"),
+        ("The bishop voiced astonishment about it.", "The bishop", "voiced astonishment about", "it"),
         ("The unions continued to denounce the law.", "The unions", "continued to denounce", "the law"),
         ("The prince called for the minister to resign.", "The prince", "called for", "the minister to resign"),
         ("He called on the mayor to close the dam.", "He", "called on", "the mayor to close the dam"),
@@ -39,6 +40,10 @@ def listed(text: str) -> list[tuple[str, ...]]:
         ("The miners are in favor of the strike.", "The miners", "are in favor of", "the strike"),
         ("The clerk suggested a truce.", "The clerk", "suggested", "a truce"),
         ("The senators voted to close the mine.", "The senators", "voted", "to close the mine"),
+        ("The dam, many masons think, will not hold.", "many masons", "think", "The dam … will not hold"),
+        ("Asked whether it would hold, most masons said yes.", "most masons", "said", "yes"),
+        ("The surveyors thought otherwise.", "The surveyors", "thought", "otherwise"),
+        ("There is a long history of blaming the weather.", "", "blaming", "the weather"),
     ],
 )
 def test_what_a_voice_thinks_or_wants_is_listed_with_its_whole_verb_group(
@@ -58,6 +63,8 @@ def test_what_a_voice_thinks_or_wants_is_listed_with_its_whole_verb_group(
         "The house advises banks on mergers.",
         "The pilgrims cast their nets.",
         "The masons, who are seeking work, left.",
+        "The masons who abhor the dam left.",
+        "The crowd shouted and left.",
     ],
 )
 def test_what_somebody_does_or_is_is_no_attribution(text: str) -> None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from tallystick.extract.attribution.attitude_words import attitude_words
 from tallystick.extract.attribution.groups import group, top
 from tallystick.extract.attribution.headings import heading_parts, heading_verb
+from tallystick.extract.attribution.inserted import around
+from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import phrase, trimmed
 from tallystick.extract.attribution.speakers import Speaker, speaker
 from tallystick.extract.attribution.telling import (
@@ -72,8 +74,15 @@ def attitudes(doc: Doc, taken: Collection[int]) -> Iterator[Attitude]:
             found = _of_noun(token)
         elif token.pos_ in {"PROPN", "NOUN"} and heading_verb(token):
             found = Attitude(*heading_parts(token))
-        if found is not None and found.source and found.content and not _is_time(found.content):
+        if found is None or not found.content or _is_time(found.content):
+            continue
+        if found.source or _goes_unsaid(token):
             yield found
+
+
+def _goes_unsaid(token: Token) -> bool:
+    """ "By blaming the rain": an act of saying whose voice the sentence leaves out."""
+    return token.tag_ == "VBG" and token.dep_ == "pcomp" and token.lemma_.lower() in lexicon().stances
 
 
 def _by_papers(according: Token) -> Attitude | None:
@@ -108,7 +117,20 @@ def _of_verb(verb: Token) -> Attitude | None:
     parts = _parts(verb) if direct else []
     if (not parts or _is_for_clause(verb, parts)) and (link := _link(verb, lemma)) is not None:
         return _behind(verb, link, who)
-    return Attitude(who.words, _with_particle(verb), _held(verb, parts, who)) if direct else None
+    return _of_itself(verb, parts, who) if direct and not _describes(verb, who) else None
+
+
+def _of_itself(verb: Token, parts: Sequence[Token], who: Speaker) -> Attitude:
+    """ "Monks begged the army to leave", "the dam, many think, will hold": with what it governs, or is inserted in."""
+    cue, held = _with_particle(verb), _held(verb, parts, who)
+    if not held and lemma_of(verb) in lexicon().stances and not who.passive and not who.borrowed:
+        held = around(verb, who.words, cue)
+    return Attitude(who.words, cue, held)
+
+
+def _describes(verb: Token, who: Speaker) -> bool:
+    """ "Ministers who back the dam": the clause tells which ministers are meant, not what they think of it."""
+    return bool(who.antecedent) and not any(c.dep_ in CLAUSES for c in verb.children)
 
 
 def _of_state(participle: Token) -> Attitude | None:
@@ -185,9 +207,14 @@ def _carried(verb: Token, lemma: str) -> Token | None:
     if lemma not in BEING and lemma not in words.light:
         return None
     noun = next((c for c in verb.children if c.dep_ == role and c.i > verb.i), None)
-    if noun is None or noun.lemma_.lower() not in known:
+    if noun is None or not (noun.lemma_.lower() in known or (role == "dobj" and _is_about(noun))):
         return None
     return None if any(c.dep_ == "poss" and c.lower_ not in _OWN for c in noun.children) else noun
+
+
+def _is_about(noun: Token) -> bool:
+    """ "Voiced astonishment about the price": any noun tells an attitude with "about"."""
+    return any(c.lower_ == "about" and c.i > noun.i for c in noun.children)
 
 
 def _by_noun(verb: Token, noun: Token, who: Speaker) -> Attitude | None:
