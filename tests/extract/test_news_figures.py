@@ -29,6 +29,8 @@ def told(text: str) -> list[tuple[str, str]]:
         "He responded to several of the claims made in the case.",
         "A poll of 1,000 likely voters taken last week put her ahead.",
         "She galvanized people for almost two generations and died on Monday.",
+        "Mrs Crisp found four dead birds after the attack.",
+        "The women, Toni Bell, 55, and Frieda Cole, 63 — died 12 hours apart.",
         "A man was shot. Call the police at (804) 514-TIPS.",
     ],
 )

@@ -158,7 +158,9 @@ def _fate(token: Token, straight: bool) -> bool:
     if token.lower_ in closed("states"):
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         adjectival = (
-            following is not None and following.lower_ in nouns().people and token.dep_ in {"amod", "compound", "nmod"}
+            following is not None
+            and nouns().kind(following.lower_) in {"people", "thing"}
+            and token.dep_ in {"amod", "compound", "nmod"}
         )
         return not adjectival
     verbal = [m for p, m in rows if len(p) == 1 and m.role in {"suffered", "done"}]

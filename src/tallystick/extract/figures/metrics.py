@@ -178,7 +178,7 @@ def dwelling(doc: Doc, group: Counted, *, besieged: bool) -> list[Choice]:
 
 def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
-    told = (_of_one, has_its_own, _gets_away, _loses, _is_their_name, _does, befalls_one)
+    told = (_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one)
     return any(otherwise(doc, group, trigger) for otherwise in told)
 
 
@@ -197,6 +197,11 @@ def _is_their_name(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Two hair strands", "several of the claims": what is counted, and no verb."""
     inside = group.last < trigger.first <= group.head and trigger.role in {"suffered", "done"}
     return inside and trigger.shape in {"base", "s"} and doc[trigger.last].pos_ == "NOUN"
+
+
+def _describes_things(_: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Four dead birds", "two captured tanks"."""
+    return group.kind == "thing" and group.last < trigger.first < group.head
 
 
 def _loses(doc: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -348,7 +348,7 @@ def _listed_after(doc: Doc, first: int, openers: Collection[str]) -> bool:
 
 def _closed(doc: Doc, at: int) -> bool:
     """Whether an apposition ends here: ", 67," but not ", 67 of them"."""
-    if at >= len(doc) or doc[at].text in {",", ".", ")", ";"}:
+    if at >= len(doc) or doc[at].text in {",", ".", ")", ";", "—", "–", "--"}:
         return True
     following = doc[at + 1] if at + 1 < len(doc) else None
     if doc[at].lower_ == "and":
