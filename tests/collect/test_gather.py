@@ -141,3 +141,14 @@ def test_a_headline_that_the_text_lacks_stands_behind_it(tmp_path: Path) -> None
     file.write_text('{"title": "Two shot", "text": "Police came."}\n{"title": "Police came", "text": "Police came."}\n')
     (gathered,) = gather([str(file)])
     assert [document.text for document in gathered.documents] == ["Police came.\n\nTwo shot", "Police came."]
+
+
+def test_of_an_empty_text_the_headline_is_read_and_the_gap_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"title": "Two shot", "text": " "}\n{"title": "", "text": ""}\n')
+    (gathered,) = gather([str(file)])
+    assert [document.text for document in gathered.documents] == [" \n\nTwo shot"]
+    assert reasons(file) == {
+        "a.jsonl:1": 'its "text" is empty: only its headline was read',
+        "a.jsonl:2": 'its "text" is empty',
+    }

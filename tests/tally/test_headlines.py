@@ -33,3 +33,11 @@ def test_a_headline_gives_way_to_a_number_of_its_own_text() -> None:
 )
 def test_a_headline_stands_beside_what_answers_another_question(other: Claim) -> None:
     assert without_headlines([HEAD, other]) == [HEAD, other]
+
+
+def test_one_person_shot_in_a_headline_may_be_the_dead_of_its_text() -> None:
+    shot = claim("a", 1, 1, metric="injured", quantifier="implied", headline=True)
+    dead, others = claim("a", 1, 1), claim("a", 3, 3, metric="injured", headline=True)
+    assert without_headlines([shot, dead]) == [dead]
+    assert without_headlines([others, dead]) == [others, dead]
+    assert without_headlines([shot]) == [shot]

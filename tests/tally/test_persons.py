@@ -72,3 +72,11 @@ def test_a_person_whom_the_text_takes_for_known_is_nobody_new() -> None:
 def test_women_and_men_whom_a_sentence_joins_are_added_up() -> None:
     text = "Two women and three men were killed."
     assert [s.number for s in sums([person(text, "Two", "women", 2), person(text, "three", "men", 3)]).values()] == [5]
+
+
+def test_a_headline_joins_its_list_by_commas_and_a_sentence_does_not() -> None:
+    text = "Man kills wife, 2 lodgers in Ashby"
+    found = [person(text, "wife", "wife"), person(text, "2", "lodgers", 2)]
+    assert sums(found) == {}
+    (total,) = sums([replace(c, headline=True) for c in found]).values()
+    assert total.number == 3

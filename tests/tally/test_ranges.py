@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tallystick.evidence import Quantifier
@@ -60,6 +62,12 @@ def test_latest_takes_the_latest_of_equals_then_the_larger() -> None:
     assert latest([said(12, 12), said(15, 15, by="Wire")]).best == 15
     assert latest([said(12, 12), said(12, 12, by="Wire"), said(15, 15, by="Ministry")]).best == 12
     assert latest([said(208, None, "at_least"), said(1500, 1500, by="Wire")]).best is None
+
+
+def test_latest_takes_sources_that_only_repeat_a_number_for_agreed() -> None:
+    repeated = replace(said(50, 50, by="Wire"), independent=False)
+    words = [said(50, 50), repeated, said(11, 11, by="Herald")]
+    assert (ucdp_like(words).best, latest(words).best) == (None, 50)
 
 
 def test_there_is_no_honest_best_where_nobody_agrees_and_the_numbers_are_far_apart() -> None:

@@ -97,9 +97,15 @@ def _apart(found: Sequence[Claim]) -> list[Claim]:
     for claim in found:
         nouns = {counted_noun(c.figure) for c in kept if c.figure}
         noun = counted_noun(claim.figure) if claim.figure else ""
-        if not kept or (noun not in nouns and (_others(claim) or _JOINED.search(_between(kept[-1], claim)))):
+        if not kept or (noun not in nouns and (_others(claim) or _joined(kept[-1], claim))):
             kept.append(claim)
     return kept
+
+
+def _joined(first: Claim, second: Claim) -> bool:
+    """Whether two counts are of one list, which a headline parts by commas alone: "wife, 2 children killed"."""
+    between = _between(first, second)
+    return _JOINED.search(between) is not None or (first.headline and "," in between)
 
 
 def _between(first: Claim, second: Claim) -> str:

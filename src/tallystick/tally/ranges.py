@@ -64,17 +64,18 @@ def ucdp_like(words: Sequence[Word]) -> Range:
     judged here: support by independent sources stands in its place.  Where no two sources agree and the largest number
     is more than twice the smallest, there is no honest best.
     """
-    return _supported("ucdp-like/1", words, _lower_of_equals)
+    return _supported("ucdp-like/1", words, _lower_of_equals, shown=True)
 
 
 def latest(words: Sequence[Word]) -> Range:
-    """``latest/1``: as ``ucdp-like/1``, but of equals said on one day the larger is the best.
+    """``latest/1``: as ``ucdp-like/1``, but of equals said on one day the larger is the best, and two sources that give
+    one number agree whether or not they can be shown to be independent.
 
     A count of victims grows while they are found and die, and within a day the order of reports is not known: as a
     root source's larger number of a day supersedes its smaller one, so does here that of one source another's.  What it
     comes to is the final count that registers of closed incidents state (Gun Violence Archive, *Methodology*).
     """
-    return _supported("latest/1", words, _larger_of_equals)
+    return _supported("latest/1", words, _larger_of_equals, shown=False)
 
 
 def acled_conservative(words: Sequence[Word]) -> Range:
@@ -129,15 +130,18 @@ def _highest(words: Sequence[Word]) -> tuple[int | None, bool, list[str]]:
     return least[0], True, [f"high {least[0]:,} and open above: {least[1]}; {high:,} is the largest number with an end"]
 
 
-def _supported(rule: str, words: Sequence[Word], rank: Rank) -> Range:
-    """The outer numbers as low and high, and as best the one with most independent support."""
+def _supported(rule: str, words: Sequence[Word], rank: Rank, shown: bool) -> Range:
+    """The outer numbers as low and high, and as best the one with most independent support.
+
+    ``shown``: only sources that can be shown to be independent agree with each other.
+    """
     low, low_line = _lowest(words)
     high, open_above, high_lines = _highest(words)
-    best, line = _most_supported(words, rank)
+    best, line = _most_supported(words, rank, shown)
     return Range(rule, low, best, high, (low_line, *high_lines, line, *_unused(words)), open_above)
 
 
-def _most_supported(words: Sequence[Word], rank: Rank) -> tuple[int | None, str]:
+def _most_supported(words: Sequence[Word], rank: Rank, shown: bool) -> tuple[int | None, str]:
     """The number with most independent support, of equals the one that ``rank`` puts first."""
     firm = [w for w in words if w.low is not None and not w.possible]
     if not firm:
@@ -148,9 +152,9 @@ def _most_supported(words: Sequence[Word], rank: Rank) -> tuple[int | None, str]
     number, behind = max(support.items(), key=rank)
     independent = sum(w.independent for w in behind)
     numbers = sorted(support)
-    if independent < 2 and len(numbers) > 1 and numbers[-1] > 2 * numbers[0]:
+    if (independent if shown else len(behind)) < 2 and numbers[-1] > 2 * numbers[0]:
         spread = f"{numbers[-1]:,} is more than twice {numbers[0]:,}"
-        return None, f"best: none; no two independent sources agree and {spread}"
+        return None, f"best: none; no two {'independent ' if shown else ''}sources agree and {spread}"
     names = ", ".join(sorted(w.source for w in behind))
     return number, f"best {number:,}: given by {names} ({independent} independent)"
 

@@ -27,9 +27,10 @@ def read(capture: Capture) -> Gathered:
 
 
 def read_lines(lines: Iterable[bytes], origin: str, capture: str | None = None) -> Iterator[Document | Refusal]:
-    """The document of each line, or a refusal named ``origin:line``; both where its date alone cannot be read.
+    """The document of each line, or a refusal named ``origin:line``; both where only its date cannot be read.
 
-    ``text`` is taken as it is: offsets count its code points.  Empty lines are skipped.
+    ``text`` is taken as it is: offsets count its code points.  Empty lines are skipped.  A text without a word is
+    refused; of a captured line its headline is read all the same.
     """
     for number, line in enumerate(lines, 1):
         body = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
@@ -43,6 +44,8 @@ def read_lines(lines: Iterable[bytes], origin: str, capture: str | None = None) 
             continue
         if values.get("published") is not None and document.published is None:
             yield Refusal(f"{origin}:{number}", undated(values["published"]))
+        if not document.text.strip():
+            yield Refusal(f"{origin}:{number}", 'its "text" is empty: only its headline was read')
         yield document
 
 
@@ -64,9 +67,9 @@ def _document(values: dict[str, Any], capture: str | None) -> Document:
     text = _text(values, "text")
     if text is None:
         raise InputError('has no "text"')
-    if not text.strip():
-        raise InputError('its "text" is empty')
     title, publisher, published = _text(values, "title") or "", _text(values, "publisher"), values.get("published")
+    if not text.strip() and not (capture and title.strip()):
+        raise InputError('its "text" is empty')
     dated = isinstance(published, str) and is_iso(published)
     unknown = {key: value for key, value in values.items() if key not in KNOWN}
     return Document(

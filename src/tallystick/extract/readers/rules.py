@@ -11,6 +11,7 @@ from tallystick.extract.attribution.chains import aliases, chains, credit
 from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.events.find import find_events
 from tallystick.extract.figures.find import find_figures
+from tallystick.extract.figures.headlines import reread
 from tallystick.extract.found import Found
 from tallystick.extract.readers.above import above, behind, without
 from tallystick.extract.text.gate import Hold, context, holds
@@ -18,6 +19,7 @@ from tallystick.extract.text.model import model_name, renew
 from tallystick.extract.text.parsed import Parsed, more, unparsed, widen
 from tallystick.extract.when.choose import time_mentions, whens
 from tallystick.extract.where.choose import place_mentions, wheres
+from tallystick.knowledge.headline import headline
 from tallystick.knowledge.toponyms import Gazetteer
 
 BATCH = 16
@@ -60,7 +62,8 @@ class RulesReader:
         """The claims of the headlines that stand behind their texts, by the number of the document."""
         rows = zip(count(), documents, pages)
         tops = {n: above(d, page) for n, d, page in rows if len(d.text) > len(page.text)}
-        read = dict(zip(tops, zip(*_narrowed(list(tops.values())), strict=True), strict=True))
+        narrowed = zip(tops, *_narrowed(list(tops.values())), strict=True)
+        read = {n: (page, reread(page, len(headline(documents[n])), own)) for n, page, own in narrowed}
         told = {n: row for n, row in read.items() if any(f.headline for f in row[1])}
         wide = self._widened([page for page, _ in told.values()], [own for _, own in told.values()])
         return {
