@@ -172,3 +172,8 @@ def test_a_place_only_spelled_alike_in_a_country_told_of_in_passing_is_no_place(
 def test_a_lake_is_named_whole() -> None:
     (where,) = told("A ferry capsized on Lake Kivu, drowning 18 passengers.")
     assert where is not None and where.name == "Lake Kivu" and where.precision == 5
+
+
+def test_one_count_at_two_towns_is_two_events() -> None:
+    text = "A bomb killed six policemen in Sarmada on Tuesday. A mine killed six farmers in Binnish."
+    assert [where and where.name for where in told(text)] == ["Sarmada", "Binnish"]

@@ -16,14 +16,14 @@ from tallystick.extract.where.asked import asked
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
-from tallystick.extract.where.sure import sure
+from tallystick.extract.where.sure import fine, sure
 from tallystick.extract.where.toponyms import Toponym, toponyms
 from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
 NAMES = 6
 """Names of one place before a figure, and as many behind it, that are weighed beside the first."""
-TWIN_COUNT, TWIN_SENTENCES = 5, 3
-"""The same count again is the same event again from this count on, and within as many sentences."""
+TWINS = ((5, 3), (3, 1))
+"""The same count again is the same event again: from which count on, within how many sentences."""
 
 
 def wheres(
@@ -115,7 +115,7 @@ def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
     last: dict[tuple[str, int], int] = {}
     for i, one in enumerate(found):
         count = counted(one)
-        earlier = last.get(count) if count is not None and count[1] >= TWIN_COUNT else None
+        earlier = None if count is None else last.get(count)
         if i and _one_breath(here, found[i - 1], one):
             earlier = i - 1
         elif earlier is not None and not _told_again(here, found[earlier], one):
@@ -129,9 +129,18 @@ def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
 
 
 def _told_again(here: Scene, one: Found, other: Found) -> bool:
-    """The same count not far off, and not of another day."""
+    """The same count not far off, at no other small place, and not of another day."""
+    count, far = counted(one), other.sentence - one.sentence
+    if count is None or not any(count[1] >= least and far <= within for least, within in TWINS):
+        return False
     days, its_days = (here.story.lines[f.sentence].days for f in (one, other))
-    return other.sentence - one.sentence <= TWIN_SENTENCES and not (days and its_days and not days & its_days)
+    return not _apart(here, one.sentence, other.sentence) and not (days and its_days and not days & its_days)
+
+
+def _apart(here: Scene, a: int, b: int) -> bool:
+    """Whether two sentences put what they tell at different small places."""
+    one, other = (frozenset(here.keys[i] for i in here.by_sentence.get(s, ()) if fine(here, i)) for s in (a, b))
+    return bool(one and other) and not one & other
 
 
 def _one_breath(here: Scene, one: Found, other: Found) -> bool:
