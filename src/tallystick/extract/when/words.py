@@ -71,7 +71,7 @@ PATTERNS: dict[str, str] = {
     "month_day": rf"(?:(?i:last|this|next)\s)?{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_DAY}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "month": rf"(?:(?P<shift>(?i:last|this\spast|this\scoming|this|next|the\sprevious))\s)?{_SHADE}"
-    rf"(?P<month>(?:{any_of(_LONG_MONTHS)})\b|(?:{any_of(MONTHS)})\.)(?!\s\d{{1,2}}\b(?![:.]\d))(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    rf"(?P<month>(?:{any_of(_LONG_MONTHS)})\b|(?:{any_of(MONTHS)})\.)(?!\s(?:3[01]|[12]\d|0?[1-9])\b(?![:.]\d))(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "weekday": r"(?:(?P<shift>(?i:last|this\spast|past|this\scoming|coming|this|next|the\sprevious|the\sfollowing))\s)?"
     rf"(?:(?P<shade>(?i:early|late|earlier|later))\s)?(?P<weekday>{any_of(_LONG_DAYS)})(?:\b(?:['’]s\b)?|(?P<bare>s)\b(?=\s[a-z]))"
     rf"(?:\s(?P<half>early|late))?(?:\s(?P<part>{any_of(PARTS)})\b)?",
