@@ -174,6 +174,18 @@ def test_a_lake_is_named_whole() -> None:
     assert where is not None and where.name == "Lake Kivu" and where.precision == 5
 
 
+@pytest.mark.parametrize("name", ["South Side", "Southwest Side", "North End"])
+def test_a_quarter_that_every_city_has_is_no_town_of_that_name(name: str) -> None:
+    (where,) = told(f"Two men were shot in a parked van on the {name} on Monday, police said.")
+    assert where is not None and where.name == name
+    assert where.place is None and where.lat is None
+
+
+def test_a_town_named_like_a_quarter_is_a_town() -> None:
+    (where,) = told("Two people were killed in Side, Turkey, on Monday.")
+    assert where is not None and where.country == "TR"
+
+
 def test_one_count_at_two_towns_is_two_events() -> None:
     text = "A bomb killed six policemen in Sarmada on Tuesday. A mine killed six farmers in Binnish."
     assert [where and where.name for where in told(text)] == ["Sarmada", "Binnish"]

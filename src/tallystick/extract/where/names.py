@@ -37,6 +37,9 @@ class Words:
     """First words of the names of places, in lower case."""
     heads: frozenset[str]
     """Words that open the name of a lake, a river or a mountain, and are no name alone."""
+    compass: frozenset[str]
+    quarters: frozenset[str]
+    """What every city calls a part of itself, behind a word of the compass."""
     states: Mapping[str, str]
 
 
@@ -47,7 +50,7 @@ def words() -> Words:
     kinds = {word: kind for kind, listed in raw["kinds"].items() for word in listed}
     sets = {
         key: frozenset(raw[key])
-        for key in ("prepositions", "particles", "never", "groups", "bodies", "openers", "heads")
+        for key in ("prepositions", "particles", "never", "groups", "bodies", "openers", "heads", "compass", "quarters")
     }
     return Words(kinds=kinds, states=raw["states"], **sets)
 

@@ -160,7 +160,8 @@ def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> 
 
 def _no_beginning(text: str, run: Sequence[tuple[int, int]], at: int, high: int) -> bool:
     word = text[slice(*run[at])]
-    return is_common(word) and not (word.lower() in ARTICLES and at + 1 < high)
+    opens = at + 1 < high and (word.lower() in ARTICLES or _is_quarter(text, run, at + 1))
+    return is_common(word) and not opens
 
 
 def _longest(
@@ -177,11 +178,19 @@ def _longest(
         rows, cut = look_up(text[start:end], gazetteer, home)
         if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
             continue
+        if _is_quarter(text, run, at + length - 1) and not any(row.match == "own" for row in rows):
+            continue
         if length == 1 and at + 1 < len(run) and text[start:end].lower() in words().heads:
             continue
         if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
             return length, end - cut, rows
     return 1, run[at][1], ()
+
+
+def _is_quarter(text: str, run: Sequence[tuple[int, int]], last: int) -> bool:
+    """ "The South Side": a part of the city that the text speaks of, and no town of that name."""
+    pair = [text[slice(*word)].lower() for word in run[max(0, last - 1) : last + 1]]
+    return len(pair) == 2 and pair[0] in words().compass and pair[1] in words().quarters
 
 
 def _stands_alone(rows: Sequence[PlaceRow], home: frozenset[str], beside: int) -> bool:
