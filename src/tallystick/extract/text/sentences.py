@@ -24,7 +24,7 @@ _ABBREVIATION = re.compile(
 )
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _OF_HOUR = re.compile(
-    r"[\s(]*(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|"
+    r"[\s(]{0,4}(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|"
     r"Decem)ber|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.|[A-Z]{2,5}\b|Eastern|Central|Mountain|"
     r"Pacific|Atlantic|Greenwich|Local|\d)"
 )
