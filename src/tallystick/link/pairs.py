@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 
 from tallystick.link.days import Days
 from tallystick.link.happenings import Happening
+from tallystick.link.holders import HALF, apart, counted, together
 from tallystick.link.likeness import Words
-from tallystick.link.sketches import BLOCK, counted
 
 CROWD = 24
 """Of more tellings under one key each is compared with so many neighbours only."""
-_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 def pairs(
@@ -26,12 +25,12 @@ def pairs(
 
     Two tellings of one document are no pair: it tells them apart.
     """
-    parts = chain(_pairs(*_under_keys(tellings, words)), [_in_copies(tellings, copied)])
+    parts = chain(together(*_under_keys(tellings, words), CROWD, near=CROWD // 4), [_in_copies(tellings, copied)])
     found, _ = counted(parts)
-    ones, others = (found >> _HALF).astype(np.int64), (found & _LOW).astype(np.int64)
+    ones, others = apart(found)
     told = _numbered(telling.document for telling in tellings)
-    apart = told[ones] != told[others]
-    ones, others = ones[apart], others[apart]
+    two = told[ones] != told[others]
+    ones, others = ones[two], others[two]
     cuts = np.flatnonzero(np.diff(ones, prepend=-1)).tolist()
     for start, stop in zip(cuts, [*cuts, len(ones)][1:], strict=True):
         yield int(ones[start]), others[start:stop].tolist()
@@ -54,9 +53,9 @@ def _under_keys(tellings: Sequence[Happening], words: Words) -> tuple[NDArray[np
         known = words.known.words[words.known.stretch(place)].astype(np.uint64)
         keys.append(words.rare.words[words.rare.stretch(place)].astype(np.uint64))
         for week in _weeks(telling):
-            named = np.uint64(numbers.setdefault((week, "name"), len(numbers))) << _HALF
+            named = np.uint64(numbers.setdefault((week, "name"), len(numbers))) << HALF
             other = [numbers.setdefault((week, *key), len(numbers)) for key in _keys(telling)]
-            keys[-1] = np.concatenate((keys[-1], named | known, np.array(other, np.uint64) << _HALF))
+            keys[-1] = np.concatenate((keys[-1], named | known, np.array(other, np.uint64) << HALF))
     owners = np.repeat(np.arange(len(keys), dtype=np.uint32), [len(found) for found in keys])
     all_of = np.concatenate([np.zeros(0, np.uint64), *keys])
     keys.clear()
@@ -86,27 +85,6 @@ def _weeks(telling: Happening) -> Iterable[object]:
     return sorted(weeks) or ("undated",)
 
 
-def _pairs(keys: NDArray[np.uint64], owners: NDArray[np.uint32]) -> Iterator[NDArray[np.uint64]]:
-    """Pairs of tellings under a key, as numbers (the first in the upper half), once for each key.
-
-    All pairs of a few holders; of a crowd each with the first and with those before it.
-    """
-    cuts = np.flatnonzero(keys[1:] != keys[:-1]) + 1
-    starts, stops = np.concatenate(([0], cuts)), np.concatenate((cuts, [len(keys)]))
-    sizes, wide = stops - starts, owners.astype(np.uint64)
-    for size in range(2, CROWD + 1):
-        one, other = np.triu_indices(size, 1)
-        groups = starts[sizes == size]
-        for at in range(0, len(groups), step := max(1, BLOCK // len(one))):
-            holders = wide[groups[at : at + step, np.newaxis] + np.arange(size)]
-            yield ((holders[:, one] << _HALF) | holders[:, other]).ravel()
-    for which in np.flatnonzero(sizes > CROWD):
-        crowd = wide[starts[which] : stops[which]]
-        for near in range(CROWD // 4):
-            yield (crowd[: -near - 1] << _HALF) | crowd[near + 1 :]
-            yield (crowd[near] << _HALF) | crowd[near + 1 :]
-
-
 def _in_copies(tellings: Sequence[Happening], copied: Iterable[tuple[str, str]]) -> NDArray[np.uint64]:
     """Pairs of tellings in documents that copy each other."""
     told: Mapping[str, list[int]] = defaultdict(list)
@@ -114,4 +92,4 @@ def _in_copies(tellings: Sequence[Happening], copied: Iterable[tuple[str, str]])
         told[telling.document].append(place)
     both = [pair for a, b in copied if a in told and b in told for pair in product(told[a], told[b])]
     found = np.array([sorted(pair) for pair in both], np.uint64).reshape(-1, 2)
-    return (found[:, 0] << _HALF) | found[:, 1]
+    return (found[:, 0] << HALF) | found[:, 1]

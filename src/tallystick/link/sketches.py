@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tallystick.link.holders import BLOCK, apart, counted, together
 
 SHINGLE = 4
 """Words in a shingle."""
@@ -22,14 +23,11 @@ SAMPLE = 2
 """One shingle in so many is kept."""
 SHARED = 2
 """Shingles of their sketches that two texts must share to be compared."""
-BLOCK = 1 << 18
-"""Shingles worked out at one time, so that memory holds little more than the sample."""
 CROWD = 32
 """A shingle in more texts than this pairs each of them with its neighbours only, so that work stays linear."""
 
 WORD = re.compile(r"\w+")
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
-_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 class _Hashes(dict[str, int]):
@@ -47,11 +45,12 @@ def candidates(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
         flat.extend(map(hashes.__getitem__, WORD.findall(text)))
         ends.append(len(flat))
     shingles, owners = _sketches(np.frombuffer(flat, dtype=np.uint32), np.asarray(ends))
-    pairs, hits = counted(_pairs(shingles, owners))
+    pairs, hits = counted(together(shingles, owners, CROWD, near=1))
     found = pairs[hits >= SHARED]
     for at in range(0, len(found), BLOCK):
         some = found[at : at + BLOCK]
-        yield from zip((some >> _HALF).tolist(), (some & _LOW).tolist(), strict=True)
+        ones, others = apart(some)
+        yield from zip(ones.tolist(), others.tolist(), strict=True)
 
 
 def hashed(words: Iterable[str]) -> NDArray[np.uint32]:
@@ -93,49 +92,3 @@ def _sampled(
     owners = np.searchsorted(ends, starts, side="right") - 1
     kept = (mixed % np.uint64(SAMPLE) == 0) & (starts + SHINGLE <= ends[owners + 1])
     return mixed[kept], owners[kept].astype(np.uint32)
-
-
-def _pairs(shingles: NDArray[np.uint64], owners: NDArray[np.uint32]) -> Iterator[NDArray[np.uint64]]:
-    """Pairs of texts that share a shingle, as numbers (the smaller index in the upper half), once for each shingle.
-
-    All pairs of a few holders; of a crowd each with the first and with the one before it.
-    """
-    if not len(shingles):
-        return
-    cuts = np.flatnonzero(shingles[1:] != shingles[:-1]) + 1
-    starts, stops = np.concatenate(([0], cuts)), np.concatenate((cuts, [len(shingles)]))
-    sizes, wide = stops - starts, owners.astype(np.uint64)
-    for size in range(2, CROWD + 1):
-        one, other = np.triu_indices(size, 1)
-        groups = starts[sizes == size]
-        for at in range(0, len(groups), step := max(1, BLOCK // len(one))):
-            holders = wide[groups[at : at + step, np.newaxis] + np.arange(size)]
-            yield ((holders[:, one] << _HALF) | holders[:, other]).ravel()
-    for which in np.flatnonzero(sizes > CROWD):
-        crowd = wide[starts[which] : stops[which]]
-        yield (crowd[:-1] << _HALF) | crowd[1:]
-        yield (crowd[0] << _HALF) | crowd[2:]
-
-
-def counted(parts: Iterable[NDArray[np.uint64]]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Every number once, in order, and how often it came; of all parts only a few are in memory."""
-    numbers, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
-    waiting: list[NDArray[np.uint64]] = []
-    for part in chain(parts, [None]):
-        waiting += [] if part is None else [part]
-        if part is None or sum(map(len, waiting)) > len(numbers) + 4 * BLOCK:
-            found, hits = np.unique(np.concatenate([*waiting, numbers[:0]]), return_counts=True)
-            numbers, counts = _added(numbers, counts, found, hits)
-            waiting = []
-    return numbers, counts
-
-
-def _added(
-    numbers: NDArray[np.uint64], counts: NDArray[np.int64], found: NDArray[np.uint64], hits: NDArray[np.int64]
-) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Two tables of numbers in order, each with its counts, as one."""
-    both, at = np.unique(np.concatenate((numbers, found)), return_inverse=True)
-    total = np.zeros(len(both), np.int64)
-    total[at[: len(numbers)]] += counts
-    total[at[len(numbers) :]] += hits
-    return both, total
