@@ -13,7 +13,7 @@ from tallystick.case import Case
 from tallystick.cli import app
 from tallystick.view.beside import WEAK, beside
 
-HEADLINE = "Baker Ilse Orlow shot dead at Linden Street bakery in Ashby"
+HEADLINE = "Ashby mourns Ilse Orlow, the baker of Linden Street bakery"
 ROWS = (
     (
         "told",
