@@ -105,8 +105,11 @@ def happenings(document: Document, claims: Sequence[Claim]) -> list[Happening]:
     end = body_end(document)
     behind = {c.id for c in claims if c.headline and c.span.start > end}
     _told(document, found, [c for c in claims if c.id not in behind])
-    of_text = tuple(found)
-    _told(document, found, [c for c in claims if c.id in behind and not _headed(of_text, c)])
+    homes = {c.id: _home(found, c) for c in claims if c.id in behind}
+    _told(document, found, [c for c in claims if c.id in behind and homes[c.id] is None])
+    for claim in claims:
+        if home := homes.get(claim.id):
+            home.headed.append(claim)
     return _finished(document, found)
 
 
@@ -121,14 +124,12 @@ def _told(document: Document, found: list[Happening], claims: Iterable[Claim]) -
         found[best[1]].add(claim, manner.means)
 
 
-def _headed(of_text: Sequence[Happening], claim: Claim) -> bool:
-    """Puts a claim of the headline with what the text tells of: its figure where that is told, else most.  It adds
-    nothing to compare by.  False where the text tells of nothing that it could be of."""
+def _home(of_text: Sequence[Happening], claim: Claim) -> Happening | None:
+    """What a text tells of that a claim of the headline goes with, adding nothing to compare by: its figure where that
+    is told, else most.  None where the text tells of nothing that it could be of."""
     fits = [h for h in of_text if h.planned == is_planned(claim) and not h.is_period]
-    same = [h for h in fits if claim.figure and (claim.figure.metric, total_of(claim)) in h.numbers]
-    if fits:
-        (same[0] if same else max(fits, key=_weight)).headed.append(claim)
-    return bool(fits)
+    same = (h for h in fits if claim.figure and (claim.figure.metric, total_of(claim)) in h.numbers)
+    return next(same, max(fits, key=_weight, default=None))
 
 
 def _weight(happening: Happening) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 from tallystick.evidence import Claim, Contradiction, Root, Where
 from tallystick.tally.counted import is_increment
+from tallystick.tally.numbers import number_of
 from tallystick.tally.series import falling
 
 
@@ -86,10 +87,10 @@ def of_documents(
 def _headline(wholes: Sequence[Claim], told: Sequence[Claim]) -> Iterator[Contradiction]:
     """The headline's number is nowhere in the body, and the body leaves no room for it: a headline may add up what the
     body tells of several happenings, but it is no less than each of them and no more than all together."""
-    body = [c for c in wholes if not c.headline and _bound(c) is not None]
+    body = [c for c in wholes if not c.headline and number_of(c) is not None]
     for claim in (c for c in wholes if c.headline):
-        number, metric = _bound(claim), claim.figure and claim.figure.metric
-        numbers = {n for c in told if c.figure and c.figure.metric == metric and (n := _bound(c)) is not None}
+        number, metric = number_of(claim), claim.figure and claim.figure.metric
+        numbers = {n for c in told if c.figure and c.figure.metric == metric and (n := number_of(c)) is not None}
         if number is None or not body or min(numbers) <= number <= sum(numbers):
             continue
         if not any(_compatible(claim, other) for other in body):
@@ -137,11 +138,6 @@ def _running(claim: Claim) -> bool:
 def _exact(claim: Claim) -> int | None:
     figure = claim.figure
     return figure.low if figure and figure.low == figure.high else None
-
-
-def _bound(claim: Claim) -> int | None:
-    figure = claim.figure
-    return None if figure is None else figure.low if figure.low is not None else figure.high
 
 
 def _compatible(a: Claim, b: Claim) -> bool:
@@ -203,7 +199,7 @@ def of_citations(
     for document in {c.span.document for c in claims} & publishers.keys():
         told[publishers[document]].add(days.get(document))
     for claim in claims:
-        number, own, day = _bound(claim), publishers.get(claim.span.document), days.get(claim.span.document)
+        number, own, day = number_of(claim), publishers.get(claim.span.document), days.get(claim.span.document)
         for link in claim.chain:
             before = link.source in told and any(d is None or day is None or d <= day for d in told[link.source])
             if link.source and link.source != own and before and number not in (None, *numbers.get(link.source, ())):

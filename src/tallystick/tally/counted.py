@@ -10,6 +10,7 @@ from tallystick.evidence import Claim
 from tallystick.knowledge.additive import is_additive
 from tallystick.knowledge.groups import counted_noun, is_everybody, named_part, part_of
 from tallystick.knowledge.load import shipped
+from tallystick.tally.numbers import number_of
 from tallystick.tally.persons import Sum
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,7 +29,7 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
     everybody: dict[tuple[str, str], int] = {}
     for claim in claims:
         if _counts_everybody(claim):
-            everybody[_question(claim)] = max(everybody.get(_question(claim), 0), _number(claim) or 0)
+            everybody[_question(claim)] = max(everybody.get(_question(claim), 0), number_of(claim) or 0)
     single = {c.id for c in claims if c.figure and c.figure.quantifier == "implied"}
     summed = {id: total for id, total in together.items() if not single.issuperset(total.claims)}
     for claim in claims:
@@ -59,7 +60,7 @@ def _beside(claim: Claim, everybody: int | None) -> str | None:
     if figure.quantifier == "implied":
         return None
     noun = counted_noun(figure)
-    smaller = (_number(claim) or 0) < everybody
+    smaller = (number_of(claim) or 0) < everybody
     return named_part(noun) or (noun if smaller and not is_everybody(noun) else "")
 
 
@@ -76,15 +77,10 @@ def _question(claim: Claim) -> tuple[str, str]:
     return claim.span.document, claim.figure.metric if claim.figure else ""
 
 
-def _number(claim: Claim) -> int | None:
-    figure = claim.figure
-    return None if figure is None else figure.low if figure.low is not None else figure.high
-
-
 def _is_total(claim: Claim) -> bool:
     """Whether a figure is a number that another may be added to: no increment itself and no part."""
     return (
-        claim.figure is not None and not (is_increment(claim) or part_of(claim.figure)) and _number(claim) is not None
+        claim.figure is not None and not (is_increment(claim) or part_of(claim.figure)) and number_of(claim) is not None
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 
 from tallystick.evidence import Claim
 from tallystick.knowledge.additive import is_additive
+from tallystick.tally.numbers import number_of
 
 
 def without_headlines(claims: Sequence[Claim]) -> list[Claim]:
@@ -27,12 +28,7 @@ def _may_be(claim: Claim, told: Container[tuple[str, str]]) -> bool:
 def _counts(claim: Claim) -> bool:
     """Whether a figure is a number of people that is no part of another and no addition to one."""
     figure = claim.figure
-    return figure is not None and _number(claim) is not None and not figure.subset and not is_additive(claim.quote)
-
-
-def _number(claim: Claim) -> int | None:
-    figure = claim.figure
-    return None if figure is None else figure.low if figure.low is not None else figure.high
+    return figure is not None and number_of(claim) is not None and not figure.subset and not is_additive(claim.quote)
 
 
 def _question(claim: Claim) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.evidence import Claim, Document, Resolved, Source
+from tallystick.tally.numbers import number_of
 from tallystick.tally.options import Options
 from tallystick.tally.police import one_force
 
@@ -51,7 +52,7 @@ def supporting(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 def _numbered(case: Case, claims: Iterable[Claim]) -> dict[str, Claim]:
     """The claim of each document in which a voice gives a number: that of a named voice first, then the first."""
     found: dict[str, Claim] = {}
-    voiced = (c for c in claims if c.chain and _number(c) is not None and case.resolved.roots.get(c.id))
+    voiced = (c for c in claims if c.chain and number_of(c) is not None and case.resolved.roots.get(c.id))
     for claim in sorted(voiced, key=lambda c: (_is_anonymous(case, c), c.span, c.id)):
         found.setdefault(claim.span.document, claim)
     return found
@@ -63,7 +64,7 @@ def _is_anonymous(case: Case, claim: Claim) -> bool:
 
 def _is_loose(claim: Claim) -> bool:
     """Whether an article says in its own voice, and by no number, what a voice in it may count."""
-    return not claim.chain and _number(claim) is None
+    return not claim.chain and number_of(claim) is None
 
 
 def is_denied(case: Case, claim: Claim) -> bool:
@@ -107,11 +108,6 @@ def _rests_alone(case: Case, claim: Claim, source: str) -> bool:
 def _bounds(claim: Claim) -> _Bounds:
     figure = claim.figure
     return (None, None) if figure is None else (figure.low, figure.high)
-
-
-def _number(claim: Claim) -> int | None:
-    figure = claim.figure
-    return None if figure is None else figure.low if figure.low is not None else figure.high
 
 
 def _with_bodies(case: Case, found: dict[str, list[Claim]]) -> dict[str, list[Claim]]:

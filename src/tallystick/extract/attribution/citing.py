@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.content import content, following, preceding
+from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import after, is_thing, is_voice, phrase, trimmed
 from tallystick.extract.attribution.speakers import speaker
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEARNING = frozenset({"learn", "hear"})
-_CITING = frozenset({"quote", "cite"})
-_SAYING = frozenset({"say", "tell", "report", "confirm", "add", "put"})
 _REACH = 25
 """Tokens between "quoted" and "as saying"."""
 
@@ -39,8 +38,8 @@ def citing(verb: Token) -> Citing | None:
     if not cited or is_thing(cited) or (verb.tag_ != "VBG" and not end and not passive):
         return None
     citer = _by(verb, end) if passive else (() if verb.tag_ == "VBG" else speaker(verb).words)
-    bare = end and verb.doc[end - 1].lower_ != "as"
-    cue = (verb, *((verb.doc[end],) if bare else (verb.doc[end - 1], verb.doc[end]) if end else ()))
+    first = end - (verb.doc[end - 1].lower_ == "as")
+    cue = (verb, *(verb.doc[first : end + 1] if end else ()))
     return Citing(citer, cited, cue, _said(verb, end, citer, cited))
 
 
@@ -75,10 +74,10 @@ def _as_saying(verb: Token) -> int:
 
 def is_cited_saying(verb: Token) -> bool:
     """Whether a participle gives the words of the one who is cited: "quoted a medic saying"."""
-    if verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl"} or verb.lemma_.lower() not in _SAYING:
+    if verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl"} or verb.lemma_.lower() not in lexicon().cited_saying:
         return False
     noun = verb.head if verb.dep_ == "acl" else next((c for c in verb.head.children if c.dep_ == "dobj"), verb)
-    cites = noun.dep_ == "dobj" and noun.head.lemma_.lower() in _CITING
+    cites = noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon().citing
     return cites and noun.i < verb.i and verb.nbor(-1).text != ","
 
 

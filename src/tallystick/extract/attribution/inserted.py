@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ANSWERS = frozenset({"yes", "no", "so", "otherwise", "same", "not", "nothing"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FEWEST = 4
 """Words of a sentence around an inserted clause."""
@@ -18,7 +18,7 @@ _FEWEST = 4
 
 def around(verb: Token, source: Sequence[Token], cue: Sequence[Token]) -> tuple[Token, ...]:
     """What the voice answers ("said yes"), or the sentence that its clause is inserted in; empty where neither is."""
-    answer = next((c for c in verb.children if c.i > verb.i and c.lower_ in _ANSWERS), None)
+    answer = next((c for c in verb.children if c.i > verb.i and c.lower_ in lexicon().answers), None)
     if answer is not None:
         return tuple(answer.subtree)
     if not source or verb.tag_ not in _FINITE:

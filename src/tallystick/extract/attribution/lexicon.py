@@ -72,6 +72,10 @@ class Lexicon:
     giving: frozenset[str]
     showing: frozenset[str]
     rumouring: frozenset[str]
+    citing: frozenset[str]
+    cited_saying: frozenset[str]
+    on_air: frozenset[str]
+    answers: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -85,7 +89,7 @@ _SETS = (
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
     "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",
     "motives", "counts", "numbering", "approximating", "amounting", "given", "counted", "offices", "recordings",
-    "giving", "showing", "rumouring",
+    "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers",
 )  # fmt: skip
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LEANING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ON_AIR = frozenset({"speaking", "reporting", "writing", "talking", "quoting", "citing"})
 _LONGEST = 25
 """Tokens; a longer subject has swallowed a clause."""
 
@@ -209,7 +208,7 @@ def opening(verb: Token) -> tuple[Token, ...]:
     "A medic who saw them said", "Nadia Karim speaking from the town said".
     """
     doc = verb.doc
-    spoke = next((c for c in verb.children if c.i < verb.i and c.tag_ == "VBG" and c.lower_ in _ON_AIR), None)
+    spoke = next((c for c in verb.children if c.i < verb.i and c.tag_ == "VBG" and c.lower_ in lexicon().on_air), None)
     if spoke is not None and (subject := _subject(spoke)) is not None:
         return phrase(subject, spoke)
     end = next((t.i for t in doc[: min(verb.i, 16)] if t.lower_ in {"who", "which", "whose"}), 0)

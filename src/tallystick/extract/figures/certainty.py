@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _REACH = 7
 """Tokens before the trigger or the number in which a word can make the figure uncertain."""
-_FEARING = frozenset(["fear", "fears", "feared", "possible", "likely"])
 _STOPS = frozenset([";", ".", "while", "when", "after", "but", "and", "said", "that", ","])
 
 
@@ -51,7 +50,7 @@ def _ends(doc: Doc, at: int, through: Collection[str]) -> bool:
     word, before = doc[at].lower_, doc[at - 1].lower_ if at else ""
     if word == "as":
         return doc[at + 1].lower_ not in {"many", "much", "few", "well"}
-    return word in through and not (word == "that" and before in _FEARING)
+    return word in through and not (word == "that" and before in closed("fearing"))
 
 
 def _plain(token: Token) -> bool:

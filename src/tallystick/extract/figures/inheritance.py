@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-_NUMBERING = frozenset(["draw", "attract", "include", "involve", "number", "total", "comprise", "see", "bring"])
-"""Verbs that only number people: "the protests drew thousands"."""
-
-
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """A group whose fate is known: its noun in lower case, how many sentences ago, and whether in this sentence."""
@@ -103,7 +99,7 @@ def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
     one = _part(doc, group)
     if one is None or one.head.pos_ != "VERB" or any(t.first <= one.head.i <= t.last for t in found):
         return
-    if any(c.dep_ == "xcomp" for c in one.head.children) or one.head.lemma_.lower() in _NUMBERING:
+    if any(c.dep_ == "xcomp" for c in one.head.children) or one.head.lemma_.lower() in closed("only_numbering"):
         return
     yield "inherit-acts" if one.dep_ == "nsubj" else "inherit-undergoes"
 

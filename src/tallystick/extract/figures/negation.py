@@ -41,7 +41,7 @@ def are_spared(doc: Doc, first: int, head: int, told: Iterable[int]) -> bool:
     before = [t.lower_ for t in doc[max(0, first - _REACH) : first]]
     while before and before[-1] in closed("the"):
         before.pop()
-    if before[-1:] == ["not"] or before[-3:] == ["how", "many", "of"]:
+    if before[-3:] == ["how", "many", "of"]:
         return True
     if before[-1:] == ["of"] and len(before) > 1 and before[-2] in closed("none_of"):
         return True

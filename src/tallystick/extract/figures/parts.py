@@ -22,7 +22,6 @@ _LONG = 14
 _DEGREES = frozenset(["critically", "seriously", "severely", "slightly", "fatally", "lightly"])
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN"])
 """What a list without commas has between its numbers: "including 12 children nine women"."""
-_INCLUDING = frozenset(["included", "include", "includes"])
 _REFERRING = frozenset(["them", "whom", "which"])
 _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
 
@@ -87,7 +86,7 @@ def _among_named(doc: Doc, group: Counted) -> bool:
 
 def _told_of_whole(doc: Doc, group: Counted) -> bool:
     """ "The dead included four children", whatever figure stands before it."""
-    verb = next((t for t in doc[max(0, group.first - _REACH) : group.first] if t.lower_ in _INCLUDING), None)
+    verb = next((t for t in doc[max(0, group.first - _REACH) : group.first] if t.lower_ in closed("including")), None)
     return verb is not None and verb.i > 0 and doc[verb.i - 1].lower_ in toll_words("wholes")
 
 
