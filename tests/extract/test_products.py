@@ -48,3 +48,16 @@ def test_where_cores_cannot_be_held_the_parser_makes_its_own_products(
     assert np.array_equal(
         products.OneCore().gemm(left, right, trans2=True), NumpyOps().gemm(left, right, trans2=True)
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", [64, 288, 1024])
+def test_a_row_comes_out_the_same_to_the_last_bit_however_many_stand_beside_it(columns: int) -> None:
+    random = np.random.default_rng(2)
+    left = random.standard_normal((400, 96), dtype="float32")
+    right = random.standard_normal((columns, 96), dtype="float32")
+    whole = products.OneCore().gemm(left, right, trans2=True)
+    place = np.zeros_like(whole)
+    for many in (1, 2, 3, 5, 8, 13, 24, 40, 100, 211, 399):
+        products.OneCore().gemm(left[:many], right, out=place[:many], trans2=True)
+        assert np.array_equal(place[:many], whole[:many])
+        assert np.array_equal(products.OneCore().gemm(left[-many:], right, trans2=True), whole[-many:])

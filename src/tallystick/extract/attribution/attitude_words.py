@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ class AttitudeWords:
 
     verbs: frozenset[str]
     prepositional: Mapping[str, frozenset[str]]
-    phrasal: Mapping[str, frozenset[tuple[str, ...]]]
+    phrasal: Mapping[str, Sequence[tuple[str, ...]]]
     adjectives: frozenset[str]
     nouns: frozenset[str]
     adherents: frozenset[str]
@@ -42,7 +42,7 @@ def attitude_words() -> AttitudeWords:
     return AttitudeWords(
         verbs=verbs,
         prepositional=links,
-        phrasal={v: frozenset(tuple(p.split()) for p in ps) for v, ps in raw["phrasal"].items()},
+        phrasal={v: sorted((tuple(p.split()) for p in ps), key=len, reverse=True) for v, ps in raw["phrasal"].items()},
         nouns=frozenset(raw["nouns"]) | frozenset(lexicon().nouns),
         **{
             name: frozenset(raw[name])

@@ -182,7 +182,7 @@ def _is_for_clause(verb: Token, parts: Sequence[Token]) -> bool:
 
 
 def _phrasal(verb: Token) -> Token | None:
-    """The last word of "came out against"; None where no such words follow."""
+    """The last word of "came out against", the longest that is known; None where no such words follow."""
     for words in attitude_words().phrasal.get(verb.lemma_.lower(), ()):
         ends = verb.doc[verb.i + 1 : verb.i + 1 + len(words)]
         if tuple(t.lower_ for t in ends) == words:

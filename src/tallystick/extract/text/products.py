@@ -3,6 +3,9 @@
 The library would spread each product over all cores and let them spin in between; many processes that read at once
 would then stand in each other's way.  It is held to one core while a product is made, and only then, for a program
 that uses us may want its cores for its own.
+
+A small product it makes in another way, which rounds otherwise.  How a sentence is read must not hang on how many were
+read with it, so rows of nought are put below the rows of a small product until it is made as a large one is.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import numpy as np
 from thinc.api import NumpyOps
 
 _LOADED_AS = ("numpy._core._multiarray_umath", "numpy.core._multiarray_umath")
@@ -22,6 +26,12 @@ _SET_AND_GET = tuple(
     for end in ("64_", "")
 )
 """What the library calls the functions that set and tell its number of threads, as it was built."""
+
+SMALL = 1 << 20
+"""Multiplications; the library's own bound of a small product is 1,000,000 on machines that have one (its
+``small_matrix_permit``), and it makes a product of one row, however wide, as a vector's."""
+FEWEST = 32
+"""Rows of a product that is surely no vector's."""
 
 
 class OneCore(NumpyOps):  # type: ignore[misc]  # compiled, without types
@@ -36,9 +46,23 @@ class OneCore(NumpyOps):  # type: ignore[misc]  # compiled, without types
         before = held()
         hold(1)
         try:
-            return self.xp.dot(x.T if trans1 else x, y.T if trans2 else y, out=out)
+            return _as_if_large(x.T if trans1 else x, y.T if trans2 else y, out)
         finally:
             hold(before)
+
+
+def _as_if_large(left: Any, right: Any, out: Any) -> Any:
+    rows, inner = left.shape
+    wanted = max(FEWEST, -(-SMALL // max(1, inner * right.shape[1])))
+    if rows >= wanted:
+        return np.dot(left, right, out=out)
+    lengthened = np.zeros((wanted, inner), dtype=left.dtype)
+    lengthened[:rows] = left
+    made: Any = np.dot(lengthened, right)[:rows]
+    if out is None:
+        return made
+    out[...] = made
+    return out
 
 
 @cache

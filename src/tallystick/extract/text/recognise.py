@@ -15,6 +15,8 @@ import numpy as np
 from spacy.attrs import IS_SPACE, SENT_START
 from spacy.tokens import Doc, Span
 
+from tallystick.extract.text.products import OneCore
+
 _FEATURES = 3
 """What a step looks at: this word, the first word of the open name, the word before this one within it."""
 _CLOSED, _NO_BEGINNING, _ONLY_PASS, _OPEN = 0, 1, 2, 3
@@ -58,7 +60,7 @@ class Recognise:
         """For each word of all sentences the move made at it."""
         hidden: Any = self._lower.predict(self._vectors.predict(docs))
         bias, weights, own_bias = self._lower.get_param("b"), self._upper.get_param("W"), self._upper.get_param("b")
-        space, held = _marks(docs)
+        products, (space, held) = OneCore(), _marks(docs)
         order = np.argsort(-lengths, kind="stable")
         starts = (np.cumsum(lengths) - lengths)[order]
         still = np.searchsorted(-lengths[order], -np.arange(lengths.max()), side="left")
@@ -69,7 +71,7 @@ class Recognise:
             inside = here >= 0
             summed = hidden[at + 1, 0] + hidden[np.where(inside, first[:many] + 1, 0), 1]
             summed = summed + hidden[np.where(inside, at, 0), 2] + bias
-            scores = summed.max(axis=2) @ weights.T + own_bias
+            scores = products.gemm(summed.max(axis=2), weights, trans2=True) + own_bias
             closed = np.where(space[at], _ONLY_PASS, np.where(held[at], _NO_BEGINNING, _CLOSED))
             state = np.where(inside, _OPEN + 2 * here + held[at], closed)
             move = out[at] = np.argmax(scores + self._barred[state], axis=1)
