@@ -277,3 +277,50 @@ def test_whoever_an_outlet_learned_it_from_says_it() -> None:
     assert voices("The mayor and the navy both put the number of dead at 31.", "31") == [
         ("The mayor and the navy", "says")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The Lake Tribune reported clashes near the pier. The report said 31 men were killed.", "The Lake Tribune"),
+        (
+            "The Tana agency reported clashes. The report said 31 men were killed."
+            " A new report by the Shore Centre counts the boats.",
+            "The Tana agency",
+        ),
+        ("The navy said two boats sank. Another 31 sailors were injured, according to the statement.", "The navy"),
+    ],
+)
+def test_a_paper_is_that_of_whoever_spoke_before_it(text: str, root: str) -> None:
+    assert roots(text) == root
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president told a crowd of 31 that the ferry was safe.",
+        "All told, 31 sailors were arrested.",
+        "The clans declared war on the port in 2003, leading to a feud in which 31 people died.",
+        "The governor declared three days of mourning for the 31 people who drowned.",
+    ],
+)
+def test_who_listens_and_what_is_done_by_words_are_nobodys_tidings(text: str) -> None:
+    assert not roots(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("Two sailors drowned, a harbour official said, and 31 were rescued.", "a harbour official"),
+        ("Two sailors drowned a harbour official said and 31 were rescued.", "a harbour official"),
+        ("Two sailors drowned, a harbour official said, and 31 were rescued, the navy said.", "the navy"),
+        ("The feud, which killed 31 people according to the governor, ended on Monday.", "the governor"),
+        (
+            "Guards killed 31 people on the pier a medic told the Lake Tribune because he feared reprisals.",
+            "a medic",
+        ),
+        ("A Lake Tribune witness saw 31 bodies on the pier.", "A Lake Tribune witness"),
+    ],
+)
+def test_a_voice_in_the_midst_of_a_sentence_speaks_for_its_clauses(text: str, root: str) -> None:
+    assert roots(text) == root

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import ending_at, is_voice
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
 from tallystick.extract.text.parsed import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _NARROW = frozenset({"accuse"})
 """Verbs whose object says all: what follows is another clause's."""
@@ -23,7 +27,8 @@ _LEAST = 3
 def settled(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Saying]:
     """The sayings of a sentence, each with the words that are left to it; ``start`` is where its text begins anew."""
     told = _gapped(sentence, _at_semicolons(sentence, _hosted(found)))
-    return _reaching(sentence, _summed(sentence, _cut(_parted(sentence, _widened(sentence, told, start)))))
+    parted = _parted(sentence, _widened(sentence, told, start))
+    return _reaching(sentence, _joined(sentence, _summed(sentence, _cut(parted))))
 
 
 def _hosted(found: Sequence[Saying]) -> list[Saying]:
@@ -110,6 +115,27 @@ def _summed(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
         closed = saying.stance and saying.content and saying.content[-1][1] <= saying.hull[0] and at is not None
         out.append(replace(saying, content=(*saying.content, (at, sentence.end))) if closed and at else saying)
     return out
+
+
+def _joined(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """ "12 were killed, A said, and five were wounded": a clause with its own subject, where nobody else speaks."""
+    speaking = [s for s in found if s.source and s.stance and not s.cited]
+    if sentence.doc is None or len(speaking) != 1 or speaking[0].stance != "says":
+        return list(found)
+    (only,) = speaking
+    joint = next((t for t in sentence.doc if t.lower_ == "and" and sentence.at(t)[0] >= only.hull[1]), None)
+    closed = bool(only.content) and only.content[-1][1] <= only.hull[0]
+    if joint is None or not closed or sentence.at(joint)[0] - only.hull[1] > _LEAST or not _opens_clause(joint):
+        return list(found)
+    rest = (sentence.at(joint)[0], sentence.end)
+    return [replace(s, content=(*s.content, rest)) if s is only else s for s in found]
+
+
+def _opens_clause(joint: Token) -> bool:
+    """Whether a clause with a number in its subject follows an "and": "and five were wounded"."""
+    verb = next((t for t in joint.doc[joint.i + 1 :] if t.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    subject = joint.doc[joint.i + 1 : verb.i] if verb is not None else ()
+    return any(t.pos_ == "NUM" or t.lower_ in {"dozens", "scores", "hundreds"} for t in subject)
 
 
 def _parted(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:

@@ -21,6 +21,8 @@ _TOLD = frozenset({"tell", "inform", "brief", "notify"})
 _ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NUM", "NOUN", "PROPN", "PUNCT", "ADJ", "SPACE", "PART", "PRON"})
 _SUBORDINATE = frozenset({"since", "after", "before", "until", "because", "when", "if", "although", "though"})
 """What opens a clause of its own: "since it declared a truce" closes nothing."""
+_AFTER_VOICE = frozenset({"according", "and", "but", "while", "as", "because", "condition"})
+"""What may follow a voice that closes a clause: "a medic told AFP | on condition that he not be named"."""
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 
@@ -154,7 +156,8 @@ def following(verb: Token, lemma: str) -> tuple[Token, ...]:
 
 
 def _objects(verb: Token, lemma: str) -> list[Token]:
-    objects, words = [c for c in verb.children if c.dep_ in _OBJECTS], lexicon()
+    words = lexicon()
+    objects = [c for c in verb.children if c.dep_ in _OBJECTS] if lemma not in _TOLD else []
     links = [c for c in verb.children if c.dep_ == "prep"]
     if lemma in words.tolling and not objects:
         return [c for c in links if any(_is_toll(t) for t in c.subtree)]
@@ -166,7 +169,7 @@ def _objects(verb: Token, lemma: str) -> list[Token]:
         return objects + [c for c in links if c.lower_ == "as" and objects]
     if lemma in words.clause_only and not is_document(verb):
         return []
-    return [] if lemma in _TOLD else objects
+    return objects
 
 
 def _is_toll(noun: Token) -> bool:
@@ -215,7 +218,7 @@ def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
     """Whether nothing but times, places and participles of saying follows."""
     for n, token in enumerate(rest):
         posted = token.tag_ == "VBN" and token.head.lower_ in lexicon().papers
-        if token.tag_ == "VBG" or posted or token.lower_ in {"according", "and", "but", "while", "as"}:
+        if token.tag_ == "VBG" or posted or token.lower_ in _AFTER_VOICE:
             return True
         if token.dep_ == "amod":
             continue

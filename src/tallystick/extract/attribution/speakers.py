@@ -153,9 +153,11 @@ def _teller(verb: Token, subject: Token) -> Token | None:
 def _of_noun(noun: Token, verb: Token) -> tuple[Token, ...]:
     """The noun that a participle hangs on; of "claimed responsibility for the raid, saying", who claimed it."""
     words = phrase(noun, verb)
-    if verb.tag_ != "VBG" or noun.dep_ != "dobj" or is_voice(words):
+    if verb.tag_ != "VBG" or is_voice(words):
         return words
-    subject = _subject(noun.head)
+    while noun.dep_ in {"pobj", "prep"} and noun.head.i != noun.i:
+        noun = noun.head
+    subject = _subject(noun.head) if noun.dep_ == "dobj" else None
     return _whole(subject, noun.head) if subject is not None else words
 
 

@@ -105,6 +105,8 @@ class Voices:
         if fuller or not (one.definite or len(one.text.split()) == 1):
             return fuller[0] if fuller else None
         others = [n for n in (*self._names, *self._chunks) if n.words > one.words and n.head == one.head]
+        if one.head in lexicon().papers:
+            others = [n for n in others if n.end <= one.start]
         return _nearest(one, others)
 
     def _body(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
@@ -128,11 +130,14 @@ class Voices:
             near = sorted((p for p in voices if 0 <= one.start - p[0].end < _FAR), key=lambda p: -p[0].start)
             if (found := next((who for at, who in near if self._beside(at, one.head)), None)) is not None:
                 return found
-        return None
+        here = self._parsed.sentence_at(one.start).index
+        return next((w for at, w in reversed(spoken) if self._parsed.sentence_at(at.start).index == here - 1), None)
 
     def _beside(self, at: Mention, noun: str) -> bool:
+        """Whether a sentence that names a voice has the noun of a paper, or the verb it comes from: "reported"."""
         sentence = self._parsed.sentence_at(at.start)
-        return noun in re.findall(r"\w+", self._parsed.text[sentence.start : sentence.end].casefold())
+        words = re.findall(r"\w+", self._parsed.text[sentence.start : sentence.end].casefold())
+        return noun in words or f"{noun}ed" in words
 
     def _agency(self, one: Mention) -> Mention | None:
         """The one state news agency that the article names, behind "the official news agency"."""
