@@ -100,6 +100,39 @@ def test_a_person_of_another_age_than_the_dead_stays_injured() -> None:
     assert set(cells([hurt, dead])) == {"killed", "injured"}
 
 
+def test_others_who_were_wounded_are_none_of_the_two_who_died_of_those_shot() -> None:
+    shot, rest = "Several people were shot, two fatally.", "The fight left five others injured."
+    found = cells([told(shot, "two", 2, "killed", subset=True), told(rest, "five", 5, "injured", who="others")])
+    assert found["injured"].range.low == 5
+
+
+def test_the_only_person_shot_is_the_only_one_who_died() -> None:
+    hurt = told("He told them that he shot his friend.", "his friend", 1, "injured", who="his friend", implied=True)
+    dead = told("The 19-year-old boy died at a clinic.", "The 19-year-old boy", 1, "killed", who="boy", implied=True)
+    assert set(cells([hurt, dead])) == {"killed"}
+    one = told("They found one victim with a gunshot wound.", "one", 1, "injured", who="victim")
+    assert set(cells([one, dead])) == {"killed"}
+
+
+def test_a_woman_who_was_shot_is_not_the_man_who_died() -> None:
+    hurt = told("He shot his wife.", "his wife", 1, "injured", who="his wife", implied=True)
+    dead = told("The man was found dead.", "The man", 1, "killed", who="man", implied=True)
+    assert set(cells([hurt, dead])) == {"killed", "injured"}
+
+
+def test_whom_one_sentence_tells_apart_are_two() -> None:
+    text = "A teenager was killed and a driver was shot."
+    hurt = told(text, "a driver", 1, "injured", who="driver", implied=True)
+    dead = told(text, "A teenager", 1, "killed", who="teenager", implied=True)
+    assert set(cells([hurt, dead])) == {"killed", "injured"}
+
+
+def test_a_person_told_as_wounded_stays_injured_beside_one_who_died() -> None:
+    hurt = told("A driver was wounded.", "A driver", 1, "injured", who="driver", implied=True)
+    dead = told("A teenager died.", "A teenager", 1, "killed", who="teenager", implied=True)
+    assert set(cells([hurt, dead])) == {"killed", "injured"}
+
+
 def test_the_children_among_the_dead_are_none_of_the_wounded() -> None:
     first = "Shelling killed eight people and wounded 25."
     later = "Since Monday the shelling has killed at least 66 people including 13 children."

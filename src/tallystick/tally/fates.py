@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from tallystick.evidence import Claim, Document
 from tallystick.knowledge.additive import is_additive
 from tallystick.knowledge.groups import counted_noun, is_anyone
 from tallystick.knowledge.load import shipped
-from tallystick.tally.persons import Sum, age_of, noun_of
+from tallystick.tally.persons import Sum, age_of, may_be_one, noun_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,11 @@ def _within(
     most_hurt = max(map(_number, injured), default=0)
     told_apart = max((d.number for d in dead), default=0) + max(map(_number, known), default=0)
     died |= {c.id for c in claims if dead and known and 0 < _least(c) <= told_apart and _is_open(c, text)}
+    died |= _one_who_died(claims, text)
     for claim in injured:
-        among = [d for d in dead if d.number <= _number(claim) and (claim.id in unsure or d.part)]
+        among = [
+            d for d in dead if d.number <= _number(claim) and (claim.id in unsure or (d.part and not _rest(claim)))
+        ]
         if (
             not among
             or _number(claim) < most_hurt
@@ -112,9 +116,26 @@ def _part(claim: Claim) -> bool:
     return claim.figure is not None and claim.figure.subset
 
 
+def _rest(claim: Claim) -> bool:
+    """Whether a number is of those whom the dead are not among: "four others"."""
+    return claim.figure is not None and counted_noun(claim.figure).startswith("other")
+
+
+def _one_who_died(claims: Sequence[Claim], text: str) -> set[str]:
+    """The one person told as shot in a document that tells of one dead, and of nobody else who was hurt: "he shot his
+    friend … the boy died at a hospital".  Whom one sentence tells apart, or age or sex does, are two."""
+    hurt = [c for c in claims if c.figure and c.figure.metric == "injured"]
+    dead = [c for c in claims if c.figure and c.figure.metric == "killed"]
+    if len(hurt) != 1 or not dead or not _single(hurt[0]) or is_additive(hurt[0].quote):
+        return set()
+    one = all(_number(d) == 1 and d.context != hurt[0].context and may_be_one(hurt[0], d) for d in dead)
+    one = one and all(may_be_one(*pair) for pair in combinations(dead, 2))
+    return {hurt[0].id} if one and _is_open(hurt[0], text) else set()
+
+
 def _is_open(claim: Claim, text: str) -> bool:
     """Whether the word nearest a number only tells that people were shot, not that they lived; never of "others"."""
-    if claim.figure is None or counted_noun(claim.figure).startswith("other"):
+    if claim.figure is None or _rest(claim):
         return False
     sentence = claim.context.casefold()
     start = text.rfind(claim.context, 0, claim.span.start + len(claim.context)) if sentence else -1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tallystick.evidence import Claim
 from tallystick.knowledge.groups import counted_noun, is_everybody, named_part
+from tallystick.knowledge.load import shipped
 
 _AGE = re.compile(r"\d{1,3}(?=[- ]year)")
 _DETERMINER = re.compile(r"^(?:an?|the|this|that|his|her|their) ")
@@ -79,6 +80,19 @@ def age_of(claim: Claim) -> str:
     """How old the text says that a person is, in its digits; "" where it does not."""
     age = _AGE.search(claim.figure.who) if claim.figure else None
     return age[0] if age else ""
+
+
+def may_be_one(one: Claim, other: Claim) -> bool:
+    """Whether neither age nor sex keeps two single persons from being one."""
+    ages, sexes = (age_of(one), age_of(other)), (_sex_of(one), _sex_of(other))
+    return all(a == b or not a or not b for a, b in (ages, sexes))
+
+
+def _sex_of(claim: Claim) -> str:
+    """What the words for a person tell: "the boy", "she"; "" where nothing does."""
+    noun = (noun_of(claim) or claim.quote.casefold()).rsplit(" ", 1)[-1]
+    table = shipped("languages/en/grammar.yaml")
+    return next((sex for sex in ("male", "female") if noun in table[sex]), "")
 
 
 def noun_of(claim: Claim) -> str:
