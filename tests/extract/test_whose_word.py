@@ -324,3 +324,41 @@ def test_who_listens_and_what_is_done_by_words_are_nobodys_tidings(text: str) ->
 )
 def test_a_voice_in_the_midst_of_a_sentence_speaks_for_its_clauses(text: str, root: str) -> None:
     assert roots(text) == root
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The Blue Jackets, a sea patrol, went out. The sea patrol said 31 men drowned.", "The Blue Jackets"),
+        ("Known as the Blue Jackets the sea patrol has two boats. The sea patrol said 31 men drowned.", "Blue Jackets"),
+        ("The sea patrol, known as the Blue Jackets, has boats. The sea patrol said 31 men drowned.", "Blue Jackets"),
+        ("The sea patrol has two boats. The sea patrol said 31 men drowned.", "The sea patrol"),
+    ],
+)
+def test_a_described_body_bears_the_name_that_the_text_gives_it(text: str, root: str) -> None:
+    assert roots(text) == root
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("Read more Storm Off Tana Coast Kills 31 Sailors - Source Tags sea storm Kenya", "Source"),
+        ("It ended. Storm Off Tana Coast Kills 31 Sailors - Harbour Governor Boats Return to Port", "Harbour Governor"),
+        ("Storm Off Tana Coast Kills 31 Sailors - Boats Return to Port", ""),
+        ("They brought in 31 sailors from the wreck - Source of the river dries up.", ""),
+    ],
+)
+def test_another_storys_headline_in_the_run_of_a_page_keeps_its_voice(text: str, root: str) -> None:
+    assert roots(f"The port is open again. {text}") == root
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The video shows the killing of 31 sailors.", "The video"),
+        ("New footage depicts the bodies of 31 sailors.", "New footage"),
+        ("This photo shows 31 sailors on the pier.", ""),
+    ],
+)
+def test_a_recording_speaks_for_what_it_shows(text: str, root: str) -> None:
+    assert roots(text) == root

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tallystick.extract.attribution.credit import title_in
 from tallystick.extract.attribution.lexicon import lexicon
@@ -34,12 +35,19 @@ _DATED_POST = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2},? \d{4}"
 )
 _POST_LENGTH = 320
+_DASH = re.compile(r"\s[–—-]\s(?=[A-Z])")
+_VOICED = re.compile(r"[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,3}")
+_TEASER, _TEASED = 90, 5
+"""Code points, and the fewest words, of the headline of another story before its voice."""
+_SMALL = frozenset(
+    {"of", "in", "on", "at", "for", "to", "by", "the", "a", "an", "and", "from", "with", "after", "near"}
+)
 _NOT_BEFORE = frozenset({"the", "a", "an", "of", "by", "with", "and", "for", "on", "in", "at", "from", "to", "against"})
 
 
 def labelled(parsed: Parsed) -> list[Saying]:
     """Attributions by label: "12 killed: monitor", "SMITH: We saw two bodies", "… — Red Cross (@redcross)"."""
-    return [*_headline(parsed), *_turns(parsed), *_posts(parsed)]
+    return [*_headline(parsed), *_turns(parsed), *_posts(parsed), *_teasers(parsed)]
 
 
 def _saying(parsed: Parsed, voice: Stretch, cue: Stretch, content: Stretch) -> Saying:
@@ -97,6 +105,22 @@ def _lost_colon(line: str) -> int | None:
     before = words[first - 1].group().casefold()
     unmarked = words[first].group().islower() and words[first].group() not in lexicon().headline_plain
     return None if before in _NOT_BEFORE or unmarked else words[first].start()
+
+
+def _teasers(parsed: Parsed) -> Iterator[Saying]:
+    """Headlines of other stories in the run of a page, with their voice: "… Raid Kills 12 in Homs - Source Tags …"."""
+    for mark in _DASH.finditer(parsed.text):
+        voice, low = _VOICED.match(parsed.text, mark.end()), parsed.sentence_at(mark.start()).start
+        words = list(re.finditer(r"\S+", parsed.text[max(low, mark.start() - _TEASER) : mark.start()]))
+        titled = list(takewhile(lambda word: _in_title(word.group()), reversed(words)))
+        spans = [m.end() for m in re.finditer(r"\w+", voice.group()) if _is_label(m.group())] if voice else []
+        if spans and len(titled) >= _TEASED:
+            start = max(low, mark.start() - _TEASER) + titled[-1].start()
+            yield _saying(parsed, (mark.end(), mark.end() + spans[0]), mark.span(), (start, mark.start()))
+
+
+def _in_title(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word in _SMALL
 
 
 def _turns(parsed: Parsed) -> Iterator[Saying]:

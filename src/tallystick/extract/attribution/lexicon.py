@@ -77,6 +77,7 @@ class Lexicon:
     on_air: frozenset[str]
     answers: frozenset[str]
     declared: frozenset[str]
+    moving: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -90,7 +91,7 @@ _SETS = (
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
     "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",
     "motives", "counts", "numbering", "approximating", "amounting", "given", "counted", "offices", "recordings",
-    "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared",
+    "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ _CLAUSES = frozenset({"acl", "relcl", "advcl"})
 def recording(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     """The attribution at a recording, where the text tells who gave it out and what it shows; nothing otherwise."""
     words = lexicon()
+    yield from _by_itself(sentence, noun)
     if noun.lemma_.lower() not in words.recordings or noun.dep_ not in {"dobj", "nsubjpass"}:
         return
     given = noun.head
@@ -29,6 +30,18 @@ def recording(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     if is_voice(voice) and not is_thing(voice) and inside:
         source, cue = stretches(sentence, voice), stretches(sentence, [showing])
         yield Saying(sentence.index, source, cue, stretches(sentence, inside), "claims", f"the {noun.lemma_.lower()}")
+
+
+def _by_itself(sentence: Sentence, noun: Token) -> Iterator[Saying]:
+    """ "The video shows the killing of 12": the recording is the voice; not a picture, whose caption says so."""
+    verb = noun.head
+    if noun.lemma_.lower() not in lexicon().moving or noun.dep_ != "nsubj":
+        return
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i]
+    if verb.lemma_.lower() in lexicon().showing - {"claim", "allege"} and objects:
+        inside = trimmed([t for c in objects for t in c.subtree])
+        source, cue = stretches(sentence, phrase(noun, verb)), stretches(sentence, [verb])
+        yield Saying(sentence.index, source, cue, stretches(sentence, inside), "says", f"the {noun.lemma_.lower()}")
 
 
 def _shows(clause: Token) -> bool:

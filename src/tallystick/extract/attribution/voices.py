@@ -86,7 +86,26 @@ class Voices:
         referring = one.definite and one.head in lexicon().generic and not owned
         if one.kind == "body" and (one.watches or referring):
             return self._agency(one) or self._body(one, said) or self._alike(one, said) or one
-        return self._agency(one) or self._alike(one, said) or self._person(one, said) or self._named_later(one) or one
+        alike = self._agency(one) or self._alike(one, said) or self._person(one, said)
+        return alike or self._named_later(one) or self._known_as(one) or one
+
+    def _known_as(self, one: Mention) -> Mention | None:
+        """ "The rescue service", where the text says "known as the White Helmets" or "X, a rescue service"."""
+        if not one.definite or one.kind not in {"body", "unknown"} or len(one.words) < 2:
+            return None
+        noun = re.escape(_bare(one.text))
+        name = r"(?P<name>[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,4})"
+        known = rf"(?:[Kk]nown|[Cc]alled|[Dd]ubbed) (?:as )?(?:the )?{name},?"
+        forms = (
+            rf"{known} the {noun}\b",
+            rf"\b{noun},? (?:also |better |popularly )?{known}",
+            rf"{name},? an? {noun}\b",
+        )
+        found = next((m for form in forms if (m := re.search(form, self._parsed.text))), None)
+        if found is None:
+            return None
+        start, end = found.span("name")
+        return replace(mention(self._parsed, start, end), named=True)
 
     def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The last voice not far before a pronoun, else the last name that was a subject."""
