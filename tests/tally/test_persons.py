@@ -80,3 +80,24 @@ def test_a_headline_joins_its_list_by_commas_and_a_sentence_does_not() -> None:
     assert sums(found) == {}
     (total,) = sums([replace(c, headline=True) for c in found]).values()
     assert total.number == 3
+
+
+def test_who_stand_behind_a_dash_are_the_counted_before_it() -> None:
+    text = "The two children – a 4-year-old boy and a girl – were wounded."
+    told = [person(text, "two", "children", 2), person(text, "a 4", "4-year-old boy"), person(text, "a girl", "girl")]
+    assert [s.number for s in sums(told).values()] == [2]
+
+
+def test_a_named_part_and_the_others_are_added_up() -> None:
+    text = "Two officers were wounded and three others injured."
+    assert [
+        s.number for s in sums([person(text, "Two", "officers", 2), person(text, "three", "others", 3)]).values()
+    ] == [5]
+    adults = "A house fire killed two adults and three children."
+    told = [person(adults, "two", "adults", 2), person(adults, "three", "children", 3)]
+    assert [s.number for s in sums(told).values()] == [5]
+
+
+def test_others_who_are_told_apart_behind_them_are_no_more() -> None:
+    text = "Five other people, three women and two men, were taken away."
+    assert not sums([person(text, "Five", "other people", 5), person(text, "two", "men", 2)])

@@ -13,6 +13,7 @@ from tallystick.knowledge.load import shipped
 
 _AGE = re.compile(r"\d{1,3}(?=[- ]year)")
 _DETERMINER = re.compile(r"^(?:an?|the|this|that|his|her|their) ")
+_APPOSED = re.compile(r"[—–:(]|--")
 _JOINED = re.compile(r"\b(?:and|plus|along with|as well as)\b|&", re.IGNORECASE)
 
 NEAR = 90
@@ -117,8 +118,14 @@ def _apart(found: Sequence[Claim]) -> list[Claim]:
 
 
 def _joined(first: Claim, second: Claim) -> bool:
-    """Whether two counts are of one list, which a headline parts by commas alone: "wife, 2 children killed"."""
+    """Whether two counts are of one list, which a headline parts by commas alone: "wife, 2 children killed".
+
+    Who stands behind a dash is one of the counted before it: "the two children – a boy and a girl".
+    """
     between = _between(first, second)
+    several = first.figure is not None and first.figure.quantifier != "implied"
+    if several and _APPOSED.search(between):
+        return False
     return _JOINED.search(between) is not None or (first.headline and "," in between)
 
 
@@ -136,7 +143,7 @@ def _between(first: Claim, second: Claim) -> str:
 
 def _sum(found: Sequence[Claim]) -> Sum | None:
     one_by_one = any(c.figure and c.figure.quantifier == "implied" for c in found)
-    in_parts = all(c.figure and named_part(counted_noun(c.figure)) for c in found)
+    in_parts = all((n and _others(c)) or (c.figure and named_part(counted_noun(c.figure))) for n, c in enumerate(found))
     if len(found) < 2 or not (one_by_one or in_parts):
         return None
     return Sum(sum(c.figure.low or 0 for c in found if c.figure), tuple(c.id for c in found))
