@@ -18,6 +18,7 @@ from one_text import found, metrics
         ("An attack by some 50 rebels on the port failed.", [("some 50", "took_part")]),
         ("A convoy carrying aid for 7,000 people reached the port.", [("7,000", "affected")]),
         ("The jets wiped out 30 rebels.", [("30", "killed")]),
+        ("The League released 12 captives.", [("12", "released")]),
         ("The blast left 12 people dead and wounded dozens.", [("12", "killed"), ("dozens", "injured")]),
     ],
 )
@@ -31,6 +32,8 @@ def test_what_befell_people_in_a_war(text: str, expected: list[tuple[str, str]])
         "Fighting between the two forces shook the port.",
         "Not a single one of the 12 sailors was hurt.",
         "Parliament condemned the attack by 212 votes to 30.",
+        "The patrol released pictures of four divers at the wreck.",
+        "The port is a haven for several small Free Coastal Army units.",
     ],
 )
 def test_who_only_stands_beside_an_event_is_no_figure(text: str) -> None:

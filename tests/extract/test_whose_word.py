@@ -362,3 +362,7 @@ def test_another_storys_headline_in_the_run_of_a_page_keeps_its_voice(text: str,
 )
 def test_a_recording_speaks_for_what_it_shows(text: str, root: str) -> None:
     assert roots(text) == root
+
+
+def test_a_citation_at_the_head_of_a_sentence_names_the_root() -> None:
+    assert roots("Quoting harbour sources, the Courier reported that 31 people drowned.") == "harbour sources"

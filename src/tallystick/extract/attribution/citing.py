@@ -54,6 +54,15 @@ def referring(noun: Token) -> Citing | None:
     return Citing((), source, tuple(doc[noun.i - 1 : noun.i + 2]), ()) if is_voice(source) else None
 
 
+def leading(word: Token) -> Citing | None:
+    """The citation at the head of a sentence, where the parse takes it for a name: "Quoting medics, the paper said"."""
+    if word.i or word.lower_ not in {"quoting", "citing"} or (word.pos_ == "VERB" and word.dep_ != "amod"):
+        return None
+    end = next((t.i for t in word.doc[2:_REACH] if t.text == "," or t.pos_ == "DET"), 0)
+    source = trimmed(list(word.doc[1:end]))
+    return Citing((), source, (word,), ()) if is_voice(source) else None
+
+
 def learned(verb: Token, lemma: str) -> Citing | None:
     """The citation at "AFP learned from a medic that 12 died"; None where nobody is named whom it is from."""
     source = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" and c.i > verb.i), None)

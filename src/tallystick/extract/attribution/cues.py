@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Stance
-from tallystick.extract.attribution.citing import LEARNING, Citing, citing, is_cited_saying, learned, referring
+from tallystick.extract.attribution.citing import LEARNING, Citing, citing, is_cited_saying, leading, learned, referring
 from tallystick.extract.attribution.clauses import settled
 from tallystick.extract.attribution.content import (
     as_said,
@@ -73,7 +73,7 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
             low = ahead.pop(0)
         if token.lower_ == "according":
             found += _according(sentence, token)
-        elif (referred := referring(token)) is not None:
+        elif (referred := referring(token) or leading(token)) is not None:
             found += _cited(sentence, referred, "cite")
         elif token.lower_ == "in" and token.dep_ == "prep":
             found += _measured(sentence, token)

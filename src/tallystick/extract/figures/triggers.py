@@ -190,7 +190,16 @@ def _tells_otherwise(token: Token, meaning: Meaning) -> bool:
         return True
     if token.lower_ == "taken" and token.i + 1 < len(token.doc) and token.nbor().lower_ in closed("taken_along"):
         return True
+    if meaning.metric == "released" and _frees_nobody(token):
+        return True
     return _of_a_noun(token, meaning) or _says(token) or _aimed(token) or _undergone(token, meaning)
+
+
+def _frees_nobody(token: Token) -> bool:
+    """ "The Free Northern Front" is a name, and "released pictures of four medics" gives out what shows them."""
+    if token.text == "Free" and token.i + 1 < len(token.doc):
+        return token.nbor().text[:1].isupper() and token.i > 0 and token.dep_ in {"amod", "compound", "nmod"}
+    return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in closed("given_out") for c in token.children)
 
 
 def _undergone(token: Token, meaning: Meaning) -> bool:
