@@ -101,3 +101,10 @@ def test_a_named_part_and_the_others_are_added_up() -> None:
 def test_others_who_are_told_apart_behind_them_are_no_more() -> None:
     text = "Five other people, three women and two men, were taken away."
     assert not sums([person(text, "Five", "other people", 5), person(text, "two", "men", 2)])
+
+
+def test_one_victim_is_no_lower_count_beside_so_many_more() -> None:
+    one = person("The nurse was killed.", "The nurse", "The nurse", doc="b")
+    more = claim("a", 3, 3, quote="three more", chain=[("police", "says")])
+    cell = whole(more, one)
+    assert (cell.range.low, cell.reports) == (3, 1)

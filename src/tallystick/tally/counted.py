@@ -36,6 +36,7 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
         if claim.id in summed:
             everybody[_question(claim)] = max(everybody.get(_question(claim), 0), summed[claim.id].number)
     counted = {metric for (_, metric), number in everybody.items() if number > 1}
+    counted |= {c.figure.metric for c in claims if c.figure and _more_alone(c, plain)}
     found: dict[str, str] = {}
     for claim in claims:
         if claim.id in summed:
@@ -89,6 +90,13 @@ def _counts_everybody(claim: Claim) -> bool:
     if figure is None or figure.subset or figure.quantifier == "implied" or is_increment(claim):
         return False
     return figure.low is not None and is_everybody(counted_noun(figure))
+
+
+def _more_alone(claim: Claim, plain: Container[tuple[str, str]]) -> bool:
+    """Whether an addition stands beside no number that it adds to: "one was killed and three more were hurt"."""
+    figure = claim.figure
+    several = figure is not None and not figure.subset and (figure.low or 0) > 1 and is_everybody(counted_noun(figure))
+    return several and is_increment(claim) and _question(claim) not in plain
 
 
 def is_increment(claim: Claim) -> bool:
