@@ -88,6 +88,19 @@ def test_a_denial_without_a_number_is_kept_with_the_dead() -> None:
     assert cell.reports == 1
 
 
+def test_who_denies_that_anybody_died_says_nothing_of_the_wounded() -> None:
+    from dataclasses import replace
+
+    wounded = claim("early", 12, 12, metric="injured", chain=[("watch", "says")])
+    told = replace(claim("late", 1, 1, chain=[("ministry", "denies")]), figure=None, factuality="denied")
+    for quote, kept in (("no civilians were killed", 0), ("shelling", 1)):
+        claims = [wounded, replace(told, quote=quote)]
+        documents = {c.span.document: document(c.span.document, DAYS[c.span.document]) for c in claims}
+        tally = weigh([incident(claims)], resolved(claims, [WATCH, MINISTRY]), documents)
+        (cell,) = tally.incidents[0].cells
+        assert (cell.metric, len(cell.denials)) == ("injured", kept)
+
+
 def test_a_report_of_a_denial_alone_reports_no_figure() -> None:
     claims = [claim("a", 12, 12, factuality="denied", chain=[("watch", "cites"), ("ministry", "denies")])]
     known = resolved(claims, [WATCH, MINISTRY])

@@ -8,7 +8,7 @@ is for that source's own claims to say.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import is_
@@ -16,6 +16,7 @@ from operator import is_
 from tallystick.evidence import Attribution, Claim, Document, Link, Resolved, Source
 from tallystick.knowledge.headline import body
 from tallystick.knowledge.sources import Book, words
+from tallystick.link.countries import countries
 from tallystick.link.signatures import signed_by
 from tallystick.link.voices import as_told, identify, is_pronoun, office_of, personal, short_for, slug, together
 
@@ -33,7 +34,7 @@ def resolve(
     gives them: an own-voice claim inside a passage that another text had first rests on that text's root.
     """
     named = sorted(claims, key=lambda c: (c.span, c.id))
-    resolver = _Resolver(book, documents, aliases, _countries(named))
+    resolver = _Resolver(book, documents, aliases, countries(named, documents))
     for place, claim in enumerate(named):  # in its place: of a large case no two lists are in memory
         named[place] = resolver.claim(claim)
     named = _one_office(_full_names(named, resolver.sources), resolver.sources)
@@ -44,15 +45,6 @@ def resolve(
     _from_first_text(named, roots, resolver, copies)
     sources = book.with_bodies(_as_told(_used(resolver, named), named, book))
     return Resolved(tuple(named), sources, roots, denials, resolver.publishers, resolver.credits)
-
-
-def _countries(claims: Iterable[Claim]) -> dict[str, str]:
-    """The country that most claims of a document are placed in, of equals the first by code."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        if claim.where and claim.where.country:
-            seen[claim.span.document][claim.where.country] += 1
-    return {document: min(found, key=lambda c: (-found[c], c)) for document, found in seen.items()}
 
 
 class _Resolver:

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from tallystick.evidence import Cell, Claim, Contradiction, Metric, Mode, Range, Root, Source, Standing
+from tallystick.knowledge.load import shipped
 from tallystick.tally.affiliation import affiliated, families
 from tallystick.tally.contradictions import of_roots
 from tallystick.tally.counted import keyed
@@ -37,14 +38,21 @@ def by_key(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTy
     for claim in happened:
         if claim.figure and claim.id in parts:
             found[(claim.figure.metric, parts[claim.id], _mode(claim))].append(claim)
-    if found:
-        found[_most_asked(found)] += [c for c in happened if c.figure is None and _is_denial(c)]
+    for claim in happened if found else ():
+        asked = _most_asked(found)
+        if claim.figure is None and _is_denial(claim) and (asked[0] == "killed" or not _of_deaths(claim)):
+            found[asked].append(claim)
     return dict(sorted(found.items()))
 
 
 def _most_asked(found: Mapping[Key, Sequence[Claim]]) -> Key:
     """The cell that a denial without a number is about: how many were killed, else the one with most claims."""
-    return min(found, key=lambda k: (k != ("killed", "", "new"), -len(found[k]), k))
+    return min(found, key=lambda k: (k != ("killed", "", "new"), k[0] != "killed", -len(found[k]), k))
+
+
+def _of_deaths(claim: Claim) -> bool:
+    """Whether a claim without a number speaks of deaths: "no civilians were killed"."""
+    return not set(claim.quote.casefold().split()).isdisjoint(shipped("languages/en/events.yaml")["deaths"])
 
 
 def _is_denial(claim: Claim) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import ending_at, is_voice
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
+from tallystick.extract.attribution.trailing import with_trailing
 from tallystick.extract.text.parsed import Sentence
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ _LEAST = 3
 def settled(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Saying]:
     """The sayings of a sentence, each with the words that are left to it; ``start`` is where its text begins anew."""
     told = _gapped(sentence, _at_semicolons(sentence, _hosted(found)))
-    parted = _parted(sentence, _widened(sentence, told, start))
-    return _reaching(sentence, _joined(sentence, _summed(sentence, _cut(parted))))
+    parted = _cut(_parted(sentence, _widened(sentence, told, start)))
+    return _reaching(sentence, with_trailing(sentence, _joined(sentence, _summed(sentence, parted))))
 
 
 def _hosted(found: Sequence[Saying]) -> list[Saying]:

@@ -92,9 +92,16 @@ def _begins(sentence: Sentence, token: Token, starts: Sequence[int]) -> bool:
 
 
 def _may_say(token: Token) -> bool:
+    if _is_named_said(token):
+        return False
     if token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
         return True
     return token.lower_ == "reports" and token.i > 3 and _closes(token)
+
+
+def _is_named_said(token: Token) -> bool:
+    """ "Omar Said said 12 died": of two, the one with a capital letter is a name."""
+    return token.text == "Said" and any(t.text in _ALWAYS_VERBS for t in token.doc)
 
 
 def _closes(noun: Token) -> bool:

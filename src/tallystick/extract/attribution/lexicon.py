@@ -64,6 +64,8 @@ class Lexicon:
     counts: frozenset[str]
     numbering: frozenset[str]
     approximating: frozenset[str]
+    parting: frozenset[str]
+    parted: frozenset[str]
     amounting: frozenset[str]
     given: frozenset[str]
     counted: frozenset[str]
@@ -90,8 +92,8 @@ _SETS = (
     "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
     "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",
-    "motives", "counts", "numbering", "approximating", "amounting", "given", "counted", "offices", "recordings",
-    "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
+    "motives", "counts", "numbering", "approximating", "parting", "parted", "amounting", "given", "counted", "offices",
+    "recordings", "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Factuality, Metric
+from tallystick.extract.events.denied import deaths_denied
 from tallystick.extract.events.words import Mode, modes, phrases, types_of_metrics
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, Sentence
@@ -60,7 +61,17 @@ def find_events(parsed: Parsed, figures: Sequence[Found]) -> list[Found]:
     for sentence in parsed.sentences:
         if sentence.doc is not None and any(t.pos_ == "VERB" for t in sentence.doc):
             out += _in_sentence(parsed, sentence, sentence.doc, taken)
+            out += _denied(parsed, sentence, sentence.doc, taken)
     return out
+
+
+def _denied(parsed: Parsed, sentence: Sentence, doc: Doc, taken: set[tuple[int, str]]) -> Iterator[Found]:
+    event, _ = event_of("killed", "", "")
+    for first, last in deaths_denied(doc) if (sentence.index, event) not in taken else ():
+        taken.add((sentence.index, event))
+        start, end = sentence.at(doc[first])[0], sentence.at(doc[last])[1]
+        yield _found(parsed, sentence, (start, end), event, "", "denied")
+        return
 
 
 def _in_sentence(parsed: Parsed, sentence: Sentence, doc: Doc, taken: set[tuple[int, str]]) -> Iterator[Found]:
@@ -70,9 +81,13 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, doc: Doc, taken: set[tuple[
         taken.add((sentence.index, mode.event))
         start, end = sentence.at(doc[first])[0], sentence.at(doc[last])[1]
         sure = _factuality(parsed, sentence, doc, first)
-        title = parsed.document.title.strip()
-        headline = bool(title) and sentence.start < len(title) and parsed.text.startswith(title[:20])
-        yield Found(start, end, None, mode.event, _name(mode), sure, sentence.index, (start, end), headline)
+        yield _found(parsed, sentence, (start, end), mode.event, _name(mode), sure)
+
+
+def _found(parsed: Parsed, sentence: Sentence, at: tuple[int, int], event: str, mode: str, sure: Factuality) -> Found:
+    title = parsed.document.title.strip()
+    headline = bool(title) and sentence.start < len(title) and parsed.text.startswith(title[:20])
+    return Found(*at, None, event, mode, sure, sentence.index, at, headline)
 
 
 def _told(doc: Doc) -> Iterator[tuple[int, int, Mode]]:

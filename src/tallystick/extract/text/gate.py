@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, Literal
 
 from tallystick.evidence import Document
+from tallystick.extract.events.denied import may_deny
 from tallystick.extract.events.words import phrases
 from tallystick.extract.figures.otheruse import by_text, measured
 from tallystick.extract.figures.vocabulary import closed, nouns, toll_words, triggers
@@ -100,7 +101,7 @@ def _hold(sentence: str) -> Hold:
     fated = number and any(people or not meaning.weak for meaning in _told(listed, triggers()))
     if (fated and _counts(sentence)) or _one_person(sentence, listed, words):
         return "figure"
-    if any(True for _ in _told(listed, phrases())):
+    if any(True for _ in _told(listed, phrases())) or may_deny(words):
         return "event"
     beside = (people and _close(listed)) or (number and not words.isdisjoint(_restating()))
     return "beside" if beside and _counts(sentence) else ""
