@@ -115,6 +115,33 @@ def test_a_running_total_over_years_is_a_cell_of_its_own() -> None:
     assert set(found) == {"killed  new", "killed  running"}
 
 
+def test_a_running_total_from_before_the_day_of_others_is_a_cell_of_its_own() -> None:
+    since_saturday = When("2020-01-01", "2020-01-05", "days")
+    total = claim("late", 21, 21, mode="running", when=since_saturday)
+    monday = claim("d", 2, 2, when=When("2020-01-03", "2020-01-03", "day"))
+    saturday = claim("early", 9, 9, when=When("2020-01-01", "2020-01-01", "day"))
+    whole_week = claim("d", 1, 1, when=since_saturday)
+    assert set(cells([monday, whole_week, total])) == {"killed  new", "killed  running"}
+    assert set(cells([saturday, monday, total])) == {"killed  new"}, "a toll that rises is the incident's own"
+    assert set(cells([replace(total, when=monday.when), monday])) == {"killed  new"}
+
+
+def test_a_narrow_group_is_a_part_where_any_report_counts_more_people() -> None:
+    officers = claim("early", 17, 17, who="officers", chain=[("ministry", "says")])
+    crowd = claim("late", 450, 450, who="people", chain=[("medic", "says")])
+    assert killed([officers]).range.high == 17
+    found = cells([officers, crowd])
+    assert (found["killed  new"].range.low, found["killed  new"].range.high) == (450, 450)
+    assert found["killed security forces new"].range.high == 17
+    fewer = replace(crowd, figure=replace(crowd.figure, low=12, high=12)) if crowd.figure else crowd
+    assert killed([officers, fewer]).range.high == 17, "more than everybody are no part, and contradict"
+
+
+def test_men_may_be_all_whom_another_report_counts() -> None:
+    men = claim("early", 3, 3, who="men", chain=[("ministry", "says")])
+    assert killed([men, claim("late", 4, 4, who="people", chain=[("medic", "says")])]).range.low == 3
+
+
 def test_a_page_without_a_known_publisher_is_no_word_of_its_own() -> None:
     cell = killed([claim("d", None, None, quantifier="vague")])
     assert (cell.roots, cell.independent, cell.reports, cell.publishers) == ((), 0, 1, 0)

@@ -31,13 +31,14 @@ def by_key(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTy
     """
     happened = [c for c in claims if c.factuality not in ("planned", "foiled")]
     parts = keyed(happened, together)
+    days = _first_days(happened)
     found: dict[Key, list[Claim]] = defaultdict(list)
     for claim in happened:
         if claim.figure and parts.get(claim.id) and claim.id in together:
-            found[(claim.figure.metric, "", _mode(claim))].append(claim)
+            found[(claim.figure.metric, "", _mode(claim, days))].append(claim)
     for claim in happened:
         if claim.figure and claim.id in parts:
-            found[(claim.figure.metric, parts[claim.id], _mode(claim))].append(claim)
+            found[(claim.figure.metric, parts[claim.id], _mode(claim, days))].append(claim)
     for claim in happened if found else ():
         asked = _most_asked(found)
         if claim.figure is None and _is_denial(claim) and (asked[0] == "killed" or not _of_deaths(claim)):
@@ -59,13 +60,26 @@ def _is_denial(claim: Claim) -> bool:
     return bool(claim.chain) and (claim.factuality == "denied" or claim.chain[-1].stance == "denies")
 
 
-def _mode(claim: Claim) -> Mode:
-    """``running`` only over a longer span: a toll that rises is the incident's own."""
+def _mode(claim: Claim, days: Mapping[Metric, str]) -> Mode:
+    """``running`` only over a longer span, or from before the days of which others count: a toll that rises is the
+    incident's own."""
     when = claim.when
     if claim.figure is None or claim.figure.mode == "new" or when is None or when.start is None:
         return "new"
-    days = _ordinal(when.end or when.start) - _ordinal(when.start)
-    return "running" if days > LONG else "new"
+    span = _ordinal(when.end or when.start) - _ordinal(when.start)
+    before = span > 0 and when.start[:10] < days.get(claim.figure.metric, "")
+    return "running" if span > LONG or before else "new"
+
+
+def _first_days(claims: Iterable[Claim]) -> dict[Metric, str]:
+    """The first ISO day of which alone a figure counts that is no running total, by metric."""
+    found: dict[Metric, str] = {}
+    for claim in claims:
+        when = claim.when
+        if claim.figure and claim.figure.mode == "new" and when and when.start and when.end in (None, when.start):
+            day = when.start[:10]
+            found[claim.figure.metric] = min(found.get(claim.figure.metric, day), day)
+    return found
 
 
 def _ordinal(day: str) -> int:

@@ -22,7 +22,8 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
     Left out are increments beside a number that they may add to, and single people told one by one beside a count of
     everybody, because who tells of one does not say that there were no more.  In the document of such a count any
     narrower noun with a smaller number is a part too.  ``together`` are sums of people told one by one, which count
-    everybody as well where they hold a number.
+    everybody as well where they hold a number.  A narrow group ("17 officers") is a part wherever any document counts
+    more people of whom it may be one.
     """
     claims = [c for c in claims if c.figure is not None]
     plain = {_question(c) for c in claims if _is_total(c)}
@@ -37,6 +38,7 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
             everybody[_question(claim)] = max(everybody.get(_question(claim), 0), summed[claim.id].number)
     counted = {metric for (_, metric), number in everybody.items() if number > 1}
     counted |= {c.figure.metric for c in claims if c.figure and _more_alone(c, plain)}
+    wholes = _wholes(claims)
     found: dict[str, str] = {}
     for claim in claims:
         if claim.id in summed:
@@ -47,8 +49,26 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
         if not (is_increment(claim) and _question(claim) in plain):
             part = _beside(claim, everybody.get(_question(claim)))
             if part is not None:
-                found[claim.id] = part
+                found[claim.id] = part or _narrow(claim, wholes)
     return found
+
+
+def _wholes(claims: Iterable[Claim]) -> dict[str, int]:
+    """The largest number that any document asserts of everybody, by metric."""
+    found: dict[str, int] = {}
+    for claim in claims:
+        if claim.figure and claim.factuality == "asserted" and _counts_everybody(claim):
+            found[claim.figure.metric] = max(found.get(claim.figure.metric, 0), number_of(claim) or 0)
+    return found
+
+
+def _narrow(claim: Claim, wholes: Mapping[str, int]) -> str:
+    """The narrow group that a claim counts, where fewer than some document counts in all; else ""."""
+    figure = claim.figure
+    assert figure is not None
+    part = named_part(counted_noun(figure))
+    fewer = (number_of(claim) or 0) < wholes.get(figure.metric, 0)
+    return part if fewer and part in shipped("languages/en/weighing.yaml")["narrow"] else ""
 
 
 def _beside(claim: Claim, everybody: int | None) -> str | None:

@@ -18,7 +18,7 @@ _MEASURED = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|[\s-]?(?:thirds?|quarters?|fifths?|tenths?)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
     r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|y/o\b|times\b|out of\b|"
-    r"-(?:,|\s(?:and|or|to)\s)|"
+    r"-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
     r"in (?:ten|five|four|three|10)\b|(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
     re.IGNORECASE,
 )
