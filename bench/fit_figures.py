@@ -53,17 +53,19 @@ class Example:
 def examples(parsed: Parsed, figures: Sequence[dict[str, Any]]) -> list[Example]:
     """The choices that a document holds, earlier ones decided as the gold has them."""
     out: list[Example] = []
-    before: list[Decided] = []
+    before, read = list[Decided](), list[Decided]()
     for sentence in parsed.sentences:
         if sentence.doc is not None:
-            made, decided = _of_sentence(Facts.of(parsed, sentence, sentence.doc), sentence.start, figures, before)
+            facts = Facts.of(parsed, sentence, sentence.doc)
+            made, decided = _of_sentence(facts, sentence.start, figures, before, read)
             out += made
+            read += decided
             before = decided or before
     return out
 
 
 def _of_sentence(
-    facts: Facts, at: int, figures: Sequence[dict[str, Any]], before: Sequence[Decided]
+    facts: Facts, at: int, figures: Sequence[dict[str, Any]], before: Sequence[Decided], read: Sequence[Decided]
 ) -> tuple[list[Example], list[Decided]]:
     out, decided = list[Example](), list[Decided]()
     for group in facts.groups:
@@ -71,7 +73,7 @@ def _of_sentence(
         gold = next((f for f in figures if f["start"] < end and start < f["end"]), None)
         if gold is not None and gold.get("optional"):
             continue
-        options = facts.choices(group, decided or before)
+        options = facts.choices(group, decided or before, read)
         right = tuple(o.metric == (gold["metric"] if gold else None) for o in options)
         if any(right):
             out.append(Example(tuple(o.features for o in options), right))

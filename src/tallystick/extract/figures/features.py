@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tallystick.extract.figures.company import accompanies, laid_on, opens_as_whole
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.relations import relation, subject
 from tallystick.extract.figures.triggers import Trigger
@@ -280,6 +281,10 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         or (before == "the" and trigger.last + 1 < len(doc) and doc[trigger.last + 1].lower_.startswith("includ"))
     ):
         yield "among", 1.0
+    elif place == "right" and opens_as_whole(doc, trigger):
+        yield "of-whole", 1.0
+    if accompanies(doc, group, trigger):
+        yield "with-them", 1.0
     if place == "left" and _left_so(doc[max(0, group.first - 14) : group.first]):
         yield "frame", 1.0
     if trigger.role == "people" and place == "left" and _is_one(doc, group, trigger):
@@ -345,20 +350,27 @@ def dwell(doc: Doc, group: Counted) -> bool:
 
 
 def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
-    if place == "inside" or (place == "left" and (trigger.first <= group.head + 1 or _awaited(doc, trigger))):
+    words = [t.lower_ for t in doc[trigger.last + 1 : group.first]] if place == "right" else []
+    if _is_theirs(doc, group, trigger, place, words):
         return "of"
-    words = [t.lower_ for t in doc[trigger.last + 1 : group.first]]
-    if place == "right" and not words and doc[trigger.last].lower_ in {"by", "for", "to"}:
-        return "of"
-    if place == "right" and (words[-2:] in (["one", "of"], ["that", "of"]) or _numbers(words)):
+    if words[-2:] in (["one", "of"], ["that", "of"]) or _numbers(words):
         return "toll"
-    if place == "right" and words and words[-1] in closed("before_tolls"):
+    if words and words[-1] in closed("before_tolls"):
         if words[0] in {"of", ":"} and len(words) <= 5 and not _partitive(doc, group):
             return "of"
         grown = doc[max(trigger.last + 1, group.first - _RISING) : group.first]
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):
             return "toll"
     return "loose-happening"
+
+
+def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: Sequence[str]) -> bool:
+    """Whether a noun is said of the group itself: "the arrest of 12", "300 for evacuation", "a warrant for 15"."""
+    if place == "inside" or (place == "left" and (trigger.first <= group.head + 1 or _awaited(doc, trigger))):
+        return True
+    if place == "right" and not between and doc[trigger.last].lower_ in closed("aimed_at"):
+        return True
+    return trigger.metric == "other" and laid_on(doc, group, trigger)
 
 
 def _numbers(words: Sequence[str]) -> bool:

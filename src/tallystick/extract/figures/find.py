@@ -12,7 +12,7 @@ from tallystick.extract.events.find import event_of
 from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
 from tallystick.extract.figures.implied import find_implied
-from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling
+from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling, recalled
 from tallystick.extract.figures.negation import are_spared
 from tallystick.extract.figures.parts import is_part
 from tallystick.extract.figures.running import mode_of, of_running
@@ -46,7 +46,7 @@ def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> 
     read: list[Decided] = []
     earlier: list[Decided] = []
     for one in facts:
-        here = decide(one, earlier, weights)
+        here = decide(one, earlier, weights, read)
         read += here
         earlier = here or earlier
     read += find_implied(facts, parsed.text)
@@ -73,21 +73,28 @@ class Facts:
         near = parsed.text[max(0, sentence.start - _AROUND) : sentence.end + _AROUND]
         return cls(doc, sentence.index, groups, find_triggers(doc, groups), _SIEGE.search(near) is not None)
 
-    def choices(self, group: Counted, earlier: Sequence[Decided]) -> list[Choice]:
-        """All readings of one of its groups; ``earlier`` are the figures before it, or those of the last sentence."""
-        told = choices(self.doc, group, self.groups, self.triggers, earlier, self.index)
+    def choices(self, group: Counted, earlier: Sequence[Decided], read: Sequence[Decided] = ()) -> list[Choice]:
+        """All readings of one of its groups.
+
+        ``earlier`` are the figures before it, or those of the last sentence; ``read`` are all of the text so far.
+        """
+        same = recalled(self.doc, group, read)
+        told = choices(self.doc, group, self.groups, self.triggers, earlier, same, self.index)
         told += doing(self.doc, group, self.triggers)
         return told + dwelling(self.doc, group, besieged=self.besieged)
 
 
-def decide(facts: Facts, before: Sequence[Decided], weights: Mapping[str, float]) -> list[Decided]:
-    """The groups of a sentence that are figures; ``before`` are those of the last sentence that had any."""
+def decide(
+    facts: Facts, before: Sequence[Decided], weights: Mapping[str, float], read: Sequence[Decided] = ()
+) -> list[Decided]:
+    """The groups of a sentence that are figures; ``before`` are those of the last sentence that had any, ``read`` those
+    of all sentences before."""
     out: list[Decided] = []
     told = [trigger.first for trigger in facts.triggers]
     for group in facts.groups:
         if are_spared(facts.doc, group.first, group.head, told):
             continue
-        options = facts.choices(group, out or before)
+        options = facts.choices(group, out or before, read)
         best = choose(options, weights)
         metric, trigger = best.metric, best.trigger
         if (metric is None or is_weak(metric, trigger)) and (hurt := hurt_by(facts.doc, group)) is not None:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A group whose fate is known: its noun in lower case, how many sentences ago, and whether in this sentence."""
+    """A group whose fate is known: its noun in lower case, how many sentences ago, whether in this sentence."""
 
     group: Counted
     head: str
     sentences: int
     here: bool
+    recalled: bool = False
+    """Whether it is told by "the" and its number that the group is the same."""
 
 
 def of_inheritance(
@@ -33,7 +35,9 @@ def of_inheritance(
     """Features of taking over the metric of an earlier group; ``found`` and ``part`` are as in ``of_trigger``."""
     names = ["inherit", "inherit-here" if earlier.here else "inherit-before", f"inherit.{group.kind}"]
     names += _by_itself(doc, group)
-    if earlier.sentences > 1:
+    if earlier.recalled:
+        names += ["inherit-recalled", f"inherit-recalled.{group.kind}"]
+    elif earlier.sentences > 1:
         names.append("inherit-far")
     if part:
         names.append("inherit-part")

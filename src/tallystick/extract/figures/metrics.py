@@ -45,6 +45,8 @@ WEIGHTS: Mapping[str, float] = {
     "on-another": -2.0,
     "on-those": -3.5,
     "among": 4.0,
+    "of-whole": 6.0,
+    "with-them": 6.0,
     "frame": 3.0,
     "argument": 3.5,
     "clause": 2.0,
@@ -90,6 +92,8 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-list": 2.0,
     "inherit-restated": 6.0,
     "inherit-again": 2.0,
+    "inherit-recalled": 3.0,
+    "inherit-recalled.bare": 2.0,
     "inherit-are": 2.0,
     "inherit": -0.5,
     "self-victims": -2.5,
@@ -142,15 +146,32 @@ class Decided:
 
 
 def choices(
-    doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided], at: int
+    doc: Doc,
+    group: Counted,
+    groups: Sequence[Counted],
+    found: Sequence[Trigger],
+    earlier: Sequence[Decided],
+    recalled: Decided | None,
+    at: int,
 ) -> list[Choice]:
-    """All readings of a group of sentence ``at``, no figure first."""
+    """All readings of a group of sentence ``at``, no figure first; ``recalled`` is the one that it speaks of again."""
     none = Choice(None, None, of_none(doc, group))
     near = [t for t in _nearest(group, found) if not _is_not_theirs(doc, group, t)]
-    told = [none, *_readings(doc, group, groups, near, earlier, at)]
+    told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
     if earlier and group.kind in {"people", "likely"}:
         told.append(Choice("other", None, of_presence(doc, group, found, at - earlier[-1].sentence)))
     return told
+
+
+def recalled(doc: Doc, group: Counted, read: Sequence[Decided]) -> Decided | None:
+    """The latest figure that "the two suspects", "all three" or "both men" speaks of again: one of the same number,
+    rather of the same noun; None where there is none, or a part is counted."""
+    number = group.number
+    if group.of or not group.first or doc[group.first - 1].lower_ not in closed("recalling"):
+        return None
+    told = [d for d in read if (d.group.number.low, d.group.number.high) == (number.low, number.high)]
+    same = [d for d in told if d.head == doc[group.head].lower_ and number.low is not None]
+    return next(reversed(same or told), None) if number.quantifier == "exact" else None
 
 
 def doing(doc: Doc, group: Counted, found: Sequence[Trigger]) -> list[Choice]:
@@ -231,9 +252,7 @@ def _nearest(group: Counted, found: Sequence[Trigger]) -> Sequence[Trigger]:
     return [found[n] for n in sorted(near)]
 
 
-def _readings(
-    doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger], earlier: Sequence[Decided], at: int
-) -> Iterator[Choice]:
+def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger]) -> Iterator[Choice]:
     part = opened(doc, group, found)
     pairs = [(trigger, of_trigger(doc, group, groups, trigger, found, part)) for trigger in found]
     people = group.kind in {"people", "likely"}
@@ -246,9 +265,22 @@ def _readings(
         if harmed and not _OWN_WORDS.isdisjoint(features) and trigger.metric not in _HARMS:
             less["outdone-harm"] = 1.0
         yield Choice(trigger.metric, trigger, {**features, **less})
-    for decided in {d.metric: d for d in earlier}.values():
-        here, latest = decided.group in groups, float(decided is earlier[-1])
-        before = Earlier(decided.group, decided.head, at - decided.sentence, here)
+
+
+def _inherited(
+    doc: Doc,
+    group: Counted,
+    groups: Sequence[Counted],
+    found: Sequence[Trigger],
+    earlier: Sequence[Decided],
+    recalled: Decided | None,
+    at: int,
+) -> Iterator[Choice]:
+    part = opened(doc, group, found)
+    told = {d.metric: d for d in earlier} | ({recalled.metric: recalled} if recalled is not None else {})
+    for decided in told.values():
+        here, latest = decided.group in groups, float(bool(earlier) and decided is earlier[-1])
+        before = Earlier(decided.group, decided.head, at - decided.sentence, here, decided is recalled)
         features = of_inheritance(doc, group, found, part, before)
         yield Choice(decided.metric, decided.trigger if here else None, {**features, "latest": latest})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tallystick.extract.figures.company import accompanies
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
@@ -60,7 +61,7 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
 def befalls_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether a verb of fate in a clause of its own has its one person there: "two guards fled when the man died"."""
     between = doc[group.head + 1 : trigger.first] or doc[trigger.last + 1 : group.first]
-    if not any(t.lower_ in closed("breaks") for t in between):
+    if not any(t.lower_ in closed("breaks") for t in between) or accompanies(doc, group, trigger):
         return False
     holders = [t for t in _holders(doc, trigger) if _is_one(t) and t.lower_ not in closed("groups")]
     own = range(group.first, group.head + 1)
