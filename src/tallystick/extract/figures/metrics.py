@@ -19,6 +19,7 @@ from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own
+from tallystick.extract.figures.standing import HARMS, stands_by
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns
 
@@ -158,6 +159,8 @@ def choices(
     none = Choice(None, None, of_none(doc, group))
     near = [t for t in _nearest(group, found) if not _is_not_theirs(doc, group, t)]
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
+    if recalled is None and stands_by(doc, group, found):
+        told = [choice for choice in told if choice.metric not in HARMS]
     if earlier and group.kind in {"people", "likely"}:
         told.append(Choice("other", None, of_presence(doc, group, found, at - earlier[-1].sentence)))
     return told

@@ -1,0 +1,112 @@
+"""People whom a sentence counts for what they do, or for where they are, and not for what befell them.
+
+"Three men opened fire", "11 officers exchanged fire", "four adults were at the home": the words of harm beside them
+tell of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Metric
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.patients import patients
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+HARMS: frozenset[Metric] = frozenset(["killed", "injured", "casualties"])
+_STEPS = 4
+"""Words of a list between one counted group and the subject of its verb, at most."""
+
+
+def stands_by(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
+    """Whether a group acts or is only there, and no word of harm takes it, or "they", for those to whom it happened."""
+    return (_fires(doc, group) or _is_there(doc, group)) and _is_unharmed(doc, group, found)
+
+
+def _fires(doc: Doc, group: Counted) -> bool:
+    """Whether a group is told to shoot, rob or attack: "two men in a car opened fire"."""
+    subject = _subject(doc, group)
+    if subject is None or subject.dep_ != "nsubj":
+        return False
+    return any(_is_attack(verb) for verb in (subject.head, *subject.head.conjuncts) if _shares(verb, subject))
+
+
+def _is_there(doc: Doc, group: Counted) -> bool:
+    """Whether a group is only told to be at a place: "six people were in the house", "a club packed with 300 patrons"."""
+    head = doc[group.head]
+    above = head.head
+    if head.lower_ in closed("victims") or (group.kind == "bare" and group.first and head.nbor(-1).lower_ == "the"):
+        return False
+    if head.dep_ == "pobj" and above.lower_ in {"with", "of"} and above.head.lower_ in closed("crowding"):
+        return True
+    subject = _subject(doc, group)
+    verb = subject.head if subject is not None else _existing(doc, group)
+    return verb is not None and verb.lemma_ == "be" and any(_is_place(t) for t in _beside(verb, head))
+
+
+def _is_unharmed(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
+    if any(t.metric in HARMS and group.first <= t.first <= group.head + 1 for t in found):
+        return False
+    return not any(
+        group.first <= token.i <= group.head or token.lower_ in closed("several_known")
+        for trigger in found
+        if trigger.metric in HARMS
+        for token in patients(doc, trigger)
+    )
+
+
+def _subject(doc: Doc, group: Counted) -> Token | None:
+    """The word of a group, or of the list that it stands in, that is the subject of a verb."""
+    for token in doc[group.first : group.head + 1]:
+        for _ in range(_STEPS):
+            if token.dep_ in {"nsubj", "nsubjpass"}:
+                return token
+            if token.dep_ != "conj":
+                break
+            token = token.head
+    return None
+
+
+def _existing(doc: Doc, group: Counted) -> Token | None:
+    """The verb of "there were four adults", of a list too."""
+    token = doc[group.head]
+    for _ in range(_STEPS):
+        if token.dep_ == "attr" and any(c.dep_ == "expl" for c in token.head.children):
+            return token.head
+        if token.dep_ != "conj":
+            return None
+        token = token.head
+    return None
+
+
+def _shares(verb: Token, subject: Token) -> bool:
+    """Whether a verb has no other subject than the one given."""
+    return all(c == subject for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _is_attack(verb: Token) -> bool:
+    """A verb of attack in the active voice: "fired", "robbed the store", "opened fire", "exchanged shots"."""
+    kids = list(verb.children)
+    if verb.pos_ != "VERB" or verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in kids):
+        return False
+    if verb.lemma_ in closed("opening"):
+        return any(c.dep_ == "dobj" and c.lower_ in closed("gunfire") for c in kids)
+    aims = verb.lower_ in closed("aiming") and any(c.dep_ == "prep" and c.lower_ in closed("toward") for c in kids)
+    return verb.lemma_ in closed("attacking") or aims
+
+
+def _beside(verb: Token, head: Token) -> Iterator[Token]:
+    yield from verb.children
+    yield from head.children
+
+
+def _is_place(token: Token) -> bool:
+    """ "At the party", "inside the house", "inside", "at home"."""
+    if token.dep_ == "advmod":
+        return token.lower_ in closed("present")
+    return token.dep_ == "prep" and any(c.dep_ == "pobj" and c.lower_ in closed("scenes") for c in token.children)
