@@ -126,7 +126,9 @@ def _joined(first: Claim, second: Claim) -> bool:
     several = first.figure is not None and first.figure.quantifier != "implied"
     if several and _APPOSED.search(between):
         return False
-    return _JOINED.search(between) is not None or (first.headline and "," in between)
+    singles = not several and second.figure is not None and second.figure.quantifier == "implied"
+    listed = (first.headline and "," in between) or (singles and between.strip() == ",")
+    return listed or _JOINED.search(between) is not None
 
 
 def _between(first: Claim, second: Claim) -> str:

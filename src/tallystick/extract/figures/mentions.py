@@ -45,6 +45,8 @@ class Mention:
     owner: int | None = None
     """The token of "her" in "her mother", who is somebody else."""
     owner_sex: Sex = ""
+    fellows: tuple[int, ...] = ()
+    """The tokens listed with it, who are others."""
 
     def fits(self, other: Mention) -> bool:
         """Whether nothing told of the two keeps them from being one person."""
@@ -96,7 +98,8 @@ def _told(mention: Mention, head: Token) -> Mention:
     """A mention with what its noun phrase tells."""
     first = mention.first
     words = {t.lower_ for t in head.doc[first : head.i + 1]}
-    beside = {c.lower_ for c in head.children if c.dep_ == "appos"}
+    fellows = _fellows(head)
+    beside = {c.lower_ for c in head.children if c.dep_ == "appos" and c not in fellows}
     male, female = (words | beside) & closed("male"), (words | beside) & closed("female")
     part = next((name for name in _PARTS if words & closed(f"part_{name}")), "")
     article = head.doc[first].lower_ in _ARTICLES and head.i > first
@@ -106,7 +109,20 @@ def _told(mention: Mention, head: Token) -> Mention:
         sex="m" if male else "f" if female else "",
         part=part,
         subject=_is_subject(head),
+        fellows=tuple(t.i for t in fellows),
     )
+
+
+def _fellows(head: Token) -> list[Token]:
+    """Those listed with a noun, of whom the parse may take one for an apposition: "his wife, son and daughter"."""
+    ends = head.head if head.dep_ == "appos" and _opens(head) else None
+    opened = [c for c in head.children if c.dep_ == "appos" and _opens(c)]
+    lists = [*opened, *(t for c in opened for t in c.conjuncts), *([ends] if ends is not None else ())]
+    return [*head.conjuncts, *lists]
+
+
+def _opens(token: Token) -> bool:
+    return any(c.dep_ == "conj" for c in token.children)
 
 
 def _is_subject(head: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.triggers import Trigger
@@ -29,7 +29,7 @@ def patients(doc: Doc, trigger: Trigger) -> Iterator[Token]:
         yield from _body(doc[trigger.last])
     elif not is_unreal(anchor):
         found = _described(anchor) if trigger.role == "state" else _befallen(doc, trigger)
-        for token in found:
+        for token in (*found, *_along(anchor, found)):
             yield from each(token)
 
 
@@ -39,11 +39,23 @@ def _befallen(doc: Doc, trigger: Trigger) -> list[Token]:
         return []
     if trigger.role == "done":
         return subjects(verb) or _aged_before(verb)
-    objects = [(v, c) for v in (verb, doc[trigger.last]) for c in v.children if c.dep_ in {"dobj", "dative"}]
+    verbs = (verb, doc[trigger.last], *_joined(doc, trigger))
+    objects = [(v, c) for v in verbs for c in v.children if c.dep_ in {"dobj", "dative"}]
     acts = any(t.dep_ == "nsubj" for t in subjects(verb))
     if not _passive(verb) and (trigger.voice == "active" or (objects and acts)):
         return [t for v, c in objects for t in _reflexive(c, v)]
     return subjects(verb) or _before(verb)
+
+
+def _joined(doc: Doc, trigger: Trigger) -> Iterator[Token]:
+    """The verb that a trigger shares its object with: "shot and wounded a guard"."""
+    return (c for c in doc[trigger.first].children if c.dep_ == "conj" and c.i == trigger.last + 2)
+
+
+def _along(verb: Token, found: Sequence[Token]) -> Iterator[Token]:
+    """ "A man was shot, along with a girl": who shares what befell others."""
+    along = (c for c in verb.children if found and c.dep_ == "prep" and c.lower_ == "along")
+    return (t for word in along for c in word.children if c.lower_ == "with" for t in c.children if t.dep_ == "pobj")
 
 
 def _fires(verb: Token) -> bool:
@@ -159,7 +171,7 @@ def each(token: Token) -> Iterator[Token]:
     yield token
     yield from (t for c in token.children if _listed(c) for t in each(c))
     for child in token.children:
-        if child.dep_ == "conj" and is_noun(child) and not _same(token, child):
+        if child.dep_ == "conj" and (is_noun(child) or child.lower_ == "old") and not _same(token, child):
             yield from each(child)
 
 
@@ -180,9 +192,12 @@ def _same(one: Token, other: Token) -> bool:
 
 
 def _listed(token: Token) -> bool:
-    """Whether the parse takes the next of a list for an apposition: "a man, a woman and two teens were wounded"."""
+    """Whether the parse takes the next of a list for an apposition: "a man, a woman and two teens were wounded", "his
+    wife, son and daughter"."""
     if token.dep_ != "appos":
         return False
+    if any(c.dep_ == "conj" for c in token.children) and token.lower_ in closed("kin"):
+        return token.head.lower_ in closed("kin")
     if not any(c.dep_ == "det" for c in token.children):
         return _in_headline(token.head) and _in_headline(token)
     return any(c.dep_ == "conj" and any(d.dep_ in {"det", "nummod"} for d in c.children) for c in token.children)

@@ -81,7 +81,9 @@ class Persons:
     def _fitting(self, mention: Mention, stood_for: Mention | None) -> list[Person]:
         """The persons whom a mention may be of, the latest first; for a pronoun those that its noun fits go before."""
         owner = self._owner(mention)
-        fitting = [p for p in reversed(self._known) if p.told.fits(mention) and p is not owner]
+        others = {(mention.sentence, at) for at in mention.fellows}
+        apart = (p for p in reversed(self._known) if p is not owner and others.isdisjoint(p.mentions))
+        fitting = [p for p in apart if p.told.fits(mention)]
         nearer = [p for p in fitting if stood_for is None or p.told.fits(stood_for)]
         return nearer or (fitting if mention.kind == "pronoun" else [])
 
