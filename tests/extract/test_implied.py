@@ -55,6 +55,18 @@ def implied(text: str) -> list[tuple[str, str]]:
         ("Brandt killed two children and himself.", [("killed", "himself")]),
         ("Rescuers recovered the bodies of a man and a woman who drowned.", [("killed", "a"), ("killed", "a")]),
         ("A student arrived at a hospital with a gunshot wound.", [("injured", "A")]),
+        (
+            "A baker killed his wife, son and daughter.",
+            [("killed", "his wife"), ("killed", "son"), ("killed", "daughter")],
+        ),
+        (
+            "A father killed his wife, his son and himself.",
+            [("killed", "A"), ("killed", "his wife"), ("killed", "his son")],
+        ),
+        ("She shot her husband and their son.", [("injured", "her husband"), ("injured", "their son")]),
+        ("The intruder shot and wounded a tenant.", [("injured", "a")]),
+        ("Three adults and a 17-year-old were shot.", [("injured", "a")]),
+        ("A clerk was wounded, along with a customer.", [("injured", "A"), ("injured", "a")]),
     ],
 )
 def test_a_person_is_read_wherever_the_fate_befell_one(text: str, expected: list[tuple[str, str]]) -> None:

@@ -75,3 +75,37 @@ def test_what_is_lost_tells_the_fate() -> None:
 def test_people_sent_to_jail_are_held() -> None:
     assert told("Ten men were sent to jail over the riot.") == [("Ten", "detained")]
     assert told("Two people were remanded in custody over the riot.") == [("Two", "detained")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A guest died when three men in a van opened fire.",
+        "Nine officers and two deputies exchanged fire with the robber, who was killed.",
+        "About 150 people were at the party when a guest was shot.",
+        "There were four adults and one other child at the home when the boy was shot.",
+        "The club was packed with about 300 patrons when a man was killed.",
+        "Two men in masks fired at the van, and the driver was wounded.",
+        "Several people were inside the house when a boy was shot.",
+    ],
+)
+def test_who_only_acts_or_is_only_there_is_not_counted_with_the_hurt(text: str) -> None:
+    assert not {metric for _, metric in told(text)} & {"killed", "injured", "casualties"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were in the car and were shot.",
+        "Three people were in a house when they were killed.",
+        "Two people were in the car with gunshot wounds.",
+        "There were three dead in the house.",
+        "Four people were killed in the house when gunmen fired shots.",
+    ],
+)
+def test_who_is_somewhere_and_is_hurt_there_is_counted(text: str) -> None:
+    assert {metric for _, metric in told(text)} & {"killed", "injured"}
+
+
+def test_what_a_number_is_larger_by_counts_nobody() -> None:
+    assert told("The number of dead rose to 21, two more than a day earlier.") == [("21", "killed")]

@@ -40,6 +40,12 @@ def cells(claims: Sequence[Claim], days: str = "ab") -> dict[str, Cell]:
     return {c.metric: c for c in tally.incidents[0].cells if c.who == ""}
 
 
+def parts(claims: Sequence[Claim]) -> list[str]:
+    documents = {name: replace(document(name), text=" ".join(c.context for c in claims)) for name in "ab"}
+    tally = weigh([incident(claims)], resolved(claims, [source("police", "official")]), documents)
+    return [f"{c.metric} {c.who}" for c in tally.incidents[0].cells if c.who]
+
+
 def test_of_four_who_were_shot_one_died_and_three_are_injured() -> None:
     text = "Four people were shot, one fatally."
     found = cells([told(text, "Four", 4, "injured", who="people"), told(text, "one", 1, "killed", subset=True)])
@@ -142,3 +148,19 @@ def test_the_children_among_the_dead_are_none_of_the_wounded() -> None:
         told(later, "13", 13, "killed", who="children", subset=True),
     ])  # fmt: skip
     assert found["injured"].range.low == 25
+
+
+def test_the_part_of_those_shot_in_a_text_of_as_many_dead_are_the_dead() -> None:
+    shot = told("He shot his family, including two children.", "two", 2, "injured", who="children", subset=True)
+    dead = told("Four people were killed.", "Four", 4, "killed", who="people")
+    assert set(cells([shot, dead])) == {"killed"}
+    wounded = told("Two of them were wounded.", "Two", 2, "injured", subset=True)
+    assert "injured a part" in parts([wounded, dead])
+
+
+def test_as_many_of_one_noun_shot_in_one_report_and_dead_in_a_later_one_are_dead() -> None:
+    shot = told("He shot his two children.", "two", 2, "injured", who="children")
+    dead = told("The two children were killed.", "two", 2, "killed", who="children", doc="b")
+    assert parts([shot, dead]) == ["killed children"]
+    three = replace(dead, figure=Figure("killed", 3, 3, "exact", "children"))
+    assert parts([shot, three]) == ["injured children", "killed children"]

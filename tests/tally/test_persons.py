@@ -108,3 +108,20 @@ def test_one_victim_is_no_lower_count_beside_so_many_more() -> None:
     more = claim("a", 3, 3, quote="three more", chain=[("police", "says")])
     cell = whole(more, one)
     assert (cell.range.low, cell.reports) == (3, 1)
+
+
+def test_a_list_of_single_people_is_parted_by_commas_too() -> None:
+    text = "He killed his wife, son and daughter."
+    (total,) = sums(
+        [person(text, "his wife", "his wife"), person(text, "son", "son"), person(text, "daughter", "daughter")]
+    ).values()
+    assert total.number == 3
+
+
+def test_one_told_alone_is_no_lower_count_beside_a_sentence_that_tells_two() -> None:
+    text = "She shot her husband and their son."
+    both = [person(text, "her husband", "her husband"), person(text, "their son", "their son")]
+    boy = person("A 7-year-old boy is in hospital.", "A 7-year-old boy", "7-year-old boy", doc="b")
+    assert (whole(*both, boy).range.low, whole(*both, boy).reports) == (2, 1)
+    girl = person("A girl is in hospital.", "A girl", "girl", doc="b")
+    assert whole(*both, girl).reports == 2, "she is neither of the two"

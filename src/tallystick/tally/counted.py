@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tallystick.evidence import Claim
@@ -11,7 +11,7 @@ from tallystick.knowledge.additive import is_additive
 from tallystick.knowledge.groups import counted_noun, is_everybody, named_part, part_of
 from tallystick.knowledge.load import shipped
 from tallystick.tally.numbers import number_of
-from tallystick.tally.persons import Sum
+from tallystick.tally.persons import Sum, may_be_one
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -38,19 +38,41 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
             everybody[_question(claim)] = max(everybody.get(_question(claim), 0), summed[claim.id].number)
     counted = {metric for (_, metric), number in everybody.items() if number > 1}
     counted |= {c.figure.metric for c in claims if c.figure and _more_alone(c, plain)}
-    wholes = _wholes(claims)
+    wholes, listed = _wholes(claims), _listed(claims, together)
     found: dict[str, str] = {}
     for claim in claims:
         if claim.id in summed:
             found[claim.id] = part_of(claim.figure) if claim.figure else ""
             continue
-        if _is_one_of_many(claim, counted):
+        if _is_one_of_many(claim, counted) or _is_one_of_listed(claim, listed):
             continue
         if not (is_increment(claim) and _question(claim) in plain):
             part = _beside(claim, everybody.get(_question(claim)))
             if part is not None:
                 found[claim.id] = part or _narrow(claim, wholes)
     return found
+
+
+def _listed(claims: Iterable[Claim], together: Mapping[str, Sum]) -> list[list[Claim]]:
+    """The people whom one sentence tells one by one, added up: "her husband and their son"."""
+    known = {c.id: c for c in claims}
+    people = ([known[id] for id in total.claims if id in known] for total in together.values())
+    return [listed for listed in people if len({c.context for c in listed}) == 1 < len(listed)]
+
+
+def _is_one_of_listed(claim: Claim, listed: Iterable[Sequence[Claim]]) -> bool:
+    """Whether a claim tells alone of one of those whom another document tells one by one."""
+    if claim.figure is None or claim.figure.quantifier != "implied":
+        return False
+    others = [people for people in listed if all(_is_beside(claim, one) for one in people)]
+    return any(may_be_one(claim, one) for people in others for one in people)
+
+
+def _is_beside(claim: Claim, other: Claim) -> bool:
+    """Whether another document tells of one person with the same fate."""
+    if other.figure is None or claim.figure is None or other.figure.quantifier != "implied":
+        return False
+    return other.figure.metric == claim.figure.metric and other.span.document != claim.span.document
 
 
 def _wholes(claims: Iterable[Claim]) -> dict[str, int]:

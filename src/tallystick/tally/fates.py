@@ -16,7 +16,7 @@ from itertools import combinations
 
 from tallystick.evidence import Claim, Document
 from tallystick.knowledge.additive import is_additive
-from tallystick.knowledge.groups import counted_noun, is_anyone
+from tallystick.knowledge.groups import counted_noun, is_anyone, named_part
 from tallystick.knowledge.load import shipped
 from tallystick.tally.persons import Sum, age_of, may_be_one, noun_of
 
@@ -56,6 +56,7 @@ def _within(
     told_apart = max((d.number for d in dead), default=0) + max(map(_number, known), default=0)
     died |= {c.id for c in claims if dead and known and 0 < _least(c) <= told_apart and _is_open(c, text)}
     died |= _one_who_died(claims, text)
+    died |= _parts_who_died(claims, dead, text)
     for claim in injured:
         among = [
             d for d in dead if d.number <= _number(claim) and (claim.id in unsure or (d.part and not _rest(claim)))
@@ -133,6 +134,15 @@ def _one_who_died(claims: Sequence[Claim], text: str) -> set[str]:
     return {hurt[0].id} if one and _is_open(hurt[0], text) else set()
 
 
+def _parts_who_died(claims: Sequence[Claim], dead: Sequence[_Dead], text: str) -> set[str]:
+    """Parts of those shot in a document that tells of as many dead, and of nobody hurt beside them: "killed his wife
+    and two children … he shot his family, including two children"."""
+    hurt = [c for c in claims if c.figure and c.figure.metric == "injured"]
+    most = max((d.number for d in dead), default=0)
+    gone = all(_part(c) and 0 < _number(c) <= most and _is_open(c, text) for c in hurt)
+    return {c.id for c in hurt} if gone else set()
+
+
 def _is_open(claim: Claim, text: str) -> bool:
     """Whether the word nearest a number only tells that people were shot, not that they lived; never of "others"."""
     if claim.figure is None or _rest(claim):
@@ -155,8 +165,9 @@ def _words() -> tuple[tuple[bool, re.Pattern[str]], ...]:
 
 
 def _later(told: Mapping[str, Sequence[Claim]], gone: Iterable[str], documents: Mapping[str, Document]) -> set[str]:
-    """Single people told as hurt whom another, later report tells as dead: of the same age, by the same noun, or the
-    only ones of whom any report tells.  Whom a pronoun stands for is not known: he may be the dead man."""
+    """People told as hurt whom another, later report tells as dead: single ones of the same age, by the same noun, or
+    the only ones of whom any report tells, and as many of one noun who were shot.  Whom a pronoun stands for is not
+    known: he may be the dead man."""
     hurt = _by_document(told, "injured", gone)
     dead = _by_document(told, "killed", ())
     both = hurt.keys() & dead.keys()
@@ -169,9 +180,20 @@ def _later(told: Mapping[str, Sequence[Claim]], gone: Iterable[str], documents: 
         names = {_who(d) for d in after} - apart - {""}
         for claim in claims:
             same = _who(claim) in names or (alone and bool(after) and (not age_of(claim) or not any(ages)))
-            if same or (bool(dead) and _is_pronoun(claim)):
+            as_many = any(_are_as_many(claim, d) for d in after) and _is_open(claim, documents[name].text)
+            if same or as_many or (bool(dead) and _is_pronoun(claim)):
                 found.add(claim.id)
     return found
+
+
+def _are_as_many(hurt: Claim, dead: Claim) -> bool:
+    """Whether as many people of one noun are told as hurt and as dead: "his two children"."""
+    noun = _kind_of(hurt)
+    return _number(hurt) == _number(dead) > 1 and noun != "" and noun == _kind_of(dead)
+
+
+def _kind_of(claim: Claim) -> str:
+    return named_part(counted_noun(claim.figure)) if claim.figure else ""
 
 
 def _who(claim: Claim) -> str:

@@ -37,7 +37,7 @@ def _fires(doc: Doc, group: Counted) -> bool:
 
 
 def _is_there(doc: Doc, group: Counted) -> bool:
-    """Whether a group is only told to be at a place: "six people were in the house", "a club packed with 300 patrons"."""
+    """Whether a group is only told to be at a place: "six were in the house", "a club packed with 300 patrons"."""
     head = doc[group.head]
     above = head.head
     if head.lower_ in closed("victims") or (group.kind == "bare" and group.first and head.nbor(-1).lower_ == "the"):
@@ -62,26 +62,24 @@ def _is_unharmed(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
 
 def _subject(doc: Doc, group: Counted) -> Token | None:
     """The word of a group, or of the list that it stands in, that is the subject of a verb."""
-    for token in doc[group.first : group.head + 1]:
-        for _ in range(_STEPS):
-            if token.dep_ in {"nsubj", "nsubjpass"}:
-                return token
-            if token.dep_ != "conj":
-                break
-            token = token.head
-    return None
+    firsts = (_first_listed(token) for token in doc[group.first : group.head + 1])
+    return next((token for token in firsts if token.dep_ in {"nsubj", "nsubjpass"}), None)
 
 
 def _existing(doc: Doc, group: Counted) -> Token | None:
     """The verb of "there were four adults", of a list too."""
-    token = doc[group.head]
+    token = _first_listed(doc[group.head])
+    there = token.dep_ == "attr" and any(c.dep_ == "expl" for c in token.head.children)
+    return token.head if there else None
+
+
+def _first_listed(token: Token) -> Token:
+    """The first of the list that a word stands in."""
     for _ in range(_STEPS):
-        if token.dep_ == "attr" and any(c.dep_ == "expl" for c in token.head.children):
-            return token.head
         if token.dep_ != "conj":
-            return None
+            break
         token = token.head
-    return None
+    return token
 
 
 def _shares(verb: Token, subject: Token) -> bool:
@@ -92,7 +90,7 @@ def _shares(verb: Token, subject: Token) -> bool:
 def _is_attack(verb: Token) -> bool:
     """A verb of attack in the active voice: "fired", "robbed the store", "opened fire", "exchanged shots"."""
     kids = list(verb.children)
-    if verb.pos_ != "VERB" or verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in kids):
+    if verb.pos_ != "VERB" or (verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in kids)):
         return False
     if verb.lemma_ in closed("opening"):
         return any(c.dep_ == "dobj" and c.lower_ in closed("gunfire") for c in kids)
