@@ -196,3 +196,29 @@ def test_a_war_that_a_voice_follows_is_no_time_of_its_figures() -> None:
     text = "A school was hit on Monday. The Watch which monitors the five-year conflict said 26 people were killed."
     (row,) = told(text, "2019-12-23")
     assert row == ("26", "2019-12-23", "2019-12-23", "day")
+
+
+def test_between_two_weekdays_reaches_back_over_the_week_of_the_report() -> None:
+    (row,) = told("Soldiers killed 37 rebels in raids between Monday and Wednesday.", "2018-10-16")
+    assert row == ("37", "2018-10-08", "2018-10-10", "days")
+
+
+def test_in_one_day_tells_how_long_it_took_and_not_when() -> None:
+    assert told("Gunmen killed 17 people in one day.") == [None]
+
+
+def test_a_day_after_counts_back_though_the_figure_follows_at_once() -> None:
+    (row,) = told("The streets were empty on Tuesday, a day after 19 people were killed.")
+    assert row == ("19", "2018-10-15", "2018-10-15", "day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels freed 13 prisoners. In January they had freed 40 captives.",
+        "Two men were killed in a shootout. Earlier this month four others were executed.",
+    ],
+)
+def test_the_time_of_others_told_later_is_not_lent_back(text: str) -> None:
+    first, second = told(text)
+    assert first is None and second is not None

@@ -142,6 +142,14 @@ def tells_the_event(times: Times, c: Candidate, one: Found) -> bool:
     return _governor(times, c, one) in ("of its own word", "of the same fate")
 
 
+def tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
+    """Whether a later sentence gives its time to others of the same fate: "it freed 113. In January it freed 40"."""
+    if c.sentence <= one.sentence or one.figure is None or (FRONTED not in c.traits and c.precision == "day"):
+        return False
+    beside = (o for o in found if o.sentence == c.sentence and o.figure and o.figure.metric == one.figure.metric)
+    return any(not twins(one, o) and _governor(times, c, o) == "of its own word" for o in beside)
+
+
 def _in_story(
     times: Times,
     one: Found,

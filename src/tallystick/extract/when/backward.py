@@ -33,7 +33,7 @@ def told_back(times: Times, one: Found) -> When | None:
     A time that the clause has itself is the better one.
     """
     sentence, text = times.parsed.sentences[one.sentence], times.parsed.text
-    for match in _AFTER.finditer(text, max(sentence.start, one.start - _REACH), one.start):
+    for match in _AFTER.finditer(text, max(sentence.start, one.start - _REACH), one.start + 1):
         if not _BREAK.search(text, match.end(), one.start) or _under(sentence, match, one):
             end = min(sentence.end, one.end + _REACH)
             stop = _BREAK.search(text, one.end, end)

@@ -103,8 +103,8 @@ def _named(parsed: Parsed, found: Sequence[Expression], anchor: date | None) -> 
         traits = set(_traits(parsed, one, anchor))
         following = found[number + 1] if number + 1 < len(found) else None
         end = one.end
-        if following and following.days and _is_range(parsed.text, one, following):
-            last, end, precision = following.days[1], following.end, "days"
+        if following and following.days and (begins := _range_from(parsed.text, one, following)):
+            first, last, end, precision = begins, following.days[1], following.end, "days"
             joined = end
             traits.add("span")
         elif anchor is not None and SINCE in traits and first <= anchor:
@@ -125,14 +125,21 @@ def _candidate(
     return Candidate(start, end, parsed.sentence_at(start).index, first, last, precision, frozenset(traits))
 
 
-def _is_range(text: str, one: Expression, following: Expression) -> bool:
-    """ "From 3 May to 5 May", "on Friday and Saturday"."""
+def _range_from(text: str, one: Expression, following: Expression) -> date | None:
+    """The first day of what two expressions span: "from 3 May to 5 May", "on Friday and Saturday"; None if nothing."""
     assert one.days is not None and following.days is not None
-    if not one.days[0] < following.days[1] or following.start - one.end > 30:
-        return False
+    if following.start - one.end > 30:
+        return None
+    opened = _FROM.search(text, max(0, one.start - 10), one.start) is not None
+    first = one.days[0]
+    if opened and one.rule == following.rule == "weekday" and first > following.days[1]:
+        first -= timedelta(days=7)
+    if not first < following.days[1]:
+        return None
     if _RANGE.fullmatch(text, one.end, following.start):
-        return _FROM.search(text, max(0, one.start - 10), one.start) is not None or _next_day(one, following)
-    return _AND.fullmatch(text, one.end, following.start) is not None and _next_day(one, following)
+        return first if opened or _next_day(one, following) else None
+    spans = _AND.fullmatch(text, one.end, following.start) is not None and _next_day(one, following)
+    return first if spans else None
 
 
 def _next_day(one: Expression, following: Expression) -> bool:

@@ -9,7 +9,7 @@ from tallystick.evidence import Document, Mention, When
 from tallystick.extract.choosing import clues
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
+from tallystick.extract.when.attachment import Times, goes_on, tells_of_others, tells_the_event, time_clues
 from tallystick.extract.when.backward import told_back
 from tallystick.extract.when.candidates import DATED_SAYING, HEADING, Candidate, candidates
 from tallystick.extract.when.expressions import expressions
@@ -78,7 +78,7 @@ def time_mentions(document: Document) -> list[Mention]:
 
 
 def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
-    own = offered(times, one)
+    own = [c for c in offered(times, one) if not tells_of_others(times, one, found, c)]
     if (whole := next((c for c in own if _so_far(times, c, one)), None)) is not None:
         return When(whole.first.isoformat(), whole.last.isoformat(), whole.precision)
     if (earlier := told_back(times, one)) is not None:

@@ -81,11 +81,16 @@ def lately_value(parts: Mapping[str, str], _: Context) -> str | None:
 
 
 def lately(parts: Mapping[str, str], context: Context) -> Days | None:
-    """ "In two days" ends with the report's day and counts it; "the past two days" reach back two days from it."""
+    """ "In two days" ends with the report's day and counts it; "the past two days" reach back two days from it.
+
+    "Killed in one day" tells how long it took, not when it was.
+    """
     if context.anchor is None or "number" not in parts or "length" in parts:
         return None
     count, unit = counted(parts["number"]), UNITS[plain(parts["unit"])]
     if "way" not in parts and ((plain(parts["within"]) == "over" and unit in "MYQ") or context.record):
+        return None
+    if "way" not in parts and unit == "D" and count == 1:
         return None
     size = {"N": 0.0, "H": 1 / 24, "D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25, "Q": 91.3}.get(unit)
     if size is None or count * size > 40_000:
