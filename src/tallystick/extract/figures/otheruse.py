@@ -239,6 +239,7 @@ def _counts(doc: Doc, value: int, last: int) -> bool:
 
 
 def _year(doc: Doc, first: int, last: int) -> bool:
+    """ "In 2014", "April 4 2014", "a 2014 sit-in", "the 2014 protests"."""
     months = closed("months")
     before = doc[first - 1] if first else None
     after = doc[last + 1] if last + 1 < len(doc) else None
@@ -247,6 +248,8 @@ def _year(doc: Doc, first: int, last: int) -> bool:
         return not (people and before is not None and before.lower_ not in {"in", "since", *months})
     if before.like_num or before.is_digit:
         return not people or (first > 1 and doc[first - 2].lower_.strip(".") in months)
+    if before.lower_ in {"a", "an"} or (before.lower_ in closed("the") and not people):
+        return True
     return after is None or not (after.pos_ in {"NOUN", "ADJ", "PROPN", "VERB"} or people)
 
 
