@@ -33,13 +33,19 @@ def settled(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Say
 
 
 def _hosted(found: Sequence[Saying]) -> list[Saying]:
-    """ "Citing Y" takes the content of the saying it hangs on: the nearest before it, else the nearest after it."""
+    """ "Citing Y" takes the content of the saying it hangs on.
+
+    That is the voice it stands behind ("the paper, citing medics, put"), else the nearest before it, else after it.
+    """
     out: list[Saying] = []
     for n, saying in enumerate(found):
         if saying.cited and saying.content and out and _is_bare(out[-1], saying):
             out[-1] = replace(out[-1], content=saying.content)
         if saying.cited and not saying.content:
-            hosts = [s for s in (*reversed(found[:n]), *found[n + 1 :]) if s.content and s.stance and not s.cited]
+            later = found[n + 1 :]
+            set_in = [s for s in later if s.source and 0 <= saying.cue[0][0] - s.source[-1][1] <= _LEAST]
+            near = (*set_in, *reversed(found[:n]), *later)
+            hosts = [s for s in near if s.content and s.stance and not s.cited]
             out += [replace(saying, content=hosts[0].content)] if hosts else [saying]
         else:
             out.append(saying)

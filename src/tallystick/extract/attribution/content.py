@@ -46,13 +46,18 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
 
 
 def _with_count(verb: Token, lemma: str, inside: tuple[Token, ...]) -> tuple[Token, ...]:
-    """ "Told Reuters | 18 fighters were killed": the count that the parse gives to the one who was told."""
-    if lemma not in _TOLD or not inside:
+    """ "Told Reuters | 18 fighters were killed", "said | 14 herders, among them three boys, had been killed".
+
+    The parse gives the count at the head of a clause to the one who was told, or to the verb of saying itself.
+    """
+    if not inside:
         return inside
     told = verb.doc[verb.i + 1 : inside[0].i]
-    at = next((n for n, t in enumerate(told) if t.pos_ == "NUM"), 0)
-    named = bool(at) and all(t.pos_ == "PROPN" or t.lower_ in lexicon().approximating for t in told[:at])
-    return (*told[sum(t.pos_ == "PROPN" for t in told[:at]) :], *inside) if named else inside
+    at = next((n for n, t in enumerate(told) if t.pos_ == "NUM"), None)
+    if at is None or (lemma in _TOLD and not at):
+        return inside
+    led = all(t.lower_ in lexicon().approximating or (lemma in _TOLD and t.pos_ == "PROPN") for t in told[:at])
+    return (*told[sum(t.pos_ == "PROPN" for t in told[:at]) :], *inside) if led else inside
 
 
 def _set_off(verb: Token, who: Speaker) -> bool:
@@ -111,13 +116,18 @@ def _candidates(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list
     broken = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in subject)
     outside = subject and any(t.text in QUOTES for t in verb.doc[subject[-1].i + 1 : verb.i])
     near = subject and not broken and not outside and verb.i - 3 <= subject[-1].i <= verb.i + 12
-    later = () if told else after(verb)
+    later = () if told else _uncounted(verb, after(verb))
     own = [subject] if near and not is_thing(subject) else []
     if own and any(t.dep_ == "prep" for t in subject) and subject[-1].i == verb.i - 1 and subject[0].pos_ == "DET":
         return own
     near_place = later and is_voice(later) and _is_place(beside(verb))
     likely = [w for w in ((later,) if near_place else (*own, beside(verb), later)) if is_voice(w)]
     return likely or own
+
+
+def _uncounted(verb: Token, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Reported 31 'martyrs'": those who are counted are told of, and speak not."""
+    return () if words and any(t.pos_ == "NUM" for t in verb.doc[verb.i + 1 : words[0].i]) else words
 
 
 def _is_place(words: Sequence[Token]) -> bool:
@@ -226,7 +236,7 @@ def _only_adverbs(rest: Sequence[Token], verb: Token) -> bool:
             return False
         if token.lower_ == "that" or token.pos_ not in _ADVERBIAL or (n == 0 and token.dep_ in {"dobj", "nsubj"}):
             return False
-        if token.dep_ == "dobj" and token.head.i == verb.i and token.tag_ == "NNS":
+        if token.dep_ == "dobj" and token.head.i == verb.i and (token.tag_ == "NNS" or _is_toll(token)):
             return False
         if token.dep_ in {"nsubj", "nsubjpass"} and token.head.i != verb.i:
             return False

@@ -163,6 +163,8 @@ def _of_noun(noun: Token, verb: Token) -> tuple[Token, ...]:
 
 def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
     """The subject's phrase, mended by the order of the words where the parse has swallowed a clause or lost a part."""
+    if subject.lower_ in {"citing", "quoting"}:
+        return ending_at(subject.i, verb.doc)
     words = _after_place(phrase(subject, verb))
     if subject.i > verb.i:
         return words

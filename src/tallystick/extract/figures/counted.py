@@ -13,6 +13,7 @@ from tallystick.extract.numbers.grammar import Number
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_MARKS = "\"'“”‘’«»"
 Kind = Literal["people", "likely", "unknown", "bare", "thing"]
 _REACH = 10
 """Tokens between a number and its noun at most: "20 heavily armed Islamic State group fighters"."""
@@ -49,7 +50,15 @@ def counted(doc: Doc, numbers: Sequence[Number]) -> list[Counted]:
             last += 1
         if at < len(doc) and not other_use(doc, number, at, last):
             out.append(_counted(doc, number, at, last))
-    return [group for group in out if not _only_speak(doc, group)]
+    return [group for group in out if not _only_speak(doc, group) and not _sets_scene(doc, group)]
+
+
+def _sets_scene(doc: Doc, group: Counted) -> bool:
+    """ "In the other two, 17 people died": events that were told of before."""
+    if group.kind != "bare" or group.of or group.head + 1 >= len(doc) or doc[group.head + 1].text != ",":
+        return False
+    before = [t.lower_ for t in doc[max(0, group.first - 3) : group.first] if t.lower_ not in closed("the") | {"other"}]
+    return bool(before) and before[-1] in closed("scenes")
 
 
 def _only_speak(doc: Doc, group: Counted) -> bool:
@@ -77,7 +86,7 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if head is None or _voice(doc, first, head):
         return Counted(number, first, last, last, "bare", _predicate(doc, after), of)
     partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
-    return Counted(number, first, last, head, _kind(doc[head]), doc[after : head + 1].text, partitive)
+    return Counted(number, first, last, head, _kind(doc[head]), doc[after : head + 1].text.strip(_MARKS), partitive)
 
 
 def _kind(noun: Token) -> Kind:

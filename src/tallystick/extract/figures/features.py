@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import accompanies, laid_on, opens_as_whole
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.estimated import estimated
 from tallystick.extract.figures.relations import relation, subject
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
@@ -342,11 +343,11 @@ def _number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
 
 
 def dwell(doc: Doc, group: Counted) -> bool:
-    """Whether a group lives in a place: "where 400,000 people still live", "home to 350,000 people"."""
+    """Whether a group lives in a place: "where 400,000 people still live", "home to 350,000", "camps house 9,000"."""
     after = [t.lower_ for t in doc[group.head + 1 : group.head + 3]]
     before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
     lives = after[:1] if "still" not in after[:1] else after[1:]
-    return not closed("dwell").isdisjoint(lives) or "home" in before
+    return not closed("dwell").isdisjoint(lives) or "home" in before or not closed("lodge").isdisjoint(before[-1:])
 
 
 def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
@@ -361,7 +362,7 @@ def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         grown = doc[max(trigger.last + 1, group.first - _RISING) : group.first]
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):
             return "toll"
-    return "loose-happening"
+    return "of" if words and estimated(doc, group, trigger) else "loose-happening"
 
 
 def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from tallystick.extract.figures.parts import is_part
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.triggers import Trigger, find_triggers
 from tallystick.extract.figures.victims import hurt_by, is_weak, settle_victims
+from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
 from tallystick.extract.numbers.grammar import find_numbers
@@ -99,9 +100,17 @@ def decide(
         metric, trigger = best.metric, best.trigger
         if (metric is None or is_weak(metric, trigger)) and (hurt := hurt_by(facts.doc, group)) is not None:
             metric, trigger = hurt.metric, hurt
+        if metric == "detained" and _are_hostages(facts.doc, trigger, out or before):
+            metric = "abducted"
         if metric is not None:
             out.append(settled(facts, group, metric, trigger, out, before, weights))
     return out
+
+
+def _are_hostages(doc: Doc, trigger: Trigger | None, earlier: Sequence[Decided]) -> bool:
+    """ "Of the 251 taken hostage, 97 are still held": not arrested."""
+    held = trigger is not None and doc[trigger.last].lower_ in closed("hold")
+    return held and any(d.metric == "abducted" for d in earlier)
 
 
 def settled(

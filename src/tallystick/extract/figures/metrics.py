@@ -279,6 +279,8 @@ def _inherited(
     recalled: Decided | None,
     at: int,
 ) -> Iterator[Choice]:
+    if dwell(doc, group):
+        return
     part = opened(doc, group, found)
     told = {d.metric: d for d in earlier} | ({recalled.metric: recalled} if recalled is not None else {})
     for decided in told.values():

@@ -38,6 +38,7 @@ def _put(words: list[str]) -> bool:
     if verb is None:
         return False
     named = words[verb + 1 :]
+    named = named[:-1] if named[-1:] in (["down"], ["up"]) else named
     return named in (["it"], ["that"]) or (bool(named) and named[-1] in toll_words("figures") and "of" not in named)
 
 
