@@ -42,7 +42,17 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
         start = min([t.i for t in who.words] + [verb.i])
         low = min((t.i for c in left for t in c.subtree), default=0)
         return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
-    return _with_count(verb, lemma, _spread([c for c in clauses if c not in left] + _objects(verb, lemma), taken))
+    inside = _spread([c for c in clauses if c not in left] + _objects(verb, lemma), taken)
+    return (*_told_of(verb, behind_it), *_with_count(verb, lemma, inside))
+
+
+def _told_of(verb: Token, clauses: Sequence[Token]) -> tuple[Token, ...]:
+    """ "97 are held, including | 34 | the army says are dead": whom a clause without a subject tells of."""
+    people, start = verb.head, verb.left_edge.i
+    gapped = any(not any(g.dep_ in {"nsubj", "nsubjpass", "expl"} for g in c.children) for c in clauses)
+    if verb.dep_ != "relcl" or not gapped or people.i >= start:
+        return ()
+    return tuple(t for t in people.subtree if t.i < start)
 
 
 def _with_count(verb: Token, lemma: str, inside: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -57,8 +57,10 @@ def _sets_scene(doc: Doc, group: Counted) -> bool:
     """ "In the other two, 17 people died": events that were told of before."""
     if group.kind != "bare" or group.of or group.head + 1 >= len(doc) or doc[group.head + 1].text != ",":
         return False
-    before = [t.lower_ for t in doc[max(0, group.first - 3) : group.first] if t.lower_ not in closed("the") | {"other"}]
-    return bool(before) and before[-1] in closed("scenes")
+    at = group.first - 1
+    while at > 0 and doc[at].lower_ in closed("the") | {"other"}:
+        at -= 1
+    return at >= 0 and doc[at].lower_ in closed("scenes") and (at == 0 or doc[at - 1].is_punct)
 
 
 def _only_speak(doc: Doc, group: Counted) -> bool:
