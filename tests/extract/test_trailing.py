@@ -18,7 +18,7 @@ def claims(text: str) -> dict[str, Claim]:
     [
         ("At least 30 people were wounded, the director Sami Haddad said, 12 of them seriously.", "12", "Sami Haddad"),
         ("Some 450 were treated, union head Ina Gorel told a news conference, 38 of whom are critical.", "38", "Gorel"),
-        ("The death toll has risen to 21, the Union said Wednesday, two more than on Tuesday.", "two", "Union"),
+        ("The death toll has risen to 21, the Union said Wednesday, four of them children.", "four", "Union"),
         ("At least 30 people were killed, the ministry said on Tuesday, among them 12 children.", "12", "ministry"),
         ("Police arrested 45 protesters, a spokesman said - three of them minors.", "three", "spokesman"),
         ("A strike killed 30 people, the army said, five of them fighters, but others spoke of girls.", "five", "army"),
