@@ -189,3 +189,35 @@ def test_a_town_named_like_a_quarter_is_a_town() -> None:
 def test_one_count_at_two_towns_is_two_events() -> None:
     text = "A bomb killed six policemen in Sarmada on Tuesday. A mine killed six farmers in Binnish."
     assert [where and where.name for where in told(text)] == ["Sarmada", "Binnish"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus fell into a ravine near Merida. The dead were two doctors from Leeds and a family of four from Ghent.",
+        "A bus fell into a ravine near Merida. Among the 12 killed was Ana Ruiz, 33, of Dayton, Ohio.",
+        "A bus fell into a ravine near Merida. Nine people were injured and flown to a clinic in Toledo.",
+        "A bomb fell on a market near Merida. Raids carried out by Washington have killed 30 people, medics said.",
+    ],
+)
+def test_whose_people_whose_doing_and_where_they_were_brought_is_not_where_it_was(text: str) -> None:
+    assert {where.name for where in told(text) if where is not None} == {"Merida"}
+
+
+def test_those_who_flee_flee_from_where_they_come() -> None:
+    (where,) = told("Buses took 300 people from Zabadani out on Monday, and the displaced were glad of it.")
+    assert where is not None and where.name == "Zabadani"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A train left the rails in the 53rd Street tunnel, injuring 12 people.", "53rd Street"),
+        ("A shell fell on Kafr Hamra, killing 12 people.", "Kafr Hamra"),
+        ("A shell killed 12 people in the Sheikh Maqsud district.", "Sheikh Maqsud"),
+        ("A gunman killed 12 people at Rose Hill Elementary School.", "Rose Hill Elementary School"),
+        ("As Nigeria mourned, 12 people were killed.", "Nigeria"),
+    ],
+)
+def test_a_name_is_told_whole_and_with_nothing_else(text: str, name: str) -> None:
+    assert name in names(text)

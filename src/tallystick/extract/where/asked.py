@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from tallystick.extract.choosing.nearness import counted, verbs
 from tallystick.extract.found import Found
+from tallystick.extract.where.offstage import LEAVING, OFFSTAGE, ORIGIN
 from tallystick.extract.where.placing import Put
 from tallystick.extract.where.scene import Scene
-from tallystick.extract.where.story import pointing
+from tallystick.extract.where.story import any_of, pointing
 
 BELOW = 4
 """Sentences below a figure in which the place of its event may be told more exactly."""
@@ -24,7 +27,7 @@ class Asked:
 
     one: Found
     here: tuple[int, ...]
-    """The candidates of its sentence that are no voice's."""
+    """The candidates of its sentence that are no voice's and may say where it happened."""
     places: frozenset[str]
     best: str
     """How the best of them is put; "none" where there are none."""
@@ -39,6 +42,8 @@ class Asked:
     """The verbs that it hangs under, nearest first."""
     own: frozenset[int] | None
     """In a sentence that tells places and figures in turn the names that go with it: "12 in A, 5 in B"."""
+    told_in: frozenset[int]
+    """The names beside it that say where it was: "50 militants in Hama", "fire on Ariha killed 12"."""
     place_behind: bool
     """A place stands behind it with no other figure before."""
 
@@ -50,7 +55,8 @@ class Asked:
 def asked(scene: Scene, one: Found) -> Asked:
     """What there is to know of a figure before its candidate places are looked at."""
     at = one.sentence
-    here = tuple(i for i in scene.by_sentence.get(at, ()) if "of a voice" not in scene.told[i].traits)
+    told = (i for i in scene.by_sentence.get(at, ()) if "of a voice" not in scene.told[i].traits)
+    here = tuple(i for i in told if on_stage(scene, one, i))
     put = {scene.told[i].put for i in here}
     below = [
         scene.keys[i]
@@ -69,13 +75,44 @@ def asked(scene: Scene, one: Found) -> Asked:
         frozenset(_pointed(scene, at)),
         _verbs(scene, one) if here else (),
         _own(scene, one, here),
+        frozenset(_told_in(scene, one, here)),
         _place_behind(scene, one, here),
     )
+
+
+def on_stage(scene: Scene, one: Found, index: int) -> bool:
+    """Whether a name may say where a figure's event was, and not whose people or whose doing it was."""
+    told = OFFSTAGE.intersection(scene.told[index].traits)
+    leaving = one.figure is not None and one.figure.metric in LEAVING
+    return not told or (leaving and told == {ORIGIN})
 
 
 def _verbs(scene: Scene, one: Found) -> tuple[int, ...]:
     tokens = scene.parsed.sentences[one.sentence].covering(one.start, one.end)
     return tuple(verbs(tokens[-1])) if tokens else ()
+
+
+_NO_CLAUSE = r"(?:\s(?!(?:and|while|when|after|but|as|from|by|who|which|that|said|including|of)\b)[\w'’-]+)"
+_BEHIND = re.compile(
+    rf"{_NO_CLAUSE}{{0,6}}\s(?:in|at|near|inside|outside|around|across)\s(?:the\s|a\s)?(?:(?!(?:and|from|by)\b)[\w'’-]+\s){{0,4}}"
+    r"(?:of\s)?(?:the\s)?(?:al-|el-)?"
+)
+
+
+@cache
+def _harming() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_NO_CLAUSE}{{0,5}}?,?\s(?:{any_of('harming')})(?:\s(?:the|lives?|deaths?|of|injur(?:y|ies)|in|and|at\sleast)){{0,4}}\s"
+    )
+
+
+def _told_in(scene: Scene, one: Found, here: Sequence[int]) -> Iterator[int]:
+    text = scene.parsed.text
+    for i in here:
+        name = scene.told[i].toponym
+        behind = name.start >= one.end and _BEHIND.fullmatch(text, one.end, name.start)
+        if behind or (name.whole[1] <= one.start and _harming().fullmatch(text, name.whole[1], one.start)):
+            yield i
 
 
 def _place_behind(scene: Scene, one: Found, here: Sequence[int]) -> bool:

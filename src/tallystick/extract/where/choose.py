@@ -12,7 +12,7 @@ from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.where.asked import asked
+from tallystick.extract.where.asked import asked, on_stage
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
@@ -86,7 +86,7 @@ def clued(here: Scene, one: Found) -> list[tuple[str, Sequence[int], list[list[s
         settling.setdefault(key, {})[clue] = None
     out = list[tuple[str, Sequence[int], list[list[str]]]]()
     for key, all_names in here.by_place.items():
-        names = [i for i in _nearest(here, one, all_names) if _lends(here, one, i)]
+        names = [i for i in _nearest(here, one, all_names) if _lends(here, one, i) and on_stage(here, one, i)]
         if names:
             whole = [*of_place(here, ask, key, names), *settling.get(key, ())]
             out.append((key, names, [[*whole, *of_name(here, ask, i)] for i in names]))

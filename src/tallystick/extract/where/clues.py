@@ -163,6 +163,11 @@ def _here(scene: Scene, asked: Asked, index: int) -> Iterator[str]:
         yield f"here right {side}{', past a figure' if passed else ''}"
     if asked.own is not None:
         yield f"here, of {'its own' if index in asked.own else 'another'} in a list, {side}"
+    if index in asked.told_in:
+        yield f"here, told in it {side}"
+        yield f"here, told in it {side}, {c.size}"
+    elif asked.told_in:
+        yield "here, but told in another"
     if not behind and asked.place_behind:
         yield "here, but another right behind the figure"
     elif behind and passed and asked.place_behind:
@@ -218,7 +223,7 @@ def _elsewhere(scene: Scene, asked: Asked, index: int) -> Iterator[str]:
     yield f"{side}, {min(turns, 2)} turns"
     if far <= 3:
         yield f"{side} near {whole}, {asked.best} here, {c.put}"
-    if scene.parsed.sentences[its].paragraph == scene.parsed.sentences[at].paragraph:
+    if scene.parsed.sentences[its].paragraph == scene.parsed.sentences[at].paragraph and scene.parted:
         yield f"{side}, same paragraph"
     low, high = (asked.one.end, c.toponym.start) if its > at else (c.toponym.end, asked.one.start)
     yield f"{side}, {scene.rivals(c.size, scene.keys[index], low, high)} rivals"

@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 from tallystick.knowledge.load import shipped
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[.](?=[^\W\d_]\.)|['’`‘](?=[^\W\d_]))*\.?")
+_WORD = re.compile(
+    r"(?:\b\d{1,3}(?:st|nd|rd|th)\b(?=\s(?:Street|Avenue|Road)\b)|[^\W\d_])(?:[^\W_]|[.](?=[^\W\d_]\.)|['’`‘](?=[^\W\d_]))*\.?"
+)
 _GAP = re.compile(r"[ \t\u00a0/-]{1,2}")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)?")
 
@@ -35,6 +37,8 @@ class Words:
     """Last words of the names of authorities, companies, media."""
     openers: frozenset[str]
     """First words of the names of places, in lower case."""
+    landmarks: frozenset[str]
+    """Those of them that open no person's name."""
     heads: frozenset[str]
     """Words that open the name of a lake, a river or a mountain, and are no name alone."""
     compass: frozenset[str]
@@ -50,7 +54,18 @@ def words() -> Words:
     kinds = {word: kind for kind, listed in raw["kinds"].items() for word in listed}
     sets = {
         key: frozenset(raw[key])
-        for key in ("prepositions", "particles", "never", "groups", "bodies", "openers", "heads", "compass", "quarters")
+        for key in (
+            "prepositions",
+            "particles",
+            "never",
+            "groups",
+            "bodies",
+            "openers",
+            "landmarks",
+            "heads",
+            "compass",
+            "quarters",
+        )
     }
     return Words(kinds=kinds, states=raw["states"], **sets)
 
@@ -64,7 +79,11 @@ def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
         if run and not _GAP.fullmatch(text, run[-1][1], match.start()):
             yield from _closed(text, run)
             run = []
-        if word[0].isupper() or (word.lower() in particles and (run or _opens_name(text, match.end()))):
+        if (
+            word[0].isupper()
+            or word[0].isdigit()
+            or (word.lower() in particles and (run or _opens_name(text, match.end())))
+        ):
             run.append((match.start(), match.end() - _tail(word)))
         elif run:
             yield from _closed(text, run)

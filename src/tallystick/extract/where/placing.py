@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -12,6 +13,7 @@ from typing import Literal
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.names import words
+from tallystick.extract.where.offstage import OFFSTAGE, goes_on, offstage
 from tallystick.extract.where.story import any_of
 from tallystick.extract.where.toponyms import Toponym, kind_word, toponyms
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, bare_name, name_key
@@ -99,21 +101,43 @@ def candidates(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     names = toponyms(parsed, gazetteer, floor=LOOSE)
     rows = settle(parsed.text, names, gazetteer)
     kept = _borne_out(parsed.text, names)
-    return tuple(
-        Candidate(t, row, kind, _put(parsed, t, kind), tuple(_traits(parsed, t, row)))
+    told = [
+        Candidate(t, row, kind, _put(parsed, t, kind), tuple(_traits(parsed, t, row, kind)))
         for t, row in zip(names, rows, strict=True)
         if t.start in kept
         for kind in (_kind(parsed.text, t, row),)
-    )
+    ]
+    return tuple(_of_one_place(parsed.text, told))
 
 
+def _of_one_place(text: str, told: Sequence[Candidate]) -> Iterator[Candidate]:
+    """ "Two doctors from Clearwater, Florida": where they come from is told by both names."""
+    last: Candidate | None = None
+    for c in told:
+        whose: tuple[str, ...] = ()
+        if last is not None and goes_on(text, last.toponym.end, c.toponym.start):
+            whose = tuple(t for t in last.traits if t in OFFSTAGE and t not in c.traits)
+        last = replace(c, traits=(*c.traits, *whose))
+        yield last
+
+
+SELDOM = 4
+"""One mention in so many, at least, puts something at a place that nobody knows."""
 _PUT_SOMEWHERE = frozenset(
-    {"preposition", "loose preposition", "put in", "put there", "place word", "loose place word"}
+    {
+        "preposition",
+        "loose preposition",
+        "put in",
+        "put there",
+        "place word",
+        "loose place word",
+        "opens like no person",
+    }
 )
 _BORNE_OUT = _PUT_SOMEWHERE | {"entity", "facility"}
 _OF_BODY = re.compile(
-    r"\b(?:State|Front|Army|Movement|Party|Organi[sz]ation|League|Union|Committee|Council|Observatory|Cent(?:er|re)|Network|Association|Coalition|Forces?)"
-    r"\s(?:of|in|for)\s(?:the\s)?$"
+    r"\b(?:(?:State|Movement|Party|Organi[sz]ation|League|Union|Committee|Council|Observatory|Cent(?:er|re)|Network|Association)"
+    r"\s(?:of|in|for)|(?:Front|Army|Coalition|Forces?)\s(?:of|for))\s(?:the\s)?$"
 )
 """What makes of the name behind it a part of its own: "the Islamic State of Iraq"."""
 
@@ -125,13 +149,22 @@ def _borne_out(text: str, names: Sequence[Toponym]) -> frozenset[int]:
     place of its own.
     """
     own = [t for t in names if not _OF_BODY.search(text, max(0, t.start - 24), t.start)]
+    often = Counter(t.name.casefold() for t in own)
+    put = Counter(t.name.casefold() for t in own if t.signs & _PUT_SOMEWHERE and "among capitals" not in t.signs)
     sure = {
-        t.name.casefold()
+        name
         for t in own
+        for name in (t.name.casefold(),)
         if any(r.kind in _WIDE for r in t.rows)
-        or (t.signs & (_BORNE_OUT if t.rows else _PUT_SOMEWHERE) and "among capitals" not in t.signs)
+        or (t.rows and t.signs & _BORNE_OUT and "among capitals" not in t.signs)
+        or (put[name] * SELDOM > often[name] and not _of_person(t))
     }
     return frozenset(t.start for t in own if t.name.casefold() in sure)
+
+
+def _of_person(toponym: Toponym) -> bool:
+    """Whether nobody but a person of the text is known by that name."""
+    return "a person elsewhere" in toponym.signs and not toponym.rows and not toponym.word
 
 
 def _only_says_which(text: str, toponym: Toponym, row: PlaceRow | None) -> bool:
@@ -143,8 +176,10 @@ def _only_says_which(text: str, toponym: Toponym, row: PlaceRow | None) -> bool:
 def _kind(text: str, toponym: Toponym, row: PlaceRow | None) -> str:
     if row is not None and _only_says_which(text, toponym, row):
         return row.kind
+    if row is not None and row.kind == "country":
+        return row.kind
     loose = words().kinds.get(toponym.word) == "loose"
-    if row is not None and (row.kind in ("region", "country") or (row.kind == "province" and loose)):
+    if row is not None and (row.kind == "region" or (row.kind == "province" and loose)):
         return kind_word(toponym.word) or row.kind
     kind = kind_word(toponym.word) or "spot" if toponym.word else row.kind if row else "name"
     quarter = kind == "county" and toponym.word.endswith("district") and (row is None or row.kind != "county")
@@ -226,7 +261,7 @@ def _in_dateline(text: str, sentence: Sentence, toponym: Toponym) -> bool:
     return len(toponym.name) > 4 and toponym.name.isupper() and any(c.islower() for c in around)
 
 
-def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None) -> Iterator[str]:
+def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str) -> Iterator[str]:
     text, sentence = parsed.text, parsed.sentences[toponym.sentence]
     yield "in the gazetteer" if row else "not in the gazetteer"
     before = text[max(sentence.start, toponym.start - 60) : toponym.start]
@@ -246,6 +281,7 @@ def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None) -> Iterator[
         yield "fled from"
     if _only_says_which(text, toponym, row):
         yield "only says which town"
+    yield from offstage(parsed, toponym, kind, row is not None and row.population >= CITY)
     yield from _reading(sentence, toponym)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 CLOSE_KM = 16.0
 """A smaller place this near to a city may be told as a part of it."""
+PARAGRAPHS = 3
+"""Breaks that a text has at least where they part it: fewer set a title or a date apart."""
 LONG_BONES = 5
 """Letters of a name's skeleton by which two spellings are taken for one place."""
 _OPENS = re.compile(
@@ -42,6 +44,8 @@ class Scene:
     parsed: Parsed
     dated: bool
     """Whether the day of the report is known."""
+    parted: bool
+    """Whether the text is parted into paragraphs."""
     story: Story
     told: tuple[Candidate, ...]
     keys: tuple[str, ...]
@@ -140,6 +144,7 @@ def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene
     return Scene(
         parsed,
         report_day(parsed.text, parsed.document.published) is not None,
+        parsed.sentences[-1].paragraph > PARAGRAPHS if parsed.sentences else False,
         story(parsed),
         told,
         keys,

@@ -11,17 +11,19 @@ from functools import cache
 
 from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.where.asked import Asked
+from tallystick.extract.where.offstage import OFFSTAGE
 from tallystick.extract.where.scene import Scene
 from tallystick.extract.where.story import any_of
 
 SURE = "sure: "
 """What the names of these clues begin with."""
-BELOW = 5
-"""Sentences below a lead in which its place may be told exactly."""
+BELOW, LATEST = 5, 12
+"""Sentences below a lead in which its place may be told exactly, and in which it may where these tell none."""
 TWINS = 12
 """Sentences between two statements of one figure, at most."""
 AT_LARGE, OFTEN = 10_000, 5
 """Count from which the dead of a war are those of a whole country, and from which the same count is the same event."""
+_NO_SCENE = OFFSTAGE | {"of a voice", "dateline"}
 _OF_WAR = frozenset({"killed", "displaced", "injured", "casualties", "missing", "detained", "affected"})
 
 
@@ -44,7 +46,7 @@ def fine(scene: Scene, index: int) -> bool:
     """Whether a candidate is a small place at which, or near which, something is put."""
     c = scene.told[index]
     put = c.put in ("exact", "bare", "unnamed", "vague")
-    return put and c.order <= 1 and not {"of a voice", "dateline"}.intersection(c.traits)
+    return put and c.order <= 1 and not _NO_SCENE.intersection(c.traits)
 
 
 # ------------------------------------------------------------------------------------------------ a war's total
@@ -80,8 +82,8 @@ def _country(scene: Scene) -> Iterator[tuple[str, str]]:
 def _exactly_below(scene: Scene, at: int, named: frozenset[str]) -> Iterator[tuple[str, str]]:
     """A lead tells the place in the large, the sentences below it tell it exactly."""
     lines, below = scene.story.lines, list[tuple[int, str]]()
-    for sentence in range(at + 1, min(at + 1 + BELOW, len(lines))):
-        if lines[sentence].turns:
+    for sentence in range(at + 1, min(at + 1 + LATEST, len(lines))):
+        if lines[sentence].turns or (below and sentence > at + BELOW):
             break
         names = (i for i in scene.by_sentence.get(sentence, ()) if fine(scene, i))
         below += [(sentence, scene.keys[i]) for i in names if scene.keys[i] not in named]
@@ -112,9 +114,16 @@ def _of_twins(scene: Scene, asked: Asked, lead: bool) -> Iterator[tuple[str, str
 # ------------------------------------------------------------------------------------------------ parts of a sentence
 
 
+_RUN_ON = (
+    "At|A|An|The|In|On|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Scores|Hundreds|Earlier|Later|Also"
+    "|According"
+)
+"""Words that begin a sentence of their own where no stop parts it from the heading before it."""
+
+
 @cache
 def _parting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of('parting')})\b|;", re.IGNORECASE)
+    return re.compile(rf"\b(?i:{any_of('parting')})\b|;|(?<=[a-z])\s(?=(?:{_RUN_ON})\s[a-z])")
 
 
 def _of_own_part(scene: Scene, asked: Asked) -> Iterator[tuple[str, str]]:
@@ -123,8 +132,9 @@ def _of_own_part(scene: Scene, asked: Asked) -> Iterator[tuple[str, str]]:
     cuts = [m.start() for m in _parting().finditer(scene.parsed.text, sentence.start, sentence.end)]
     own = _part(cuts, asked.one.start)
     places = [i for i in names if _part(cuts, scene.told[i].toponym.start) == own] if cuts else []
-    towns = (scene.keys[i] for i in places if fine(scene, i) or scene.told[i].order == 2)
-    yield from ((key, f"{SURE}of its own part") for key in dict.fromkeys(towns))
+    towns = [i for i in places if fine(scene, i) or scene.told[i].order == 2]
+    wider = [i for i in places if scene.told[i].kind != "country" and not _NO_SCENE.intersection(scene.told[i].traits)]
+    yield from ((key, f"{SURE}of its own part") for key in dict.fromkeys(scene.keys[i] for i in towns or wider))
 
 
 def _part(cuts: Sequence[int], at: int) -> int:

@@ -47,6 +47,7 @@ SIGNS: Mapping[str, float] = {
     "part of person": -1.0,
     "put in": 0.6,
     "opens like a place": 1.2,
+    "opens like no person": 3.0,
     "loose preposition": 0.1,
     "in the name of a group": -2.5,
     "in the name of a body": -0.4,
@@ -97,8 +98,14 @@ def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[T
     found = [t for sentence in parsed.sentences for t in _in_sentence(parsed.text, sentence, gazetteer, home, people)]
     sure = {t.name.casefold() for t in found if weight(t) >= 2}
     kept = [t if weight(t) >= floor else replace(t, signs=t.signs | {"sure elsewhere"}) for t in found]
-    barred = {"person", "part of an abbreviation"}
-    return [t for t in kept if weight(t) >= floor or (t.name.casefold() in sure and not t.signs & barred)]
+    return [t for t in kept if weight(t) >= floor or (t.name.casefold() in sure and not _barred(t))]
+
+
+def _barred(toponym: Toponym) -> bool:
+    """Whether a name that is a place elsewhere in the text may be something else here: the parser's persons are
+    believed of names that are not well known in the countries that the text speaks of."""
+    known = toponym.signs >= {"known well", "known at home"} and "part of person" not in toponym.signs
+    return "part of an abbreviation" in toponym.signs or ("person" in toponym.signs and not known)
 
 
 def weight(toponym: Toponym) -> float:
@@ -114,7 +121,8 @@ def kind_word(word: str) -> Kind | None:
 
 def _people(parsed: Parsed) -> frozenset[str]:
     """The words of the longer names of persons: "Blake", once the text has told of Jonathan Blake."""
-    ents = (e for s in parsed.sentences if s.doc for e in s.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+    labelled = (e for s in parsed.sentences if s.doc for e in s.doc.ents if e.label_ == "PERSON" and len(e) > 1)
+    ents = (e for e in labelled if not _opens_like_no_person(e.text))
     return frozenset(token.text for e in ents for token in e if token.text[:1].isupper())
 
 
@@ -126,9 +134,13 @@ def _in_sentence(
         if sentence.doc
         else []
     )
+    reached = sentence.start
     for run in runs(text, sentence.start, sentence.end):
         for piece in _pieces(text, run, gazetteer, home):
-            yield _toponym(text, sentence, labels, piece, home, people)
+            if piece.start >= reached:
+                toponym = _toponym(text, sentence, labels, piece, home, people)
+                reached = toponym.end
+                yield toponym
 
 
 # ------------------------------------------------------------------------------------------------ names in a run
@@ -151,7 +163,9 @@ def _pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, hom
 def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[_Piece]:
     while low < high and _no_beginning(text, run, low, high):
         low += 1
-    while low < high and (is_common(text[slice(*run[high - 1])]) or text[slice(*run[high - 1])].islower()):
+    while low < high and (is_common(text[slice(*run[high - 1])]) or text[run[high - 1][0]].islower()):
+        high -= 1
+    if high > low + 1 and text[slice(*run[high - 1])].isupper() and not text[slice(*run[low])].isupper():
         high -= 1
     name = text[run[low][0] : run[high - 1][1]] if low < high else ""
     if low < high <= low + LONGEST and not (len(name) <= 5 and name.isupper()):
@@ -175,6 +189,8 @@ def _longest(
         start, end = run[at][0], run[at + length - 1][1]
         if text[slice(*run[at + length - 1])].islower() or (length == 1 and is_common(text[start:end])):
             continue
+        if length > 1 and _only_opens(text, run[at], run[at + 1]):
+            continue
         rows, cut = look_up(text[start:end], gazetteer, home)
         if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
             continue
@@ -185,6 +201,11 @@ def _longest(
         if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
             return length, end - cut, rows
     return 1, run[at][1], ()
+
+
+def _only_opens(text: str, word: tuple[int, int], following: tuple[int, int]) -> bool:
+    """ "As Nigeria": a conjunction of English, and not the article of an Arabic name."""
+    return text[slice(*word)] in ("As", "At", "An") and text[word[1] : following[0]] == " "
 
 
 def _is_quarter(text: str, run: Sequence[tuple[int, int]], last: int) -> bool:
@@ -225,7 +246,8 @@ _PUT_IN = re.compile(
 _WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s)?$")
 _WORD_BEFORE = re.compile(r"\b(camp|mount|lake|river|district|neighbou?rhood|suburb|village)\s+$")
 _WORD_AFTER = re.compile(
-    r"['’]?s?\s{1,4}(?:(?:residential|border|military|air|refugee|northern|southern|eastern|western)\s)?([A-Za-z]+)\b"
+    r"['’]?s?\s{1,4}(?:(?:residential|border|military|air|refugee|northern|southern|eastern|western|Elementary|Primary|Middle"
+    r"|High|Secondary|Central|General|National|International|Memorial|Medical|Military|Regional|Community|Air|Training|Shopping|Railway|Train|Bus)\s)?([A-Za-z]+)\b"
 )
 _WIDER = re.compile(r",\s+[^\W\d_a-z]")
 _TITLE = re.compile(
@@ -245,6 +267,12 @@ def _toponym(
 ) -> Toponym:
     start, end = piece.start, piece.end
     word, whole = _place_word(text, sentence, start, end)
+    if (
+        word
+        and text[end : whole[1]][:1] != "'"
+        and (title := _TITLE.search(text, max(sentence.start, start - 12), start))
+    ):
+        start = title.start()
     signs = {*_label_signs(labels, start, end), *_row_signs(piece.rows, home), *_text_signs(text, sentence, start, end)}
     signs |= set(_name_signs(text, sentence, piece))
     if "preposition" in signs and not piece.rows and not signs & {"put in", "put there"}:
@@ -267,13 +295,22 @@ def _name_signs(text: str, sentence: Sentence, piece: _Piece) -> Iterator[str]:
         yield "in the name of a group"
     if own[-1] in words().bodies:
         yield "in the name of a body"
-    first, _, rest = text[piece.start : piece.end].partition(" ")
-    if rest and first.lower() in words().openers:
-        yield "opens like a place"
+    if _opens_like_a_place(text[piece.start : piece.end]):
+        yield "opens like no person" if _opens_like_no_person(text[piece.start : piece.end]) else "opens like a place"
     if not piece.rows and _all_capitals(text[sentence.start : sentence.end]):
         yield "among capitals"
     if text[piece.end : piece.end + 3] == "..." or text[piece.end : piece.end + 1] == "…":
         yield "cut off"
+
+
+def _opens_like_a_place(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.lower() in words().openers
+
+
+def _opens_like_no_person(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.lower() in words().landmarks
 
 
 @lru_cache(maxsize=64)

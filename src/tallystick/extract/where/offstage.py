@@ -1,0 +1,79 @@
+"""Names beside the scene: whose people they were, whose doing it was, where the victims were brought.
+
+"A family of five from Scarsdale", "carried out by Washington", "rushed to Azaz hospital": each names a place, and none
+says where it happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tallystick.extract.text.parsed import Parsed
+from tallystick.extract.where.story import any_of
+from tallystick.extract.where.toponyms import Toponym
+
+REACH = 90
+"""Code points before a name that are looked at."""
+ORIGIN, BROUGHT, DOER = "of people's origin", "where people are brought", "of a doer"
+OFFSTAGE = frozenset({ORIGIN, BROUGHT, DOER})
+"""Traits of names that do not say where it happened."""
+LEAVING = frozenset({"displaced", "released", "besieged"})
+"""Of whom the place they come from is the place of what befell them."""
+_WIDE = frozenset({"province", "country"})
+_MORE = r"(?:[\w'’-]+\s)"
+_ONLY = r"(?:(?!(?:in|at|on|near|to|their|his|her|its)\b)[\w'’-]+\s)"
+"""A word that leads to the name, and to no other place before it: "from the New York suburb of"."""
+_SEVERAL = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_TOWN = r"[\w'’-]{1,20},\s"
+"""The town before its state: "of Dayton, Ohio"."""
+_TARGET = r"(?:(?!(?:after|following|from|and|when|where|for|by|over|since|during)\b)[\w'’-]+\s)"
+"""A word of where they are brought to: "to a hospital in"."""
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    """ "Two doctors from", "a family of five from", "Lee, 33, of", "born in"."""
+    coming = rf"{_MORE}{{0,2}}(?:com(?:e|es|ing)|originating|all|both)\s"
+    people = rf"\b(?:{any_of('origins')}|{_SEVERAL})(?:,\s\d\d,)?\s(?:{coming})?from"
+    aged = r",\s(?:aged\s)?\d{1,2},\s(?:of|from)"
+    native = rf"\b(?:{any_of('native')})\s{_MORE}{{0,2}}?(?:in|from|of|at)"
+    return re.compile(rf"(?:{people}|{aged}|{native})\s(?:the\s)?{_ONLY}{{0,3}}(?:{_TOWN})?$", re.IGNORECASE)
+
+
+@cache
+def _brought() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{any_of('brought')})\s(?:[\w'’,-]+\s){{0,6}}?(?:to|at|into)\s(?:the\s|a\s)?{_TARGET}{{0,4}}$",
+        re.IGNORECASE,
+    )
+
+
+_BY = re.compile(r"\b[Bb]y\s(?:the\s)?$")
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s(?:has|have|had|also|itself|later))?\s(?:{any_of('doing')})\b")
+
+
+_BESIDE = re.compile(r",\s|['’]?s?\s(?:suburbs?|cit(?:y|ies)|towns?|villages?)\sof\s(?:the\s)?")
+"""What stands between the two names of one place: "Clearwater, Florida", "the New York suburb of Scarsdale"."""
+
+
+def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterator[str]:
+    """The traits of a name that tells not where it happened; ``large``: it may stand for a government."""
+    text, start = parsed.text, parsed.sentences[toponym.sentence].start
+    before = text[max(start, toponym.start - REACH) : toponym.start]
+    if _origin().search(before):
+        yield ORIGIN
+    if _brought().search(before):
+        yield BROUGHT
+    if (large or kind in _WIDE) and (_BY.search(before) or _does().match(text, toponym.end)):
+        yield DOER
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Whether two names tell one place together: what holds of the first holds of the second."""
+    return _BESIDE.fullmatch(text, end, start) is not None
