@@ -107,7 +107,8 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int, high:
         if _only_adverbs(rest, verb):
             return Closing(voice, trimmed(list(clause)))
         if _set_in(voice, verb):
-            return Closing(voice, (*trimmed(list(clause)), *trimmed(rest)))
+            led = () if _in_relative(voice, verb) else trimmed(list(clause))
+            return Closing(voice, (*led, *trimmed(rest)))
     return None
 
 
@@ -115,6 +116,12 @@ def _set_in(voice: Sequence[Token], verb: Token) -> bool:
     """ "The blast, the group said, killed 12": between commas, with the clause on both sides."""
     doc, low, high = verb.doc, min(voice[0].i, verb.i), max(voice[-1].i, verb.i) + 1
     return low > 0 and doc[low - 1].text == "," and high < len(doc) and doc[high].text == ","
+
+
+def _in_relative(voice: Sequence[Token], verb: Token) -> bool:
+    """ "The raid, in which, officials say, 75 died": of the clause that the pronoun opens."""
+    at = min(voice[0].i, verb.i) - 2
+    return at >= 0 and verb.doc[at].lower_ in {"which", "whom", "where"}
 
 
 def _is_told(child: Token, lemma: str) -> bool:

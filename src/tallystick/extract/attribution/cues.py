@@ -308,11 +308,20 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     if not source or is_thing(source):
         return
     taken = {t.i for t in source} | {token.i, to.i}
-    inside = trimmed([t for t in _clause(token).subtree if t.i not in taken])
+    inside = _until_another(token, trimmed([t for t in _clause(token).subtree if t.i not in taken]))
     cue, voice = stretches(sentence, [token, to]), stretches(sentence, source)
     own = {t.i for a in token.ancestors if a.dep_ in {"relcl", "advcl"} for t in a.subtree}
     known = stretches(sentence, [t for t in presupposed(list(doc)) if t.i not in own])
     yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to", presupposed=known)
+
+
+def _until_another(token: Token, inside: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "12 died, according to A, and 30 were hurt, according to B": each speaks of the clause before it."""
+    later = next((t.i for t in token.doc[token.i + 1 :] if t.lower_ == "according"), None)
+    if later is None:
+        return inside
+    before = tuple(t for t in inside if t.i < token.i)
+    return before or tuple(t for t in inside if t.i < later)
 
 
 def _with_name(words: tuple[Token, ...]) -> tuple[Token, ...]:

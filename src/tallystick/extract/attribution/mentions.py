@@ -24,6 +24,8 @@ _BASED = re.compile(r"\b[^\W_]+[ -]based\b")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 _WATCHING = re.compile(r",? (?:(?:that|which) )?(?:track|monitor|document)(?:s|ing)\b")
 """What may follow "a group" in place of a name: "tracking the violence"."""
+_AGED = re.compile(r"(?P<name>[A-Z][^,\n]{1,60}), [1-9]\d(?:,|$)")
+"""A person is named with an age: "Amina Haj, 34, from Geneina"."""
 _HEADING = 200
 """Code points."""
 
@@ -51,18 +53,20 @@ class Mention:
 
 def mention(parsed: Parsed, start: int, end: int) -> Mention:
     """A stretch of the text as a mention of a voice."""
+    aged = _AGED.match(parsed.text, start, end)
+    end, whole = (aged.end("name"), end) if aged is not None else (end, end)
     tokens = parsed.sentence_at(start).covering(start, end)
     text = parsed.text[start:end]
     words = frozenset(content_words(text))
     if not tokens:
-        return Mention(start, end, text, "unknown", "", words, named=True)
+        return Mention(start, whole, text, "unknown", "", words, named=True)
     head = head_of(tokens)
     pronoun = len(tokens) == 1 and tokens[0].pos_ == "PRON"
     return Mention(
         start,
-        end,
+        whole,
         text,
-        _kind(tokens, head),
+        "person" if aged is not None else _kind(tokens, head),
         head.lower_,
         words,
         named=_is_named(tokens, head),

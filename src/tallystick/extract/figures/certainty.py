@@ -28,7 +28,7 @@ def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
 def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuality:
     """By the modal verbs, fears, plans and denials around a figure."""
     points = sorted({group.first, trigger.first if trigger is not None else group.first})
-    if any(_ends_with(doc, at, "denied", through=frozenset([";", "."])) for at in points):
+    if any(_ends_with(doc, at, "denied", through=closed("denial_ends")) for at in points):
         return "denied"
     if any(_ends_with(doc, at, "possible_before", _STOPS) for at in points) or _follows(doc, group):
         return "possible"

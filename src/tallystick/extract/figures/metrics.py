@@ -202,7 +202,7 @@ def dwelling(doc: Doc, group: Counted, *, besieged: bool) -> list[Choice]:
 
 def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
-    told = (_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one)
+    told = (_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs)
     return any(otherwise(doc, group, trigger) for otherwise in told)
 
 
@@ -221,6 +221,12 @@ def _is_their_name(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Two hair strands", "several of the claims": what is counted, and no verb."""
     inside = group.last < trigger.first <= group.head and trigger.role in {"suffered", "done"}
     return inside and trigger.shape in {"base", "s"} and doc[trigger.last].pos_ == "NOUN"
+
+
+def _downs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Of 112 drones 91 were shot down"."""
+    following = doc[trigger.last + 1].lower_ if trigger.last + 1 < len(doc) else ""
+    return group.kind == "bare" and doc[trigger.last].lemma_ == "shoot" and following == "down"
 
 
 def _describes_things(_: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -35,6 +35,8 @@ _PASS = frozenset(
 _ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "ccomp", "dative"])
 _NOUNS = frozenset(["pobj", "prep", "nummod", "nsubj", "attr", "dobj", "amod", "compound", "npadvmod"])
 _FAR = 9
+_LONGEST_ASIDE = 14
+"""Tokens of an aside between a subject and its verb."""
 
 
 def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
@@ -43,6 +45,8 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
     "argument" (people whom it befell), "clause" (it stands in a clause on their noun), "against" (its doers), "near",
     each with "-conj" or "-through" where the way led over another word; "via" (another noun's people); "" for none.
     """
+    if _over_aside(doc, group, trigger):
+        return "argument"
     own, token, way = range(trigger.first, trigger.last + 1), doc[group.head], ""
     for _ in range(_FAR):
         clause = next((c for c in token.children if c.i in own and c.dep_ in {"acl", "relcl", "amod"}), None)
@@ -116,6 +120,18 @@ def _climb(token: Token, trigger: Trigger, way: str) -> str | None:
         return way or "-conj"
     other_noun = token.dep_ == "prep" and token.head.pos_ in {"NOUN", "PROPN"} and trigger.role in {"suffered", "done"}
     return "-via" if other_noun else way
+
+
+def _over_aside(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "530 marchers, among them 71 minors, were killed": the parse loses the subject over an aside between commas."""
+    opens = group.head + 1
+    if opens + 2 >= trigger.first or doc[opens].text != "," or doc[opens + 1].lower_ not in closed("asides"):
+        return False
+    closes = next((t.i for t in doc[opens + 2 : opens + _LONGEST_ASIDE] if t.text == ","), trigger.first)
+    helpers = doc[closes + 1 : trigger.first]
+    befell = trigger.role == "done" or (trigger.role == "suffered" and trigger.voice != "active")
+    led = len(helpers) > 0 or trigger.role == "done"
+    return befell and led and closes < trigger.first and all(t.pos_ in {"AUX", "ADV", "PART"} for t in helpers)
 
 
 def _clause(verb: Token, trigger: Trigger) -> str:
