@@ -222,3 +222,8 @@ def test_a_day_after_counts_back_though_the_figure_follows_at_once() -> None:
 def test_the_time_of_others_told_later_is_not_lent_back(text: str) -> None:
     first, second = told(text)
     assert first is None and second is not None
+
+
+def test_a_total_since_a_start_told_later_does_not_date_those_of_today() -> None:
+    first, second = told("Two men were shot dead near the wall. Since 2011 at least 700 people have been killed.")
+    assert first is None and second is not None

@@ -143,11 +143,14 @@ def tells_the_event(times: Times, c: Candidate, one: Found) -> bool:
 
 
 def tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
-    """Whether a later sentence gives its time to others of the same fate: "it freed 113. In January it freed 40"."""
-    if c.sentence <= one.sentence or one.figure is None or (FRONTED not in c.traits and c.precision == "day"):
+    """Whether a later sentence gives its time to others: "it freed 113. In January it freed 40", "two died. Since 2011
+    700 have died"."""
+    total = SINCE in c.traits and one.figure is not None and one.figure.mode == "new"
+    if c.sentence <= one.sentence or one.figure is None or not (total or FRONTED in c.traits or c.precision != "day"):
         return False
-    beside = (o for o in found if o.sentence == c.sentence and o.figure and o.figure.metric == one.figure.metric)
-    return any(not twins(one, o) and _governor(times, c, o) == "of its own word" for o in beside)
+    beside = [o for o in found if o.sentence == c.sentence and o.figure and not twins(one, o)]
+    same = [o for o in beside if total or (o.figure and o.figure.metric == one.figure.metric)]
+    return any(_governor(times, c, o) == "of its own word" for o in same)
 
 
 def _in_story(
