@@ -19,7 +19,7 @@ from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own
-from tallystick.extract.figures.standing import HARMS, stands_by
+from tallystick.extract.figures.standing import HARMS, stands_by, takes
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns
 
@@ -158,6 +158,8 @@ def choices(
     """All readings of a group of sentence ``at``, no figure first; ``recalled`` is the one that it speaks of again."""
     none = Choice(None, None, of_none(doc, group))
     near = [t for t in _nearest(group, found) if not _is_not_theirs(doc, group, t)]
+    if any(t.metric == "killed" and takes(doc, group, t) for t in near):
+        recalled = None
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
     if recalled is None and stands_by(doc, group, found):
         told = [choice for choice in told if choice.metric not in HARMS]

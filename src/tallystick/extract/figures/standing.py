@@ -28,6 +28,11 @@ def stands_by(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     return (_fires(doc, group) or _is_there(doc, group)) and _is_unharmed(doc, group, found)
 
 
+def takes(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """Whether the parse tells that a word of fate befell a group."""
+    return any(group.first <= token.i <= group.head for token in patients(doc, trigger))
+
+
 def _fires(doc: Doc, group: Counted) -> bool:
     """Whether a group is told to shoot, rob or attack: "two men in a car opened fire"."""
     subject = _subject(doc, group)

@@ -242,7 +242,15 @@ def _trigger(doc: Doc, first: int, last: int, meaning: Meaning) -> Trigger:
     voice: Voice = "active"
     if meaning.role == "suffered" and meaning.shape == "ed":
         voice = voice_of(doc[first])
+    if meaning.metric == "affected" and _wounds(doc[last]):
+        return Trigger(first, last, "injured", meaning.role, meaning.shape, voice)
     return Trigger(first, last, meaning.metric, meaning.role, meaning.shape, voice, meaning.weak)
+
+
+def _wounds(verb: Token) -> bool:
+    """ "Suffering gunshot wounds": what is suffered is an injury, and told of those who have it."""
+    objects = (c for c in verb.children if c.dep_ == "dobj" and verb.lower_ in closed("suffering"))
+    return any(c.lower_ in closed("harms") and not any(d.lower_ in closed("none") for d in c.children) for c in objects)
 
 
 def voice_of(verb: Token) -> Voice:

@@ -49,7 +49,7 @@ def _takes_up(read: Decided) -> bool:
 
 def is_weak(metric: Metric, trigger: Trigger | None) -> bool:
     """Whether a metric rests on a word that says little by itself: "taken"."""
-    return metric in {"took_part", "other"} or (
+    return metric in {"took_part", "other", "affected"} or (
         trigger is not None and trigger.weak and metric in {"abducted", "detained"}
     )
 
