@@ -38,6 +38,8 @@ class Happening:
     """The one the document is about: that of its headline, then of most claims of harm, then the first."""
     published: int | None = None
     planned: bool = False
+    several: bool = False
+    """Whether its figures add up several happenings."""
     means: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
     modes: set[str] = field(default_factory=set)
@@ -119,7 +121,9 @@ def _told(document: Document, found: list[Happening], claims: Iterable[Claim]) -
         scored = [(score(WITHIN, _features(h, claim, manner)), i) for i, h in enumerate(found)]
         best = max(scored, default=(0.0, -1))
         if best[1] < 0 or best[0] < (WITHIN_THRESHOLD if claim.figure else NO_FIGURE_THRESHOLD):
-            found.append(Happening(document.name, published=ordinal(document.published), planned=is_planned(claim)))
+            begun = Happening(document.name, published=ordinal(document.published), planned=is_planned(claim))
+            begun.several = claim.figure is not None and manner.several
+            found.append(begun)
             best = (0.0, len(found) - 1)
         found[best[1]].add(claim, manner.means)
 
@@ -150,6 +154,8 @@ def _features(happening: Happening, claim: Claim, manner: Told) -> Iterator[tupl
         yield "next sentence", 1.0
     if claim.figure and manner.elsewhere and not any(c.context == claim.context for c in happening.claims):
         yield "elsewhere", 1.0
+    if claim.figure and manner.several != happening.several:
+        yield "several", 1.0
     if claim.figure and manner.means and happening.means and manner.means not in happening.means:
         yield "other means", 1.0
     yield from _time_features(happening, claim)

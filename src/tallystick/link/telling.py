@@ -23,6 +23,8 @@ class Told:
     """The sentence tells of a count that changed ("had reported", "up from")."""
     elsewhere: bool = False
     """The sentence says that it goes on to another happening ("meanwhile", "in a separate attack")."""
+    several: bool = False
+    """The sentence adds up several happenings ("in separate incidents", "in those shootings", "so far this year")."""
 
 
 def told(claim: Claim, text: str) -> Told:
@@ -31,7 +33,7 @@ def told(claim: Claim, text: str) -> Told:
     start = text.rfind(claim.context, 0, claim.span.start + len(claim.context)) if sentence else -1
     at = (claim.span.start - max(0, start), claim.span.end - max(0, start))
     found = [(_gap(m.span(), at, sentence), means) for means, words in _means() for m in words.finditer(sentence)]
-    said = {key: bool(_words(key).search(sentence)) for key in ("revised", "elsewhere")}
+    said = {key: bool(_words(key).search(sentence)) for key in ("revised", "elsewhere", "several")}
     return Told(min(found, default=((0, 0), ""))[1], **said)
 
 

@@ -37,6 +37,7 @@ WITHIN: Table = {
     "other manner": (-1.0, "another manner"),
     "other means": (-3.0, "by other means"),
     "elsewhere": (-2.0, "told as another one"),
+    "several": (-8.0, "one adds up several happenings"),
 }
 """A claim and a happening of the same document."""
 

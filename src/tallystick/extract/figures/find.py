@@ -17,7 +17,7 @@ from tallystick.extract.figures.negation import are_spared
 from tallystick.extract.figures.parts import is_part
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.triggers import Trigger, find_triggers
-from tallystick.extract.figures.victims import hurt_by, is_weak, settle_victims
+from tallystick.extract.figures.victims import died_of, hurt_by, is_weak, settle_victims
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
@@ -102,6 +102,8 @@ def decide(
             metric, trigger = hurt.metric, hurt
         if metric == "detained" and _are_hostages(facts.doc, trigger, out or before):
             metric = "abducted"
+        if metric == "injured" and (died := died_of(facts.doc, group, facts.groups, facts.triggers)):
+            metric, trigger = died.metric, died
         if metric is not None:
             out.append(settled(facts, group, metric, trigger, out, before, weights))
     return out

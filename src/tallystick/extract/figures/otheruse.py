@@ -54,6 +54,9 @@ _NAMED_BEFORE = re.compile(r"\b[A-Z]\w{0,12}\s$")
 _DYING_AT = re.compile(
     r"\b(?:(?<!of\s)(?<!the\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$", re.IGNORECASE
 )
+_AS_OLD_BEFORE = re.compile(r"[^\W\d_],\s(?:also|now|then|just|only|both|all)\s$")
+_AS_OLD_AFTER = re.compile(r"[.,;)]")
+"""Around the age of another: "Jan Novak, also 18,"."""
 _HOUR_BEFORE = re.compile(r"\bat\s(?:about|around|approximately|roughly|nearly)?\s?$", re.IGNORECASE)
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
 _HOUR_AFTER = re.compile(r"(?:\s?[.;)]|,|\s(?:on|hours|today|yesterday|local|last|this|when)\b)", re.IGNORECASE)
@@ -127,6 +130,8 @@ def by_text(text: str, number: Number) -> bool:
         return True
     if number.form != "digits":
         return False
+    if (number.low or 0) <= _OLDEST and _AS_OLD_BEFORE.search(before) and _AS_OLD_AFTER.match(text, number.end):
+        return True
     if _NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before):
         return True
     return _in_digits(text, number, before)

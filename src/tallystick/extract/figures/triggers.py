@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 Voice = Literal["active", "passive", "either"]
 _REACH = 5
+_MURDER_SUICIDE = re.compile(r"\bmurder[- ]suicide\b", re.IGNORECASE)
 _LEADING = frozenset(["DET", "ADJ", "NUM", "NOUN", "VERB", "ADV", "PART", "PRON"])
 """What may stand between "left" and the word for a place."""
 _COUPLES = ({"killed", "injured"}, {"detained", "other"})
@@ -244,7 +246,16 @@ def _trigger(doc: Doc, first: int, last: int, meaning: Meaning) -> Trigger:
         voice = voice_of(doc[first])
     if meaning.metric == "affected" and _wounds(doc[last]):
         return Trigger(first, last, "injured", meaning.role, meaning.shape, voice)
-    return Trigger(first, last, meaning.metric, meaning.role, meaning.shape, voice, meaning.weak)
+    metric: Metric = "killed" if meaning.metric == "injured" and _to_death(doc[first]) else meaning.metric
+    return Trigger(first, last, metric, meaning.role, meaning.shape, voice, meaning.weak)
+
+
+def _to_death(verb: Token) -> bool:
+    """ "Shot his wife to death"; and whoever is shot in a murder-suicide dies."""
+    to = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to")
+    if any(c.lower_ == "death" for word in to for c in word.children):
+        return True
+    return verb.lower_ in closed("aiming") and _MURDER_SUICIDE.search(verb.doc.text) is not None
 
 
 def _wounds(verb: Token) -> bool:

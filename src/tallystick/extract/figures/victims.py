@@ -16,6 +16,7 @@ from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.negation import is_negated
+from tallystick.extract.figures.patients import patients
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
@@ -91,6 +92,15 @@ def hurt_by(doc: Doc, group: Counted) -> Trigger | None:
     """The word that tells of a counted group that they were wounded, struck by gunfire or brought to hospital; who is
     only treated there may be anybody affected."""
     return next((t for t in _hurt(doc, group) if doc[t.first].lower_ != "treated"), None)
+
+
+def died_of(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence[Trigger]) -> Trigger | None:
+    """The word that tells that those hurt died: "two men were taken to a hospital, where both died"."""
+    rest = [g for g in groups if g.first > group.head and g.number.low != 1]
+    end = rest[0].first if rest else len(doc)
+    later = [t for t in found if t.metric == "killed" and group.head < t.first < end]
+    known = closed("several_known")
+    return next((t for t in later if any(p.i > group.head and p.lower_ in known for p in patients(doc, t))), None)
 
 
 def _hurt(doc: Doc, group: Counted) -> list[Trigger]:
