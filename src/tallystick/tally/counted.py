@@ -38,13 +38,14 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
             everybody[_question(claim)] = max(everybody.get(_question(claim), 0), summed[claim.id].number)
     counted = {metric for (_, metric), number in everybody.items() if number > 1}
     counted |= {c.figure.metric for c in claims if c.figure and _more_alone(c, plain)}
+    most = {_question(c): number_of(c) or 0 for c in sorted(claims, key=lambda c: number_of(c) or 0) if _is_total(c)}
     wholes, listed = _wholes(claims), _listed(claims, together)
     found: dict[str, str] = {}
     for claim in claims:
         if claim.id in summed:
             found[claim.id] = part_of(claim.figure) if claim.figure else ""
             continue
-        if _is_one_of_many(claim, counted) or _is_one_of_listed(claim, listed):
+        if _is_one_of_many(claim, counted, most.get(_question(claim), 0)) or _is_one_of_listed(claim, listed):
             continue
         if not (is_increment(claim) and _question(claim) in plain):
             part = _beside(claim, everybody.get(_question(claim)))
@@ -107,12 +108,13 @@ def _beside(claim: Claim, everybody: int | None) -> str | None:
     return named_part(noun) or (noun if smaller and not is_everybody(noun) else "")
 
 
-def _is_one_of_many(claim: Claim, counted: Container[str]) -> bool:
-    """Whether a claim tells of one person ("a nurse", "one man") where another counts them all."""
+def _is_one_of_many(claim: Claim, counted: Container[str], most: int) -> bool:
+    """Whether a claim tells of one person ("a nurse", "one man") where another counts them all, or its own document
+    counts more than "one person" somewhere else."""
     figure = claim.figure
     if figure is None or part_of(figure) or figure.metric not in counted:
         return False
-    alone = figure.low == figure.high == 1 and not is_everybody(counted_noun(figure))
+    alone = figure.low == figure.high == 1 and (most > 1 or not is_everybody(counted_noun(figure)))
     return alone or figure.quantifier == "implied"
 
 
