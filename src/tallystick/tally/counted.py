@@ -38,7 +38,7 @@ def keyed(claims: Iterable[Claim], together: Mapping[str, Sum] = MappingProxyTyp
             everybody[_question(claim)] = max(everybody.get(_question(claim), 0), summed[claim.id].number)
     counted = {metric for (_, metric), number in everybody.items() if number > 1}
     counted |= {c.figure.metric for c in claims if c.figure and _more_alone(c, plain)}
-    most = {_question(c): number_of(c) or 0 for c in sorted(claims, key=lambda c: number_of(c) or 0) if _is_total(c)}
+    most = _most(claims)
     wholes, listed = _wholes(claims), _listed(claims, together)
     found: dict[str, str] = {}
     for claim in claims:
@@ -108,11 +108,21 @@ def _beside(claim: Claim, everybody: int | None) -> str | None:
     return named_part(noun) or (noun if smaller and not is_everybody(noun) else "")
 
 
+def _most(claims: Sequence[Claim]) -> dict[tuple[str, str], int]:
+    """The largest number of each document by metric that counts people together and is told as no part of others."""
+    found: dict[tuple[str, str], int] = {}
+    for claim in claims:
+        figure = claim.figure
+        if figure is not None and not figure.subset and figure.quantifier != "implied" and not is_increment(claim):
+            found[_question(claim)] = max(found.get(_question(claim), 0), number_of(claim) or 0)
+    return found
+
+
 def _is_one_of_many(claim: Claim, counted: Container[str], most: int) -> bool:
     """Whether a claim tells of one person ("a nurse", "one man") where another counts them all, or its own document
-    counts more than "one person" somewhere else."""
+    (``most``) counts more than that one somewhere else."""
     figure = claim.figure
-    if figure is None or part_of(figure) or figure.metric not in counted:
+    if figure is None or part_of(figure) or (figure.metric not in counted and most <= 1):
         return False
     alone = figure.low == figure.high == 1 and (most > 1 or not is_everybody(counted_noun(figure)))
     return alone or figure.quantifier == "implied"

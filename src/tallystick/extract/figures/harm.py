@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.negation import is_negated
-from tallystick.extract.figures.patients import each, is_noun, is_unreal, of_noun, subjects
+from tallystick.extract.figures.patients import aged_before, each, is_noun, is_unreal, of_noun, subjects
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
@@ -67,7 +67,7 @@ def _afflicted(noun: Token) -> list[Token]:
         return owner
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
         return _afflicted(noun.head)
-    return _carrier(noun)
+    return aged_before(noun) or _carrier(noun)
 
 
 def _carrier(noun: Token) -> list[Token]:
@@ -80,8 +80,8 @@ def _carrier(noun: Token) -> list[Token]:
     above = host.head
     if above.lower_ in closed("hospitals") and above.dep_ == "pobj" and above.head.head.pos_ == "VERB":
         above = above.head.head
-    if is_noun(above):
-        return [above]
+    if is_noun(above) or above.lower_ == "old":
+        return aged_before(above) or [above]
     return _borne(above) if above.pos_ == "VERB" and above.lower_ not in closed("charging") else []
 
 

@@ -84,6 +84,8 @@ def mention_at(head: Token, sentence: int, surnames: Collection[str]) -> Mention
     if head.tag_ in {"NNS", "NNPS"} or word in closed("groups"):
         return None
     first = _left(head)
+    if word == "old" and first and head.nbor(first - 1 - head.i).lower_ in _ARTICLES:
+        first -= 1
     text = head.doc[first : head.i + 1].text
     age = _age(head, text)
     if word in nouns().people or (word == "old" and age is not None):

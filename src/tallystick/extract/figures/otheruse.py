@@ -50,6 +50,8 @@ _ADDRESS = re.compile(
     r"\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)[\w.'’]{0,20}\s){1,3}"
     r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Parkway|Lane|Way|Court|Place|Highway|Hwy|Circle|Terrace)\b"
 )
+_CAMERA_BEFORE = re.compile(r"\b(?:Sky[^\W\d_]{0,8}|[^\W\d_]{0,6}(?i:chopper|copter)|NewsCenter)\s$")
+"""What a television station calls its helicopter or itself, by its channel: "Chopper 6"."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z]\w{0,12}\s$")
 _DYING_AT = re.compile(
     r"\b(?:(?<!of\s)(?<!the\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$", re.IGNORECASE
@@ -132,7 +134,7 @@ def by_text(text: str, number: Number) -> bool:
         return False
     if (number.low or 0) <= _OLDEST and _AS_OLD_BEFORE.search(before) and _AS_OLD_AFTER.match(text, number.end):
         return True
-    if _NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before):
+    if _CAMERA_BEFORE.search(before) or (_NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before)):
         return True
     return _in_digits(text, number, before)
 
@@ -297,7 +299,14 @@ def _aged(doc: Doc, first: int, last: int) -> bool:
     while last < high and (doc[last + 1].like_num or (doc[last + 1].lower_ in _ALONG and _digits(doc, last + 2))):
         last += 1
     named = first > 1 and doc[first - 1].text in {",", "("} and _is_person(doc[first - 2])
-    return named and _closed(doc, last + 1)
+    return named and (_closed(doc, last + 1) or _goes_on_with_name(doc, first, last))
+
+
+def _goes_on_with_name(doc: Doc, first: int, last: int) -> bool:
+    """ "Anna Berg, 28 Anna Berg, 28 Photo: police": a caption that lost its lines."""
+    name = doc[first - 2]
+    again = doc[last + 1 : last + 5]
+    return name.pos_ == "PROPN" and any(t.text == name.text for t in again) and again[0].text.istitle()
 
 
 def _digits(doc: Doc, at: int) -> bool:

@@ -37,6 +37,8 @@ def _befallen(doc: Doc, trigger: Trigger) -> list[Token]:
     verb = doc[trigger.first]
     if trigger.first == trigger.last and _fires(verb):
         return []
+    if aged := aged_before(verb):
+        return aged
     if trigger.role == "done":
         return subjects(verb) or _aged_before(verb)
     verbs = (verb, doc[trigger.last], *_joined(doc, trigger))
@@ -66,6 +68,15 @@ def _fires(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" and c.lower_ in closed("nominative") for c in kids) or any(
         c.dep_ == "prep" and c.lower_ in closed("into") for c in kids
     )
+
+
+def aged_before(word: Token) -> list[Token]:
+    """ "A 25-year-old suffering from a wound", "a 20-year-old shot there": the person whose age the parse takes for a
+    word on what befell them, behind whom they are listed with."""
+    ages = [c for c in word.children if c.lower_ == "old" and c.dep_ == "amod"]
+    aged = [c for c in ages if any(d.dep_ == "npadvmod" for d in c.children)]
+    listed = aged and word.dep_ == "conj" and (is_noun(word.head) or word.head.lower_ == "old")
+    return [*([word.head] if listed else []), *aged]
 
 
 def _passive(verb: Token) -> bool:

@@ -233,7 +233,8 @@ def is_somebody(token: Token) -> bool:
 def _is_a_noun(token: Token) -> bool:
     """ "One shot", "a shot", but not "five hurt" or "the wounded"."""
     shaped = token.pos_ == "NOUN" and token.lower_ in closed("also_nouns")
-    return shaped and any(c.dep_ in _NOUNISH for c in token.children)
+    aged = token.i > 0 and token.nbor(-1).lower_ == "old"
+    return shaped and not aged and any(c.dep_ in _NOUNISH for c in token.children)
 
 
 def _followed_by_of(token: Token) -> bool:
