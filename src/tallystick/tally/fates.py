@@ -100,10 +100,11 @@ def _dead(claims: Sequence[Claim], together: Mapping[str, Sum]) -> list[_Dead]:
 
 
 def _number(claim: Claim) -> int:
-    """The number of a figure that says exactly how many; else 0."""
+    """The number of a figure that says exactly how many, one for "another man"; else 0."""
     figure = claim.figure
-    exact = figure is not None and figure.low == figure.high and not is_additive(claim.quote)
-    return figure.low or 0 if figure is not None and exact else 0
+    if figure is None or figure.low != figure.high or (is_additive(claim.quote) and figure.quantifier != "implied"):
+        return 0
+    return figure.low or 0
 
 
 def _least(claim: Claim) -> int:

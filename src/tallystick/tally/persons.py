@@ -13,6 +13,7 @@ from tallystick.knowledge.load import shipped
 
 _AGE = re.compile(r"\d{1,3}(?=[- ]year)")
 _DETERMINER = re.compile(r"^(?:an?|the|this|that|his|her|their) ")
+_OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _APPOSED = re.compile(r"[—–:(]|--")
 _JOINED = re.compile(r"\b(?:and|plus|along with|as well as)\b|&", re.IGNORECASE)
 
@@ -73,8 +74,15 @@ def _singles(found: Sequence[Claim]) -> list[Claim]:
         known_before = claim.quote.casefold().startswith("the ") and not age_of(claim)
         if figure is not None and figure.quantifier == "implied" and figure.who and not known_before:
             another = claim.quote.casefold() == "another"
-            kept.setdefault(claim.id if another else age_of(claim) or noun_of(claim), claim)
+            if another or not any(_may_be_again(claim, other) for other in kept.values()):
+                kept.setdefault(claim.id if another else age_of(claim) or noun_of(claim), claim)
     return list(kept.values())
+
+
+def _may_be_again(claim: Claim, other: Claim) -> bool:
+    """Whether one of two people told in two sentences is only told by who they are to somebody: "his friend"."""
+    owned = any(_OWNED.match(c.figure.who) and not age_of(c) for c in (claim, other) if c.figure)
+    return owned and claim.context != other.context and may_be_one(claim, other)
 
 
 def age_of(claim: Claim) -> str:
