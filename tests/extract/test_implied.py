@@ -67,6 +67,11 @@ def implied(text: str) -> list[tuple[str, str]]:
         ("The intruder shot and wounded a tenant.", [("injured", "a")]),
         ("Three adults and a 17-year-old were shot.", [("injured", "a")]),
         ("A clerk was wounded, along with a customer.", [("injured", "A"), ("injured", "a")]),
+        ("Officers found a 25-year-old suffering from a gunshot wound.", [("injured", "a")]),
+        ("Officers found a man and a 17-year-old suffering from wounds.", [("injured", "a"), ("injured", "a")]),
+        ("They found a 17-year-old and a 20-year-old shot in a car.", [("injured", "a"), ("injured", "a")]),
+        ("Anna Berg, 5, who shot herself to death, was alone.", [("killed", "Anna Berg")]),
+        ("A clerk shot her son and then herself in a murder-suicide.", [("killed", "her son")]),
     ],
 )
 def test_a_person_is_read_wherever_the_fate_befell_one(text: str, expected: list[tuple[str, str]]) -> None:

@@ -107,5 +107,36 @@ def test_who_is_somewhere_and_is_hurt_there_is_counted(text: str) -> None:
     assert {metric for _, metric in told(text)} & {"killed", "injured"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were taken to a hospital, where both were pronounced dead.",
+        "The two victims were transported to a clinic where they later died.",
+        "A gunman shot two men to death in a bar.",
+        "Two women were hit by gunfire. The coroner has identified the two victims.",
+        "A guard shot two clerks and himself in a murder-suicide.",
+    ],
+)
+def test_who_was_hurt_and_died_of_it_is_dead(text: str) -> None:
+    assert told(text)[-1] == ("two" if "two" in text else "Two", "killed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is charged in the death of Dale Coleby, also 18.",
+        "Chopper 6 was over the scene where a girl was found dead.",
+        "Dale Coleby, 28 Dale Coleby, 28 Photo: Police. A girl was shot.",
+    ],
+)
+def test_the_age_of_another_and_a_channel_count_nobody(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_suffer_wounds_are_injured_and_who_suffer_losses_affected() -> None:
+    assert told("Two women suffered gunshot wounds.") == [("Two", "injured")]
+    assert told("Some 300 families suffered losses.") == [("Some 300", "affected")]
+
+
 def test_what_a_number_is_larger_by_counts_nobody() -> None:
     assert told("The number of dead rose to 21, two more than a day earlier.") == [("21", "killed")]

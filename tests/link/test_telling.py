@@ -29,6 +29,12 @@ def test_a_sentence_may_go_on_to_another_happening() -> None:
     assert not told(said("Gunmen killed nine.", "nine"), "Gunmen killed nine.").elsewhere
 
 
+def test_what_is_added_up_over_several_happenings_says_so() -> None:
+    text = "Nine people were shot in separate incidents on Saturday."
+    assert told(said(text, "Nine"), text).several
+    assert not told(said("Gunmen killed nine.", "nine"), "Gunmen killed nine.").several
+
+
 def test_a_sentence_may_tell_of_a_count_that_changed() -> None:
     text = "The hospital had reported 14 dead."
     assert told(said(text, "14"), text).revised

@@ -164,3 +164,10 @@ def test_as_many_of_one_noun_shot_in_one_report_and_dead_in_a_later_one_are_dead
     assert parts([shot, dead]) == ["killed children"]
     three = replace(dead, figure=Figure("killed", 3, 3, "exact", "children"))
     assert parts([shot, three]) == ["injured children", "killed children"]
+
+
+def test_another_man_who_died_is_one_of_those_shot() -> None:
+    text = "Three people were shot."
+    shot = told(text, "Three", 3, "injured", who="people")
+    dead = told("It left another man dead.", "another", 1, "killed", who="man", implied=True)
+    assert cells([shot, dead])["injured"].range.low == 2

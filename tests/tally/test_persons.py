@@ -5,6 +5,7 @@ from dataclasses import replace
 from weighing import claim, document, incident, resolved, source
 
 from tallystick.evidence import Cell, Claim, Quantifier
+from tallystick.tally.counted import keyed
 from tallystick.tally.persons import sums
 from tallystick.tally.weigh import weigh
 
@@ -125,3 +126,20 @@ def test_one_told_alone_is_no_lower_count_beside_a_sentence_that_tells_two() -> 
     assert (whole(*both, boy).range.low, whole(*both, boy).reports) == (2, 1)
     girl = person("A girl is in hospital.", "A girl", "girl", doc="b")
     assert whole(*both, girl).reports == 2, "she is neither of the two"
+
+
+def test_one_person_is_no_total_where_the_same_report_counts_more() -> None:
+    stabbed = claim("a", 1, 1, who="person", quote="one", chain=[("watch", "says")])
+    four = claim("a", 4, 4, who="youths", chain=[("police", "says")])
+    children = claim("a", 3, 3, who="teenagers", chain=[("police", "says")])
+    assert keyed([stabbed, four, claim("b", 3, 3, who="people")]).get(stabbed.id) is None
+    assert keyed([stabbed, children]) == {children.id: "children"}
+    assert keyed([stabbed]) == {stabbed.id: ""}
+
+
+def test_somebodys_friend_may_be_whom_another_sentence_tells_by_age() -> None:
+    friend = person("He shot his friend.", "his friend", "his friend")
+    male = person("A 16-year-old male was wounded.", "A 16", "16-year-old male")
+    woman = person("A woman, 40, was wounded.", "A woman", "40-year-old woman")
+    assert not sums([friend, male])
+    assert [s.number for s in sums([male, woman]).values()] == [2]

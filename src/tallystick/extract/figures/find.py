@@ -102,7 +102,7 @@ def decide(
             metric, trigger = hurt.metric, hurt
         if metric == "detained" and _are_hostages(facts.doc, trigger, out or before):
             metric = "abducted"
-        if metric == "injured" and (died := died_of(facts.doc, group, facts.groups, facts.triggers)):
+        if metric in {"injured", "killed"} and (died := died_of(facts.doc, group, facts.groups, facts.triggers)):
             metric, trigger = died.metric, died
         if metric is not None:
             out.append(settled(facts, group, metric, trigger, out, before, weights))

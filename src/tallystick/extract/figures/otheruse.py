@@ -132,11 +132,9 @@ def by_text(text: str, number: Number) -> bool:
         return True
     if number.form != "digits":
         return False
-    if (number.low or 0) <= _OLDEST and _AS_OLD_BEFORE.search(before) and _AS_OLD_AFTER.match(text, number.end):
-        return True
-    if _CAMERA_BEFORE.search(before) or (_NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before)):
-        return True
-    return _in_digits(text, number, before)
+    as_old = (number.low or 0) <= _OLDEST and _AS_OLD_BEFORE.search(before) and _AS_OLD_AFTER.match(text, number.end)
+    newscast = _NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before)
+    return bool(as_old or newscast or _CAMERA_BEFORE.search(before)) or _in_digits(text, number, before)
 
 
 def _in_digits(text: str, number: Number, before: str) -> bool:

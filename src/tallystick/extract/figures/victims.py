@@ -38,9 +38,21 @@ def settle_victims(read: Sequence[Decided], docs: Mapping[int, Doc]) -> list[Dec
         d.metric == "killed" and d.trigger is not None for d, is_hurt in zip(read, hurt, strict=True) if not is_hurt
     )
     return [
-        replace(d, metric="injured") if is_hurt or (any(hurt) and not dead and _takes_up(d)) else d
+        replace(d, metric="killed")
+        if _named_by_coroner(d, docs)
+        else replace(d, metric="injured")
+        if is_hurt or (any(hurt) and not dead and _takes_up(d))
+        else d
         for d, is_hurt in zip(read, hurt, strict=True)
     ]
+
+
+def _named_by_coroner(read: Decided, docs: Mapping[int, Doc]) -> bool:
+    """ "The coroner identified the three victims": who looks at the dead tells who they are."""
+    if read.metric not in {"injured", "affected"} or read.head not in closed("victims"):
+        return False
+    early = docs[read.sentence][: read.group.first]
+    return any(t.lower_ in closed("coroners") for t in early) and any(t.lower_ in closed("naming") for t in early)
 
 
 def _takes_up(read: Decided) -> bool:

@@ -12,7 +12,7 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[ \t]{2,}\S)")
 _NARROW, _WIDE, _LINES = 45, 100, 6
 """Code points of a line in hard-wrapped copy, and how many lines make a judgement."""
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[^\W\d_a-z]|[\"'“‘«(\[]{0,2}\d)")
-_GLUED = re.compile(r"[^\W\d_A-Z]{2}[.!?][\"”’]{0,2}(?=[\"“‘]?[A-Z][a-z])")
+_GLUED = re.compile(r"[^\W\d_A-Z]{2}[.!?][\"”’]{0,2}(?=[\"“‘(]?[A-Z][a-z])")
 """An end that lost its space, as in copied pages: "was hit.Police said"."""
 _SUBHEAD = re.compile(r"(?<!\S)-\s[A-Z][^.!?\n]{3,70}\s-\s+(?=[\"'“‘]?[A-Z])")
 """A heading between dashes in the run of the text, as wire copy has it: " - Troops withdraw - "."""
