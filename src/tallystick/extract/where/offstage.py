@@ -16,8 +16,8 @@ from tallystick.extract.where.toponyms import Toponym
 
 REACH = 90
 """Code points before a name that are looked at."""
-ORIGIN, BROUGHT, DOER = "of people's origin", "where people are brought", "of a doer"
-OFFSTAGE = frozenset({ORIGIN, BROUGHT, DOER})
+ORIGIN, BROUGHT, DOER, SEAT = "of people's origin", "where people are brought", "of a doer", "somebody's seat"
+OFFSTAGE = frozenset({ORIGIN, BROUGHT, DOER, SEAT})
 """Traits of names that do not say where it happened."""
 LEAVING = frozenset({"displaced", "released", "besieged"})
 """Of whom the place they come from is the place of what befell them."""
@@ -50,7 +50,8 @@ def _brought() -> re.Pattern[str]:
     )
 
 
-_BY = re.compile(r"\b[Bb]y\s(?:the\s)?$")
+_BY = re.compile(r"\b[Bb]y\s(?:the\s)?$|\b(?:[Pp]ro|[Aa]nti)-$")
+SEATED = re.compile(r"-(?:based|led|backed|born|funded|held|controlled|owned|affiliated|supported|aligned|allied|brokered)")
 
 
 @cache
@@ -70,6 +71,8 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield ORIGIN
     if _brought().search(before):
         yield BROUGHT
+    if SEATED.match(text, toponym.end):
+        yield SEAT
     if (large or kind in _WIDE) and (_BY.search(before) or _does().match(text, toponym.end)):
         yield DOER
 

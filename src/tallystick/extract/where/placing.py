@@ -13,7 +13,7 @@ from typing import Literal
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.names import words
-from tallystick.extract.where.offstage import OFFSTAGE, goes_on, offstage
+from tallystick.extract.where.offstage import OFFSTAGE, SEATED, goes_on, offstage
 from tallystick.extract.where.story import any_of
 from tallystick.extract.where.toponyms import Toponym, kind_word, toponyms
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, bare_name, name_key
@@ -54,7 +54,6 @@ _VOICE = re.compile(
     r"\s(?:at|in|of|for)\s(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|capital|province|governorate|district)\s(?:of\s)?)?$"
 )
 _DATELINE = re.compile(r"(?:,\s[A-Z][\w.]+)?\s?(?:\((?:[A-Z][\w ]{1,20})\)\s?)?(?:[-–—]{1,2}|:)\s|\s\([A-Z]")
-_BASED = re.compile(r"-(?:based|led|backed|born|funded|held|controlled|owned|affiliated|supported)")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$")
 _FLED = re.compile(
     r"\b(?:fle[ed]\w*|evacuat\w+|escap\w+|displaced|withdr\w+|le(?:ft|av\w+)|driven|forced|flown|bussed)\s(?:[\w-]+\s){0,4}from\s(?:the\s)?$"
@@ -204,7 +203,7 @@ def _before() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _put(parsed: Parsed, toponym: Toponym, kind: str) -> Put:
     text, start = parsed.text, parsed.sentences[toponym.sentence].start
     before = text[max(start, toponym.start - WINDOW) : toponym.start]
-    if _of_voice(text, toponym, before[-60:]) or _BASED.match(text, toponym.end):
+    if _of_voice(text, toponym, before[-60:]) or SEATED.match(text, toponym.end):
         return "voice"
     if _FROM.search(before) or _sent_from(parsed, toponym):
         return "from"
@@ -218,8 +217,16 @@ def _put(parsed: Parsed, toponym: Toponym, kind: str) -> Put:
     return "exact" if toponym.word in _OWN_PLACE or exact.search(before[-50:]) else "bare"
 
 
+_BODY_SAYS = re.compile(
+    r"(?:\s[^\W\d_a-z][\w'’-]{1,20}){1,4}\s(?:(?:also|later)\s)?(?:said|says|reported|announced|added|confirmed|put|told|estimated)\b"
+)
+
+
 def _of_voice(text: str, toponym: Toponym, before: str) -> bool:
-    return bool(_SAYS.match(text, toponym.end) or _VOICE.search(before))
+    """Whether a name is in that of who speaks: "SANA reporter in Homs", "the Ghouta Media Center said"."""
+    return bool(
+        _SAYS.match(text, toponym.end) or _BODY_SAYS.match(text, toponym.end) or _VOICE.search(before)
+    )
 
 
 @cache
@@ -271,8 +278,6 @@ def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str) -
         yield "of a voice"
     if _in_dateline(text, sentence, toponym):
         yield "dateline"
-    if _BASED.match(text, toponym.end):
-        yield "somebody's seat"
     if _office().match(text, toponym.end):
         yield "of an office"
     if _actor().match(text, toponym.end):

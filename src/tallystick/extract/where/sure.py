@@ -64,7 +64,8 @@ def _of_whole_war(scene: Scene, asked: Asked) -> bool:
         return False
     count, line = figure.low if figure.low is not None else figure.high, scene.story.lines[one.sentence]
     many = _multitude().search(scene.parsed.text, one.start, one.end) or (count is not None and count >= AT_LARGE)
-    return bool(many) and (asked.running or line.of_war or line.spans)
+    elsewhere = any(noun != "country" for noun in line.points)
+    return bool(many) and not elsewhere and (asked.running or line.of_war or line.spans)
 
 
 def _country(scene: Scene) -> Iterator[tuple[str, str]]:
