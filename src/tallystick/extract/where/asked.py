@@ -11,6 +11,7 @@ from itertools import groupby
 
 from tallystick.extract.choosing.nearness import counted, verbs
 from tallystick.extract.found import Found
+from tallystick.extract.where.geocode import km
 from tallystick.extract.where.offstage import LEAVING, OFFSTAGE, ORIGIN
 from tallystick.extract.where.placing import Put
 from tallystick.extract.where.scene import Scene
@@ -18,6 +19,8 @@ from tallystick.extract.where.story import any_of, pointing
 
 BELOW = 4
 """Sentences below a figure in which the place of its event may be told more exactly."""
+FAR_KM = 40.0
+"""From which on two places are no part of one event."""
 _STANDING: tuple[Put, ...] = ("exact", "bare", "unnamed", "vague", "wide", "country")
 
 
@@ -47,6 +50,9 @@ class Asked:
     place_behind: bool
     """A place stands behind it with no other figure before."""
 
+    elsewhere: frozenset[int]
+    """The names of its sentence that are of other figures."""
+
     @property
     def running(self) -> bool:
         return self.one.figure is not None and self.one.figure.mode == "running"
@@ -55,8 +61,10 @@ class Asked:
 def asked(scene: Scene, one: Found) -> Asked:
     """What there is to know of a figure before its candidate places are looked at."""
     at = one.sentence
-    told = (i for i in scene.by_sentence.get(at, ()) if "of a voice" not in scene.told[i].traits)
-    here = tuple(i for i in told if on_stage(scene, one, i))
+    said = (i for i in scene.by_sentence.get(at, ()) if "of a voice" not in scene.told[i].traits)
+    here = tuple(i for i in said if on_stage(scene, one, i))
+    told_in = frozenset(_told_in(scene, one, here))
+    here = tuple(i for i in here if not _told_elsewhere(scene, told_in, i))
     put = {scene.told[i].put for i in here}
     below = [
         scene.keys[i]
@@ -75,8 +83,9 @@ def asked(scene: Scene, one: Found) -> Asked:
         frozenset(_pointed(scene, at)),
         _verbs(scene, one) if here else (),
         _own(scene, one, here),
-        frozenset(_told_in(scene, one, here)),
+        told_in,
         _place_behind(scene, one, here),
+        frozenset(scene.by_sentence.get(at, ())) - frozenset(here) if told_in else frozenset(),
     )
 
 
@@ -113,6 +122,22 @@ def _told_in(scene: Scene, one: Found, here: Sequence[int]) -> Iterator[int]:
         behind = name.start >= one.end and _BEHIND.fullmatch(text, one.end, name.start)
         if behind or (name.whole[1] <= one.start and _harming().fullmatch(text, name.whole[1], one.start)):
             yield i
+
+
+def _told_elsewhere(scene: Scene, told_in: frozenset[int], index: int) -> bool:
+    """Whether a name of a figure's sentence is beside the place that the figure is told in."""
+    names = [i for i in told_in if scene.told[i].kind != "country"]
+    return bool(names) and all(_apart(scene, index, i) for i in names)
+
+
+def _apart(scene: Scene, index: int, other: int) -> bool:
+    """Whether two names are known to be of places far from each other."""
+    key, its = scene.keys[index], scene.keys[other]
+    one, two = scene.told[index].row, scene.told[other].row
+    if key == its or key in scene.inside[its] or its in scene.inside[key] or one is None or two is None:
+        return False
+    known = "alike" not in (one.match, two.match) and "country" not in (one.kind, two.kind)
+    return known and km((one.lat, one.lon), (two.lat, two.lon)) > FAR_KM
 
 
 def _place_behind(scene: Scene, one: Found, here: Sequence[int]) -> bool:

@@ -42,6 +42,15 @@ def _origin() -> re.Pattern[str]:
     return re.compile(rf"(?:{people}|{aged}|{native})\s(?:the\s)?{_ONLY}{{0,3}}(?:{_TOWN})?$", re.IGNORECASE)
 
 
+_SOME = re.compile(rf"\b(?:{_SEVERAL})\s$", re.IGNORECASE)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """ "Two Florida doctors"."""
+    return re.compile(rf"\s(?:{any_of('origins')})\b", re.IGNORECASE)
+
+
 @cache
 def _brought() -> re.Pattern[str]:
     return re.compile(
@@ -59,15 +68,17 @@ def _does() -> re.Pattern[str]:
     return re.compile(rf"(?:\s(?:has|have|had|also|itself|later))?\s(?:{any_of('doing')})\b")
 
 
-_BESIDE = re.compile(r",\s|['’]?s?\s(?:suburbs?|cit(?:y|ies)|towns?|villages?)\sof\s(?:the\s)?")
-"""What stands between the two names of one place: "Clearwater, Florida", "the New York suburb of Scarsdale"."""
+_BESIDE = re.compile(
+    r"(?:,|,?\sand|\s\(|\))?\s?(?:the\s)?|['’]?s?\s(?:suburbs?|cit(?:y|ies)|towns?|villages?)\sof\s(?:the\s)?"
+)
+"""What stands between names told together: "Clearwater, Florida", "the New York suburb of Scarsdale", "Mali and Niger"."""
 
 
 def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterator[str]:
     """The traits of a name that tells not where it happened; ``large``: it may stand for a government."""
     text, start = parsed.text, parsed.sentences[toponym.sentence].start
     before = text[max(start, toponym.start - REACH) : toponym.start]
-    if _origin().search(before):
+    if _origin().search(before) or (_SOME.search(before) and _people().match(text, toponym.end)):
         yield ORIGIN
     if _brought().search(before):
         yield BROUGHT
