@@ -221,3 +221,17 @@ def test_those_who_flee_flee_from_where_they_come() -> None:
 )
 def test_a_name_is_told_whole_and_with_nothing_else(text: str, name: str) -> None:
     assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb went off in Tikrit. The Basra Media Center said 12 people were killed.", "Tikrit"),
+        ("A bomb went off in Tikrit. Iran-backed gunmen killed 12 people there, officials said.", "Tikrit"),
+        ("A raid hit Tikrit. Pro-Turkey rebels said 12 people were killed.", "Tikrit"),
+        ("28 gunmen were killed in Tikrit, the army regained towns in Basra.", "Tikrit"),
+        ("War came to Aleppo in 2012. The city had an uprising in 1982, in which 40,000 people were killed.", "Aleppo"),
+    ],
+)
+def test_a_seat_a_body_that_speaks_and_a_far_place_beside_lend_no_place(text: str, place: str) -> None:
+    assert [where.name for where in told(text) if where is not None] == [place]

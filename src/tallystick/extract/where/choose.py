@@ -86,7 +86,11 @@ def clued(here: Scene, one: Found) -> list[tuple[str, Sequence[int], list[list[s
         settling.setdefault(key, {})[clue] = None
     out = list[tuple[str, Sequence[int], list[list[str]]]]()
     for key, all_names in here.by_place.items():
-        names = [i for i in _nearest(here, one, all_names) if _lends(here, one, i) and on_stage(here, one, i) and i not in ask.elsewhere]
+        names = [
+            i
+            for i in _nearest(here, one, all_names)
+            if _lends(here, one, i) and on_stage(here, one, i) and i not in ask.elsewhere
+        ]
         if names:
             whole = [*of_place(here, ask, key, names), *settling.get(key, ())]
             out.append((key, names, [[*whole, *of_name(here, ask, i)] for i in names]))

@@ -60,7 +60,9 @@ def _brought() -> re.Pattern[str]:
 
 
 _BY = re.compile(r"\b[Bb]y\s(?:the\s)?$|\b(?:[Pp]ro|[Aa]nti)-$")
-SEATED = re.compile(r"-(?:based|led|backed|born|funded|held|controlled|owned|affiliated|supported|aligned|allied|brokered)")
+SEATED = re.compile(
+    r"-(?:based|led|backed|born|funded|held|controlled|owned|affiliated|supported|aligned|allied|brokered)"
+)
 
 
 @cache
@@ -71,7 +73,7 @@ def _does() -> re.Pattern[str]:
 _BESIDE = re.compile(
     r"(?:,|,?\sand|\s\(|\))?\s?(?:the\s)?|['’]?s?\s(?:suburbs?|cit(?:y|ies)|towns?|villages?)\sof\s(?:the\s)?"
 )
-"""What stands between names told together: "Clearwater, Florida", "the New York suburb of Scarsdale", "Mali and Niger"."""
+"""What stands between names told together: "Clearwater, Florida", "the New York suburb of Scarsdale"."""
 
 
 def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterator[str]:

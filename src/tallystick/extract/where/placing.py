@@ -224,9 +224,7 @@ _BODY_SAYS = re.compile(
 
 def _of_voice(text: str, toponym: Toponym, before: str) -> bool:
     """Whether a name is in that of who speaks: "SANA reporter in Homs", "the Ghouta Media Center said"."""
-    return bool(
-        _SAYS.match(text, toponym.end) or _BODY_SAYS.match(text, toponym.end) or _VOICE.search(before)
-    )
+    return bool(_SAYS.match(text, toponym.end) or _BODY_SAYS.match(text, toponym.end) or _VOICE.search(before))
 
 
 @cache
