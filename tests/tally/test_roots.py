@@ -202,3 +202,14 @@ def test_an_unnamed_half_of_two_who_speak_in_one_breath_bears_its_own_words() ->
     both = claim("a", 12, 12, chain=[("Watch and a medic of the city", "says")])
     known = replace(resolved([both], [WATCH, MEDIC]), roots={both.id: ("watch", "medic")})
     assert sorted(r.source.name for r in weighed([both], known).roots) == ["Watch", "a medic of the city"]
+
+
+def test_an_unnamed_voice_never_bears_the_words_that_another_report_has_for_its_like() -> None:
+    port = replace(MEDIC, name="medics of the port of Ashby")
+    own = claim("b", 12, 12)
+    known = replace(resolved([own], [WATCH, port]), roots={own.id: ("medic",)})
+    assert weighed([own], known).roots[0].source.name == "medic"
+    said = claim("b", 3, 3, metric="injured", chain=[("a medic", "says")])
+    said = replace(said, chain=(replace(said.chain[0], source="medic"),))
+    known = replace(resolved([own, said], [WATCH, port]), roots={own.id: ("medic",), said.id: ("medic",)})
+    assert weighed([own, said], known).roots[0].source.name == "a medic"

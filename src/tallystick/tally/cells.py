@@ -126,10 +126,10 @@ def _is_struck(case: Case, claim: Claim) -> bool:
 
 
 def _root(case: Case, id: str, claims: Sequence[Claim], together: Mapping[str, Sum]) -> Root:
-    source = full_name(case.sources[id], claims)
+    documents = tuple(sorted({c.span.document for c in claims}))
+    source = full_name(case.sources[id], claims, (c for name in documents for c in case.told.get(name, ())))
     entries = timeline(words_of(claims, id, case.documents, together))
     low, high = standing(entries)
-    documents = tuple(sorted({c.span.document for c in claims}))
     names = sorted({case.sources[case.publishers[d]].name for d in documents if d in case.publishers})
     flags = tuple(_flags(case, source, claims))
     ids = tuple(c.id for c in claims)

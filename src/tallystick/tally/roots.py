@@ -147,13 +147,16 @@ def _shown(entry: Standing) -> str:
     return {"at_least": f"at least {number}", "at_most": f"up to {number}"}.get(entry.quantifier, number)
 
 
-def full_name(source: Source, claims: Iterable[Claim]) -> Source:
-    """An unnamed voice bears the fullest words that this cell's claims have for it."""
+def full_name(source: Source, claims: Iterable[Claim], told: Iterable[Claim] = ()) -> Source:
+    """An unnamed voice bears the fullest words that this cell's claims have for it, else those of ``told``, all claims
+    of their documents; what other documents call such voices is nobody's name here."""
     if source.kind != "anonymous":
         return source
     voices = {a.voice for c in claims for a in c.chain if a.source == source.id}
     voices = voices or {_half(c.chain[-1].voice, source.name) for c in claims if c.chain}
-    return replace(source, name=max(voices, key=lambda v: (len(v), v))) if voices else source
+    voices = voices or {a.voice for c in told for a in c.chain if a.source == source.id}
+    kind = source.id.partition("@")[0].removeprefix("anon-").replace("-", " ")
+    return replace(source, name=max(voices, key=lambda v: (len(v), v), default=kind))
 
 
 def _half(voice: str, name: str) -> str:
