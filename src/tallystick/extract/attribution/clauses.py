@@ -146,10 +146,10 @@ def _opens_clause(joint: Token) -> bool:
 
 
 def _parted(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
-    """ "A said 12 were killed, while B said 20": a voice ends where another is set against it."""
+    """ "A said 12 were killed, while B said 20", "A said 12 died; B put it at 20": one voice set against another."""
     if sentence.doc is None:
         return list(found)
-    marks = [sentence.at(t)[0] for t in sentence.doc[:-1] if t.lower_ in lexicon().against]
+    marks = [sentence.at(t)[0] for t in sentence.doc[:-1] if t.lower_ in lexicon().against or t.text == ";"]
     stops = []
     for saying in found:
         mark = max((m for m in marks if m < saying.hull[0]), default=None)

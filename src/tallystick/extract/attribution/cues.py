@@ -145,7 +145,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
         stretches(sentence, who.words),
         stretches(sentence, _cue(verb, link)),
         stretches(sentence, inside),
-        None if lemma in words.depicting and not (witnessed or _has_clause(verb) or is_document(verb)) else stance,
+        None if lemma in words.depicting and not (witnessed or _vouched(verb) or is_document(verb)) else stance,
         lemma,
         told=hull(sentence, told(verb) or carrier(verb)),
         named=hull(sentence, who.antecedent),
@@ -165,6 +165,13 @@ def _is_cue(verb: Token, lemma: str) -> bool:
 
 def _has_clause(verb: Token) -> bool:
     return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _vouched(verb: Token) -> bool:
+    """ "Described how 12 died", "listed 1,229 injured": a clause or a count, where a bare object vouches for nothing."""
+    return _has_clause(verb) or any(
+        t.pos_ == "NUM" for c in verb.children if c.dep_ == "dobj" and c.i > verb.i for t in (c, *c.children)
+    )
 
 
 def _may_introduce(verb: Token, saying: Saying) -> bool:

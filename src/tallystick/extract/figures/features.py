@@ -333,8 +333,9 @@ def _is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def _number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
-    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13"."""
-    if trigger.first and doc[trigger.first - 1].lower_ in nouns().things:
+    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is"."""
+    before = doc[trigger.first - 1].lower_ if trigger.first else ""
+    if before in nouns().things and before not in closed("totals"):
         return False
     if place == "left":
         return any(t.lower_ in closed("totals") for t in doc[group.last + 1 : min(trigger.first, group.last + 5)])

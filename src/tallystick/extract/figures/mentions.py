@@ -145,7 +145,9 @@ def sex_of(pronoun: Token) -> Sex:
 
 def _noun(head: Token, first: int, sentence: int, age: int | None) -> Mention | None:
     before = head.doc[first : head.i]
-    if (head.head.i < head.i and head.dep_ == "compound") or any(t.lower_ in closed("none") for t in before):
+    if (head.head.i < head.i and head.dep_ == "compound") or (first == head.i and head.lower_ in closed("captives")):
+        return None
+    if any(t.lower_ in closed("none") for t in before):
         return None
     names = next((n for c in head.children if c.dep_ == "appos" and (n := _names(c))), ()) or _identified(head)
     whose = next((c for c in head.children if c.dep_ == "poss" and sex_of(c)), None)

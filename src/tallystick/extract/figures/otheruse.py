@@ -188,6 +188,8 @@ def _calendar(text: str, number: Number, before: str) -> bool:
     months, led, ahead = closed("months") - {"may"}, _WORD_BEFORE.search(before), _WORDS_AFTER.match(text, number.end)
     left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
     people = [nouns().kind(w) in {"people", "likely"} and (value < 2 or not _is_singular(w)) for w in right]
+    if right[0] == "of" and right[1] in closed("parted"):
+        return False
     if right[0] in closed("small_words"):
         people = [False]
     if (day := _DAY_BEFORE.search(before)) and day[1].lower() in closed("months"):
