@@ -29,7 +29,9 @@ def settled(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Say
     """The sayings of a sentence, each with the words that are left to it; ``start`` is where its text begins anew."""
     told = _gapped(sentence, _at_semicolons(sentence, _hosted(found)))
     parted = _cut(_parted(sentence, _widened(sentence, told, start)))
-    return _reaching(sentence, with_trailing(sentence, _joined(sentence, _summed(sentence, parted))))
+    return _rivalled(
+        sentence, _reaching(sentence, with_trailing(sentence, _joined(sentence, _summed(sentence, parted))))
+    )
 
 
 def _hosted(found: Sequence[Saying]) -> list[Saying]:
@@ -162,6 +164,14 @@ def _parted(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
         ):
             stops.append((mark, saying.hull[0]))
     return [_before_any(s, stops) for s in found]
+
+
+def _rivalled(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """ "Police say 1 million, against | 2 million according to the union": the number of the other side alone."""
+    marks = [sentence.at(t) for t in sentence.doc or () if t.lower_ in lexicon().rivals]
+    starts = {s.content[0][0] for s in found if s.lemma == "according to" and s.content}
+    stop = next((start for start, end in marks if end + 1 in starts), None)
+    return [_until(s, stop) if stop is not None and s.hull[1] <= stop else s for s in found]
 
 
 def _before_any(saying: Saying, stops: Sequence[Stretch]) -> Saying:

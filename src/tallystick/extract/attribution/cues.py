@@ -54,6 +54,8 @@ _ALWAYS_VERBS = {
     "siad": "say",
 }
 """Also as they are often misspelt."""
+_SIDE = 5
+"""Tokens between "against" and "according to", at most."""
 _MISREAD = {"hop": "hope"}
 """Lemmas that the model gives wrongly: "hoping"."""
 
@@ -168,7 +170,7 @@ def _has_clause(verb: Token) -> bool:
 
 
 def _vouched(verb: Token) -> bool:
-    """ "Described how 12 died", "listed 1,229 injured": a clause or a count, where a bare object vouches for nothing."""
+    """ "Described how 12 died", "listed 1,229 injured": a clause or a count, for a bare object vouches for nothing."""
     return _has_clause(verb) or any(
         t.pos_ == "NUM" for c in verb.children if c.dep_ == "dobj" and c.i > verb.i for t in (c, *c.children)
     )
@@ -324,6 +326,10 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
 
 def _until_another(token: Token, inside: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "12 died, according to A, and 30 were hurt, according to B": each speaks of the clause before it."""
+    """ "Against 2.5 million | according to the union": the other side's number alone."""
+    against = next((t.i for t in token.doc[max(0, token.i - _SIDE) : token.i] if t.lower_ in lexicon().rivals), None)
+    if against is not None:
+        return tuple(t for t in inside if against < t.i < token.i)
     later = next((t.i for t in token.doc[token.i + 1 :] if t.lower_ == "according"), None)
     if later is None:
         return inside

@@ -31,6 +31,7 @@ class Lexicon:
     tolling: frozenset[str]
     sums: frozenset[str]
     against: frozenset[str]
+    rivals: frozenset[str]
     measuring: frozenset[str]
     unowned: frozenset[str]
     not_voices: frozenset[str]
@@ -88,7 +89,7 @@ class Lexicon:
 
 _SETS = (
     "clause_only", "never_close", "depicting", "utterances", "sights", "eyewitnesses", "feelings", "tolls", "tolling",
-    "sums", "against", "measuring", "unowned", "not_voices", "calendar", "lives", "plural_attributes",
+    "sums", "against", "rivals", "measuring", "unowned", "not_voices", "calendar", "lives", "plural_attributes",
     "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
     "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",

@@ -139,10 +139,14 @@ def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:
 
 
 def _gapped(doc: Doc, group: Counted) -> bool:
-    """ "Four died in Gaza City, three in Khan Younis": the verb is left out."""
+    """ "Four died in Gaza City, three in Khan Younis", "… against 12 a year earlier": the verb is left out."""
     before = doc[group.first - 1].lower_ if group.first else ""
+    if before in closed("compared"):
+        return before == "against" or doc[group.first - 2].lower_ in closed("comparing")
     after = doc[group.last + 1].lower_ if group.last + 1 < len(doc) else ""
-    parted = before in {",", "and", ";"} or (group.first > 0 and doc[group.first - 1].pos_ == "PROPN")
+    parted = before in {",", "and", ";", "-", "–", "—", ":"} or (
+        group.first > 0 and doc[group.first - 1].pos_ == "PROPN"
+    )
     return parted and after in {"in", "at", "near", "outside", "on"}
 
 

@@ -183,13 +183,12 @@ def _calendar(text: str, number: Number, before: str) -> bool:
     value = number.low or 0
     if number.quantifier == "about" and _about_a_year(text, number):
         return True
-    if number.quantifier != "exact" or number.additive or not text[slice(*number.core)].isdecimal():
+    plain = number.quantifier == "exact" and not number.additive and text[slice(*number.core)].isdecimal()
+    if not plain or _takes_part(text, number):
         return False
     months, led, ahead = closed("months") - {"may"}, _WORD_BEFORE.search(before), _WORDS_AFTER.match(text, number.end)
     left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
     people = [nouns().kind(w) in {"people", "likely"} and (value < 2 or not _is_singular(w)) for w in right]
-    if right[0] == "of" and right[1] in closed("parted"):
-        return False
     if right[0] in closed("small_words"):
         people = [False]
     if (day := _DAY_BEFORE.search(before)) and day[1].lower() in closed("months"):
@@ -199,6 +198,12 @@ def _calendar(text: str, number: Number, before: str) -> bool:
     if value <= _LAST_DAY:
         return right[0] in months or (left in months and not any(people))
     return _YEARS[0] <= value <= _YEARS[1] and left in months | closed("before_years") and not people[0]
+
+
+def _takes_part(text: str, number: Number) -> bool:
+    """ "Since 7 December, 18 of them": no day of that month."""
+    ahead = _WORDS_AFTER.match(text, number.end)
+    return ahead is not None and ahead[1].lower() == "of" and (ahead[2] or "").lower() in closed("parted")
 
 
 def _about_a_year(text: str, number: Number) -> bool:
