@@ -235,3 +235,19 @@ def test_a_name_is_told_whole_and_with_nothing_else(text: str, name: str) -> Non
 )
 def test_a_seat_a_body_that_speaks_and_a_far_place_beside_lend_no_place(text: str, place: str) -> None:
     assert [where.name for where in told(text) if where is not None] == [place]
+
+
+def test_what_was_done_all_over_the_country_was_done_in_no_town_of_it() -> None:
+    text = "Raids killed more than 100 people across the country in Mali, the army said. On Monday one hit Mopti."
+    assert next(where.name for where in told(text) if where is not None) == "Mali"
+
+
+@pytest.mark.parametrize("listed", ["Sabil, Furqan and Midan districts", "neighborhoods of Sabil, Furqan and Midan"])
+def test_three_parts_of_a_city_named_together_are_told_as_the_city(listed: str) -> None:
+    (where,) = told(f"Shells on the {listed} in Aleppo killed 12 people.")
+    assert where is not None and where.name == "Aleppo"
+
+
+def test_two_parts_of_a_city_are_told_by_one_of_them() -> None:
+    (where,) = told("Shells on the al-Sabil and al-Furqan neighborhoods in Aleppo killed 12 people.")
+    assert where is not None and where.name in ("al-Sabil", "al-Furqan")

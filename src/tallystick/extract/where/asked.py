@@ -15,6 +15,7 @@ from tallystick.extract.where.geocode import km
 from tallystick.extract.where.offstage import LEAVING, OFFSTAGE, ORIGIN
 from tallystick.extract.where.placing import Put
 from tallystick.extract.where.scene import Scene
+from tallystick.extract.where.several import MANY
 from tallystick.extract.where.story import any_of, pointing
 
 BELOW = 4
@@ -91,7 +92,7 @@ def asked(scene: Scene, one: Found) -> Asked:
 
 def on_stage(scene: Scene, one: Found, index: int) -> bool:
     """Whether a name may say where a figure's event was, and not whose people or whose doing it was."""
-    told = OFFSTAGE.intersection(scene.told[index].traits)
+    told = (OFFSTAGE | {MANY}).intersection(scene.told[index].traits)
     leaving = one.figure is not None and one.figure.metric in LEAVING
     return not told or (leaving and told == {ORIGIN})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.names import words
 from tallystick.extract.where.offstage import OFFSTAGE, SEATED, goes_on, offstage
+from tallystick.extract.where.several import MANY, of_many
 from tallystick.extract.where.story import any_of
 from tallystick.extract.where.toponyms import Toponym, kind_word, toponyms
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, bare_name, name_key
@@ -100,13 +101,21 @@ def candidates(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     names = toponyms(parsed, gazetteer, floor=LOOSE)
     rows = settle(parsed.text, names, gazetteer)
     kept = _borne_out(parsed.text, names)
+    many = _many(parsed, names)
     told = [
-        Candidate(t, row, kind, _put(parsed, t, kind), tuple(_traits(parsed, t, row, kind)))
+        Candidate(t, row, kind, _put(parsed, t, kind), (*_traits(parsed, t, row, kind), *many.get(t.start, ())))
         for t, row in zip(names, rows, strict=True)
         if t.start in kept
         for kind in (_kind(parsed.text, t, row),)
     ]
     return tuple(_of_one_place(parsed.text, told))
+
+
+def _many(parsed: Parsed, names: Sequence[Toponym]) -> Mapping[int, tuple[str, ...]]:
+    """Where the names stand that are each one of many."""
+    sentences = (parsed.sentences[at] for at in sorted({t.sentence for t in names}))
+    spans = [span for s in sentences for span in of_many(parsed.text, s.start, s.end)]
+    return {t.start: (MANY,) for t in names if any(start <= t.start < end for start, end in spans)}
 
 
 def _of_one_place(text: str, told: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -218,7 +227,7 @@ def _put(parsed: Parsed, toponym: Toponym, kind: str) -> Put:
 
 
 _BODY_SAYS = re.compile(
-    r"(?:\s[^\W\d_a-z][\w'’-]{1,20}){1,4}\s(?:(?:also|later)\s)?(?:said|says|reported|announced|added|confirmed|put|told|estimated)\b"
+    r"(?:\s[^\W\d_a-z][\w'’-]{1,20}){1,4},?\s(?:(?:also|later)\s)?(?:said|says|reported|announced|added|confirmed|put|told|estimated)\b"
 )
 
 

@@ -33,6 +33,8 @@ class Line:
     spans: bool
     """It counts over more than one event."""
     of_war: bool
+    countrywide: bool
+    """It tells of a whole country: "across the country"."""
     heading: bool
     days: frozenset[str]
     """The weekdays and months that it names."""
@@ -73,6 +75,7 @@ def _line(parsed: Parsed, sentence: Sentence) -> Line:
         bool(say["happenings"].search(text[:80]) and say["befall"].search(text)),
         bool(say["spans"].search(text)),
         bool(say["wars"].search(text) and say["lengths"].search(text)),
+        bool(say["countrywide"].search(text)),
         is_heading(parsed, sentence),
         frozenset(match[0] for match in say["days"].finditer(text)),
         frozenset(match[1] for match in say["leaves open"].finditer(text)),
@@ -114,6 +117,9 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
         "spans": rf"(?:\b|(?=-))(?:{any_of('spans')})\b",
         "wars": rf"\b(?:{any_of('wars')})\b",
         "lengths": rf"\b(?:{any_of('lengths')})\b",
+        "countrywide": (
+            r"\b(?:across|throughout|all\sover)\s(?:the\s)?(?:[\w-]{1,20}\s)?(?:country|nation)\b|\b(?:nation|country)-?wide\b"
+        ),
         "days": rf"\b(?:{any_of('times')}|today|yesterday|overnight)\b",
         "leaves open": rf"\b(?:an?|one|two|three|several)\s(?:[\w-]+\s){{0,3}}?({any_of('unnamed')})\b",
         "pointing": rf"\b(?:the|this|that|same)\s(?:[\w-]+\s)?({any_of('pointing')})s?\b(?!\sof\s)",

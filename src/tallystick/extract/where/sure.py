@@ -30,7 +30,7 @@ _OF_WAR = frozenset({"killed", "displaced", "injured", "casualties", "missing", 
 def sure(scene: Scene, asked: Asked) -> Iterator[tuple[str, str]]:
     """The places of an article of which one of these clues holds for a figure, each with the clue."""
     here = [i for i in asked.here if scene.told[i].put not in ("voice", "from")]
-    if _of_whole_war(scene, asked) and all(scene.told[i].kind == "country" for i in here):
+    if _of_whole_country(scene, asked) and all(scene.told[i].kind == "country" for i in here):
         yield from _country(scene)
     line = scene.story.lines[asked.one.sentence]
     lead = asked.one.sentence <= 1 or asked.one.headline or line.heading
@@ -57,15 +57,16 @@ def _multitude() -> re.Pattern[str]:
     return re.compile(any_of("multitudes"), re.IGNORECASE)
 
 
-def _of_whole_war(scene: Scene, asked: Asked) -> bool:
-    """ "More than 200,000 have been killed since the uprising began"."""
+def _of_whole_country(scene: Scene, asked: Asked) -> bool:
+    """ "More than 200,000 have been killed since the uprising began", "raids killed 100 across the country"."""
     one, figure = asked.one, asked.one.figure
     if figure is None or figure.metric not in _OF_WAR:
         return False
     count, line = figure.low if figure.low is not None else figure.high, scene.story.lines[one.sentence]
     many = _multitude().search(scene.parsed.text, one.start, one.end) or (count is not None and count >= AT_LARGE)
     elsewhere = any(noun != "country" for noun in line.points)
-    return bool(many) and not elsewhere and (asked.running or line.of_war or line.spans)
+    of_war = bool(many) and not elsewhere and (asked.running or line.of_war or line.spans)
+    return of_war or line.countrywide
 
 
 def _country(scene: Scene) -> Iterator[tuple[str, str]]:
