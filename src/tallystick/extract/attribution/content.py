@@ -95,6 +95,8 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int, high:
         return None
     if any(c.lower_ in _SUBORDINATE and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children):
         return None
+    if any(t.pos_ == "NUM" for t in behind(verb)[1]):
+        return None
     told = {t.i for c in verb.children if _is_told(c, lemma) for t in c.subtree if t.i > verb.i}
     for voice in _candidates(verb, subject, told):
         if high is not None and voice[-1].i >= high:

@@ -92,10 +92,15 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
 
 
 def _kind(noun: Token) -> Kind:
-    """What a counted noun names: a common noun that neither is known nor has an ending of people counts things."""
+    """What a counted noun names: a common noun that neither is known nor has an ending of people counts things.
+
+    In marks of quotation it is what somebody calls people: 31 "apostates".
+    """
     kind = nouns().kind(noun.lower_)
     if kind != "unknown" or noun.tag_ not in {"NN", "NNS"} or not noun.text.islower() or noun.lower_ in triggers():
         return kind
+    if noun.i and noun.nbor(-1).text in _MARKS:
+        return "likely"
     goes_on = noun.i + 1 < len(noun.doc) and noun.nbor().pos_ in {"CCONJ", "NOUN", "PROPN"}
     return "unknown" if goes_on else "thing"
 

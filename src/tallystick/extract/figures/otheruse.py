@@ -1,4 +1,4 @@
-"""Numbers that count no people: dates, ages, money, measures, scores, parts of names."""
+"""Numbers that count no people: ages, money, measures, scores, parts of names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tallystick.extract.figures.vocabulary import closed, nouns, plural
+from tallystick.extract.figures.calendar_days import in_calendar, is_date, is_day_of_list, people_follow
+from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.numbers.grammar import Number
 from tallystick.extract.text.model import text_of
 
@@ -78,9 +79,6 @@ _THOSE = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s?(?:[.,;:)]|$)")
-_DAY_BEFORE = re.compile(r"\b\d{1,2}\s([^\W\d_]{3,9})\.?,?\s$")
-"""Before a year of two digits: "13 Nov 89"."""
-_MAY_OF = re.compile(r"\sMay\s(?:\d{2}|\d{4})\b", re.IGNORECASE)
 _FURNITURE_BEFORE = re.compile(
     r"\b(?:[Ss]hort URL(?:\sTopic\s[^()]{1,60}\(\d{1,5}\))?(?:\s\d{1,6})?|Views|Shares|Comments|Likes|Hits)\s$"
 )
@@ -92,7 +90,6 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$|/ $")
 _GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d| / \d")
 _WORDS_AFTER = re.compile(r"\s?([^\W\d_]{1,24})(?:\W{1,3}([^\W\d_]{1,24}))?")
-_LAST_DAY, _YEARS = 31, (1800, 2100)
 _NEAR = 24
 """Code points looked at before a number."""
 _OLDEST = 110
@@ -112,9 +109,9 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     if by_text(text, number):
         return True
     named = number.quantifier == "exact" and number.form != "vague" and _numbered(before)
-    if named and (not _counts(doc, 1, last) or (first > 1 and doc[first - 2].like_num)):
+    if named and (not people_follow(doc, 1, last) or (first > 1 and doc[first - 2].like_num)):
         return True
-    if number.form == "digits" and _date(doc, number, first, last):
+    if number.form == "digits" and is_date(doc, number, first, last):
         return True
     if _own_children(doc, first, last) or _aimed_at(doc, first) or _two_sides(doc, first):
         return True
@@ -132,6 +129,8 @@ def by_text(text: str, number: Number) -> bool:
         return True
     if number.form != "digits":
         return False
+    if is_day_of_list(text, number):
+        return True
     as_old = (number.low or 0) <= _OLDEST and _AS_OLD_BEFORE.search(before) and _AS_OLD_AFTER.match(text, number.end)
     newscast = _NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before)
     return bool(as_old or newscast or _CAMERA_BEFORE.search(before)) or _in_digits(text, number, before)
@@ -141,7 +140,7 @@ def _in_digits(text: str, number: Number, before: str) -> bool:
     """An hour, a page's own counter, a telephone number, part of a larger sign, a day or a year."""
     if _hour(text, number) or _furniture(text, number):
         return True
-    return _telephone(text, number, before) or _sign(text, number) or _calendar(text, number, before)
+    return _telephone(text, number, before) or _sign(text, number) or in_calendar(text, number)
 
 
 def _hour(text: str, number: Number) -> bool:
@@ -178,41 +177,6 @@ def measured(text: str, number: Number) -> bool:
     return ahead is not None and ahead[1].lower() in nouns().measures
 
 
-def _calendar(text: str, number: Number, before: str) -> bool:
-    """ "In 2014", "on 4 April", "April 4": a day or year, whatever the parse; May is left open, it may be a verb."""
-    value = number.low or 0
-    if number.quantifier == "about" and _about_a_year(text, number):
-        return True
-    plain = number.quantifier == "exact" and not number.additive and text[slice(*number.core)].isdecimal()
-    if not plain or _takes_part(text, number):
-        return False
-    months, led, ahead = closed("months") - {"may"}, _WORD_BEFORE.search(before), _WORDS_AFTER.match(text, number.end)
-    left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
-    people = [nouns().kind(w) in {"people", "likely"} and (value < 2 or not _is_singular(w)) for w in right]
-    if right[0] in closed("small_words"):
-        people = [False]
-    if (day := _DAY_BEFORE.search(before)) and day[1].lower() in closed("months"):
-        return not people[0]
-    if right[0] == "may" and _MAY_OF.match(text, number.end):
-        return True
-    if value <= _LAST_DAY:
-        return right[0] in months or (left in months and not any(people))
-    return _YEARS[0] <= value <= _YEARS[1] and left in months | closed("before_years") and not people[0]
-
-
-def _takes_part(text: str, number: Number) -> bool:
-    """ "Since 7 December, 18 of them": no day of that month."""
-    ahead = _WORDS_AFTER.match(text, number.end)
-    return ahead is not None and ahead[1].lower() == "of" and (ahead[2] or "").lower() in closed("parted")
-
-
-def _about_a_year(text: str, number: Number) -> bool:
-    """ "Around 1908": a round count is told so, one to the last unit is a year."""
-    value, ahead = number.low or 0, _WORDS_AFTER.match(text, number.end)
-    bare = ahead is None or ahead[1].lower() in closed("small_words") | {"in"}
-    return bare and _YEARS[0] <= value <= _YEARS[1] and value % 10 > 0 and text[slice(*number.core)].isdecimal()
-
-
 def _numbered(before: str) -> bool:
     """ "resolution 2254", "No. 5"."""
     word = _WORD_BEFORE.search(before)
@@ -224,45 +188,6 @@ def _sign(text: str, number: Number) -> bool:
     start, end = number.core
     glued = _GLUED_BEFORE.search(text[max(0, start - 2) : start]) or _GLUED_AFTER.match(text, end)
     return glued is not None or (number.low == 0 and text[start:end].startswith("0"))
-
-
-def _date(doc: Doc, number: Number, first: int, last: int) -> bool:
-    months = closed("months")
-    before = doc[first - 1].lower_.strip(".") if first else ""
-    after = doc[last + 1].lower_.strip(".") if last + 1 < len(doc) else ""
-    if number.quantifier == "range":
-        return (number.high or 0) <= 31 and after in months
-    digits, value = text_of(doc)[number.core[0] : number.core[1]], number.low or 0
-    if number.quantifier != "exact" or number.additive or not digits.isdecimal():
-        return False
-    day = value <= _LAST_DAY and after in months and doc[last + 1].tag_ != "MD"
-    stamp = len(digits) == 6 and 1990 <= value % 10000 < 2100
-    if day or stamp or (before in months and (value <= 31 or len(digits) >= 4) and not _counts(doc, value, last)):
-        return day or stamp or doc[first - 1].tag_ != "MD"
-    return _YEARS[0] <= value <= _YEARS[1] and _year(doc, first, last)
-
-
-def _counts(doc: Doc, value: int, last: int) -> bool:
-    """Whether people follow a small number at once, with no comma or year between: "In May 20 civilians"."""
-    after = doc[last + 1 : last + 3]
-    if not after or after[0].like_num or after[0].text == "," or after[0].lower_ in closed("small_words"):
-        return False
-    return value <= _LAST_DAY and any(nouns().kind(t.lower_) in {"people", "likely"} for t in after)
-
-
-def _year(doc: Doc, first: int, last: int) -> bool:
-    """ "In 2014", "April 4 2014", "a 2014 sit-in", "the 2014 protests"."""
-    months = closed("months")
-    before = doc[first - 1] if first else None
-    after = doc[last + 1] if last + 1 < len(doc) else None
-    people = after is not None and after.lower_ in nouns().people
-    if before is None or before.lower_ in closed("before_years") or before.lower_ in months:
-        return not (people and before is not None and before.lower_ not in {"in", "since", *months})
-    if before.like_num or before.is_digit:
-        return not people or (first > 1 and doc[first - 2].lower_.strip(".") in months)
-    if before.lower_ in {"a", "an"} or (before.lower_ in closed("the") and not people):
-        return True
-    return after is None or not (after.pos_ in {"NOUN", "ADJ", "PROPN", "VERB"} or people)
 
 
 def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
@@ -289,11 +214,6 @@ def _aged_under(text: str, number: Number) -> bool:
     value = number.low if number.low is not None else number.high
     led = _UNDER.match(text, number.start) is not None and _ENDS.match(text, number.end) is not None
     return led and value is not None and value <= _OLDEST and _THOSE.search(text, 0, number.start) is not None
-
-
-def _is_singular(word: str) -> bool:
-    """ "Sniper", which no number above one counts."""
-    return not word.endswith("s") and plural(word) in nouns().people
 
 
 def _aged(doc: Doc, first: int, last: int) -> bool:

@@ -49,6 +49,11 @@ _BEFORE_DATE = rf"(?:(?:{any_of(WEEKDAYS)})\b\.?,?\s)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d\d\d|\.\d)"
 _TO_DAY = r"(?:\s?[-–—]\s?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?"
+_DAY_ENDS = (
+    r"(?:st|nd|rd|th)?(?:\s?[.,;:)]|\Z|\s(?:in|at|near|when|after|before|as|while|during|by|left|were|was|and)\b)"
+)
+"""Behind the second of two days, which counts nobody: "July 18 and 19 in Dhaka", not "July 18 and 19 people died"."""
+_TO_LATER = _TO_DAY.replace("[-–—]", rf"(?:[-–—]|\b(?:to|and|until)\b(?=\s\d{{1,2}}{_DAY_ENDS}))")
 _AND_DAY = _TO_DAY.replace("[-–—]", "(?:[-–—]|\\b(?:to|and|until)\\b)")
 _NUMBER = rf"(?P<number>\d{{1,3}}|(?i:{any_of(NUMBERS)}))"
 _UNIT = rf"(?P<unit>(?i:{any_of(UNITS)}))s?\b"
@@ -68,7 +73,7 @@ PATTERNS: dict[str, str] = {
     "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
     "squashed": rf"{_MONTH}\s(?P<day>[0-3]\d)(?P<year>20\d\d)\b",
     "month_year": rf"{_SHADE}{_MONTH},?\s(?:of\s)?{_YEAR}",
-    "month_day": rf"(?:(?i:last|this|next)\s)?{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_DAY}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    "month_day": rf"(?:(?i:last|this|next)\s)?{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_LATER}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "month": rf"(?:(?P<shift>(?i:last|this\spast|this\scoming|this|next|the\sprevious))\s)?{_SHADE}"
     rf"(?P<month>(?:{any_of(_LONG_MONTHS)})\b|(?:{any_of(MONTHS)})\.)(?!\s(?:3[01]|[12]\d|0?[1-9])\b(?![:.]\d))(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
