@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from tallystick.extract.where.names import words
 from tallystick.extract.where.story import any_of
 
 MANY = "one of many"
@@ -17,7 +18,6 @@ _NAME = r"(?:(?:al|el|as|ash|at|az|ar|an)-\s?)?[^\W\d_a-z][\w'’-]{0,30}"
 _JOIN = r"(?:,\s(?:and\s)?|\sand\s|\s)"
 _ARTICLE = re.compile(r"(?:al|el|as|ash|at|az|ar|an)-", re.IGNORECASE)
 _CUT = re.compile(r",\s(?:and\s)?|\sand\s")
-_OPENERS = re.compile(r"\b(?:Khan|Kafr|Tal|Tell|Deir|Beit|Bab|Umm|Ain|Jabal|Wadi|Maarat|Maaret|Sheikh)$")
 
 
 @cache
@@ -42,5 +42,5 @@ def _count(names: str) -> int:
 
 
 def _within(part: str) -> int:
-    words = part.split()
-    return 1 + sum(bool(_ARTICLE.match(word)) and not _OPENERS.search(last) for last, word in pairwise(words))
+    pairs = pairwise(part.split())
+    return 1 + sum(bool(_ARTICLE.match(word)) and last.lower() not in words().openers for last, word in pairs)
