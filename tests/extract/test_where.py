@@ -217,6 +217,12 @@ def test_those_who_flee_flee_from_where_they_come() -> None:
         ("A shell killed 12 people in the Sheikh Maqsud district.", "Sheikh Maqsud"),
         ("A gunman killed 12 people at Rose Hill Elementary School.", "Rose Hill Elementary School"),
         ("As Nigeria mourned, 12 people were killed.", "Nigeria"),
+        ("Soldiers shot 12 people in the West Bank.", "West Bank"),
+        ("A crash on Interstate 95 killed 12 people.", "Interstate 95"),
+        ("A car bomb on the M4 highway killed 12 people.", "M4"),
+        ("Fighting in Wadi Barada killed 12 people in Syria.", "Wadi Barada"),
+        ("A shell on Bustan al-Qasr killed 12 people.", "Bustan al-Qasr"),
+        ("Soldiers of Operation Mayfield Shield killed 12 people near Basra.", "Basra"),
     ],
 )
 def test_a_name_is_told_whole_and_with_nothing_else(text: str, name: str) -> None:

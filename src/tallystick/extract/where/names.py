@@ -12,7 +12,7 @@ from tallystick.knowledge.load import shipped
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
 
 _WORD = re.compile(
-    r"(?:\b\d{1,3}(?:st|nd|rd|th)\b(?=\s(?:Street|Avenue|Road)\b)|[^\W\d_])(?:[^\W_]|[.](?=[^\W\d_]\.)|['’`‘](?=[^\W\d_]))*\.?"
+    r"(?:\b\d{1,3}(?:st|nd|rd|th)\b(?=\s(?:Street|Avenue|Road)\b)|\b[A-Z]\d{1,3}\b(?=\s(?:air|base|high|motor|free|road)\w*)|[^\W\d_])(?:[^\W_]|[.](?=[^\W\d_]\.)|['’`‘](?=[^\W\d_]))*\.?"
 )
 _GAP = re.compile(r"[ \t\u00a0/-]{1,2}")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)?")
@@ -121,8 +121,11 @@ def look_up(phrase: str, gazetteer: Gazetteer, home: frozenset[str]) -> tuple[tu
     """
     if state := words().states.get(phrase):
         return tuple(row for row in gazetteer.lookup(state) if row.kind == "province" and row.country == "US"), 0
-    if phrase in demonyms() or all(is_common(word) for word in phrase.split()):
+    if phrase in demonyms():
         return (), 0
+    if all(is_common(word) for word in phrase.split()):
+        wide = (row for row in gazetteer.lookup(phrase) if row.kind in ("region", "country") and row.match == "main")
+        return (tuple(wide) if " " in phrase else ()), 0
     rows = tuple(gazetteer.lookup(phrase))
     if len(phrase.replace(".", "")) <= 4 and phrase.isupper():
         rows = tuple(row for row in rows if row.kind in ("country", "province") or row.match == "own")

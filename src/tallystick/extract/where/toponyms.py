@@ -54,6 +54,7 @@ SIGNS: Mapping[str, float] = {
     "a person elsewhere": -1.5,
     "among capitals": -0.9,
     "cut off": -4.0,
+    "code name": -6.0,
 }
 """What speaks for a capitalised name being a place; one point is enough."""
 
@@ -151,13 +152,20 @@ def _pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, hom
     at, unknown = 0, 0
     while at < len(run):
         length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
-        headed = at > unknown and text[slice(*run[at - 1])].lower() in words().heads
-        if rows and not headed:
+        if rows and not _headed(text, run, unknown, at):
             yield from _unknown(text, run, unknown, at)
             yield _Piece(run[at][0], end, rows, length == len(run), (run[0][0], run[-1][1]))
             unknown = at + length
         at += length
     yield from _unknown(text, run, unknown, len(run))
+
+
+def _headed(text: str, run: Sequence[tuple[int, int]], unknown: int, at: int) -> bool:
+    """ "Wadi Barada", "Bustan al-Qasr": the word before makes one name of both, an article between them or none."""
+    before = [text[slice(*word)].lower() for word in run[unknown:at]]
+    if len(before) > 1 and before[-1] in ARTICLES:
+        before.pop()
+    return bool(before) and before[-1] in words().heads | words().landmarks
 
 
 def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[_Piece]:
@@ -168,14 +176,14 @@ def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> 
     if high > low + 1 and text[slice(*run[high - 1])].isupper() and not text[slice(*run[low])].isupper():
         high -= 1
     name = text[run[low][0] : run[high - 1][1]] if low < high else ""
-    if low < high <= low + LONGEST and not (len(name) <= 5 and name.isupper()):
+    if low < high <= low + LONGEST and not (len(name) <= 5 and name.isupper() and name.isalpha()):
         yield _Piece(run[low][0], run[high - 1][1], (), high - low == len(run), (run[0][0], run[-1][1]))
 
 
 def _no_beginning(text: str, run: Sequence[tuple[int, int]], at: int, high: int) -> bool:
     word = text[slice(*run[at])]
     opens = at + 1 < high and (word.lower() in ARTICLES or _is_quarter(text, run, at + 1))
-    return is_common(word) and not opens
+    return not opens and (is_common(word) or (word[0].islower() and word not in ARTICLES))
 
 
 def _longest(
@@ -196,7 +204,7 @@ def _longest(
             continue
         if _is_quarter(text, run, at + length - 1) and not any(row.match == "own" for row in rows):
             continue
-        if length == 1 and at + 1 < len(run) and text[start:end].lower() in words().heads:
+        if length == 1 and at + 1 < len(run) and text[start:end].lower() in words().heads | words().landmarks:
             continue
         if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
             return length, end - cut, rows
@@ -240,7 +248,8 @@ _LABELS = {
 _BEFORE = re.compile(r"(?<![A-Za-z-])([A-Za-z-]{1,40})\s{1,4}(?:(?:the|a)\s{1,4})?(?:([A-Za-z-]{1,40})\s{1,4})?$")
 _PUT_IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|across|within|on|between|targeting|targeted|seized|captured|hit|struck"
-    r"|shelled|bombed|stormed|entered|attacked|raided|overran|besieged|reached|fled|(?:road|highway|way)\sto)"
+    r"|shelled|bombed|stormed|entered|attacked|raided|overran|besieged|reached|fled|(?:road|highway|way)\sto|(?i:shelling|bombing|bombardment|siege|storming|capture|recapture|seizure|massacre|invasion|liberation)\sof"
+    r"|(?:battle|fight|fighting)\sfor)"
     r"\s(?:the\s)?([A-Za-z-]+\s)?$"
 )
 _WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s)?$")
@@ -253,6 +262,9 @@ _WIDER = re.compile(r",\s+[^\W\d_a-z]")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Sgt|Lt|Sen|Rep|Gov|President|Minister|Secretary|Sheikh|Prince|King|Judge|Officer|Mayor)\.?\s+$"
 )
+_CODE_NAME = re.compile(r"\bOperation\s$")
+_NUMBERED = frozenset({"Interstate", "Highway", "Route"})
+_NUMBER = re.compile(r"\s\d{1,3}\b")
 _INITIALS = re.compile(r"\([^()]{0,36}\b[A-Z]{2,6}\s$")
 _JOINED = re.compile(r"-[a-z]")
 
@@ -285,6 +297,8 @@ def _toponym(
         signs.add("compound")
     if word and text[whole[1] - len(word)].isupper():
         end = whole[1]
+    if text[start:end] in _NUMBERED and (number := _NUMBER.match(text, end)):
+        end = number.end()
     return Toponym(start, end, text[start:end], whole, word, sentence.index, frozenset(signs), piece.rows)
 
 
@@ -347,6 +361,8 @@ def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator
         yield "part of an abbreviation"
     if _TITLE.search(before):
         yield "title before"
+    if _CODE_NAME.search(before):
+        yield "code name"
     if _WIDER.match(text, end, sentence.end):
         yield "before a wider place"
     if start == sentence.start:
