@@ -222,10 +222,17 @@ def behind(verb: Token) -> tuple[Token | None, tuple[Token, ...]]:
     wanted = lexicon().prepositional.get(verb.lemma_.lower(), ())
     for child in verb.children:
         if child.dep_ in {"prep", "agent"} and child.i > verb.i and child.lower_ in wanted:
-            later = [c for c in verb.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.i > child.i]
+            clauses = [c for c in verb.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.i > child.i]
+            later = [c for c in clauses if not _says_on(c)]
             inside = {t.i: t for root in (child, *later[:1]) for t in root.subtree if t.i != child.i}
             return child, trimmed([inside[i] for i in sorted(inside)])
     return None, ()
+
+
+def _says_on(clause: Token) -> bool:
+    """ "He spoke of the dam, saying that": a participle of saying is no part of what he spoke of."""
+    told = clause.tag_ == "VBG" and lexicon().stances.get(clause.lemma_.lower()) is not None
+    return told and any(c.dep_ == "ccomp" for c in clause.children)
 
 
 def _of_passive(verb: Token, taken: set[int]) -> tuple[Token, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Quoted
+from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.saying import Stretch
 from tallystick.extract.text.parsed import Parsed, Sentence
 
@@ -22,6 +23,8 @@ _CHAINED = frozenset({"conj", "xcomp", "aux", "auxpass"})
 _NOUN_CLAUSES = frozenset({"relcl", "acl"})
 _SIDE_CLAUSES = frozenset({"advcl", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FEW = 3
+"""Attributions before words of saying that these may be inserted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,33 @@ class _Stop:
 def outermost(parsed: Parsed, found: Sequence[Quoted]) -> list[Quoted]:
     """Without those whose cue lies in what another voice says; of two that hold each other, the first."""
     own = _parted(parsed, [one for one in (_in_clause(parsed, q) for q in found) if one is not None])
-    forward = _uncovered(parsed.text, sorted(own, key=lambda q: (q.cue, q.source)))
+    governing = _governing(parsed, sorted(own, key=lambda q: (q.cue, q.source)))
+    forward = _uncovered(parsed.text, governing)
     return _uncovered(parsed.text, forward[::-1])[::-1]
+
+
+def _governing(parsed: Parsed, found: Sequence[Quoted]) -> list[Quoted]:
+    """Without the attitudes that words of saying are inserted in: "He hoped, he said, that the dam would hold"."""
+    told: set[int] = set()
+    for at, one in enumerate(found):
+        _, verb = _head(parsed, one) if one.cue else (None, None)
+        if verb is None or verb.tag_ not in _FINITE or not _tells(verb):
+            continue
+        told |= {n for n in range(max(0, at - _FEW), at) if _hold_each_other(found[n], one) and not _speaks(parsed, found[n])}
+    return [one for n, one in enumerate(found) if n not in told]
+
+
+def _speaks(parsed: Parsed, one: Quoted) -> bool:
+    _, verb = _head(parsed, one)
+    return verb is not None and _tells(verb)
+
+
+def _hold_each_other(one: Quoted, other: Quoted) -> bool:
+    return _holds(one, other) and _holds(other, one)
+
+
+def _holds(one: Quoted, other: Quoted) -> bool:
+    return bool(other.cue) and any(s <= other.cue[0][0] < e for s, e in one.content)
 
 
 def _uncovered(text: str, found: Sequence[Quoted]) -> list[Quoted]:
@@ -104,16 +132,30 @@ def _parted(parsed: Parsed, found: Sequence[Quoted]) -> list[Quoted]:
 
 
 def _goes_on(parsed: Parsed, index: int, one: Quoted) -> _Stop | None:
-    """Where a second verb goes on: "… and added that", "…, adding that"; None for any other."""
+    """Where a second verb goes on: "… and added that", "…, adding that", "…, which she says is"; None for any other."""
     sentence, verb = _head(parsed, one)
     if verb is None or not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return None
-    second = verb.dep_ == "conj" and verb.tag_ in _FINITE
-    if not second and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
-        return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is not None and _tells(verb) and verb.dep_ == "relcl" and subject.lower_ not in lexicon().relative:
+        return _Stop(sentence.at(verb.left_edge)[0], sentence.at(verb.right_edge)[1], index, False)
+    second = verb.dep_ == "conj" and verb.tag_ in _FINITE
+    going_on = second or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    if not going_on and not (subject is not None and _tells(verb) and _is_set_beside(subject)):
+        return None
     first = one.cue[0][0] if subject is None else sentence.at(subject.left_edge)[0]
     return _Stop(first, sentence.end, index, second and subject is None)
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a verb gives somebody's word: "say", not "hope"."""
+    return lexicon().stances.get(verb.lemma_.lower()) is not None
+
+
+def _is_set_beside(subject: Token) -> bool:
+    """Whether a voice is set beside another: "while 22 percent said", "with three in 10 saying"."""
+    first = subject.left_edge
+    return first.i > 0 and first.nbor(-1).lower_ in lexicon().against | {"with"}
 
 
 def _first(stops: Sequence[_Stop], one: Quoted) -> _Stop | None:

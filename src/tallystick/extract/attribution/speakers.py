@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LEANING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SHORT_HAS = frozenset({"'s", "’s"})
+_GOVERNED = frozenset({"ccomp", "dobj"})
 _LONGEST = 25
 """Tokens; a longer subject has swallowed a clause."""
 
@@ -35,7 +37,7 @@ class Speaker:
 def speaker(verb: Token) -> Speaker:
     """Who speaks at a verb, as the parse has it; without words where it has nobody."""
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    passive = is_passive(verb)
     if agent is None and (name := _misread(verb)):
         return Speaker(name)
     if agent is not None:
@@ -48,6 +50,17 @@ def speaker(verb: Token) -> Speaker:
     if subject.lower_ in lexicon().relative:
         return Speaker((subject,), antecedent=_antecedent(subject, verb))
     return Speaker(_whole(subject, verb))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive; "he's said 12 died" is not, though the parse takes the "'s" for "is"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    helpers = [c.lower_ for c in verb.children if c.dep_ == "auxpass"]
+    if not subjects and not helpers:
+        return False
+    governs = any(c.dep_ in _GOVERNED and c.i > verb.i for c in verb.children)
+    empty = any(c.lower_ == "it" for c in subjects)
+    return not (governs and not empty and len(helpers) == 1 and helpers[0] in _SHORT_HAS)
 
 
 def _misread(verb: Token) -> tuple[Token, ...]:

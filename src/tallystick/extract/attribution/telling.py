@@ -28,7 +28,7 @@ def may_tell(verb: Token, lemma: str) -> bool:
 def is_aside(verb: Token) -> bool:
     """Whether a verb attributes nothing here: "asked about it, she left", "who are seeking work", "advises banks"."""
     words, helped = attitude_words(), any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    if _plain(verb) in words.clause_needed:
+    if _plain(verb) in words.clause_needed and verb.dep_ != "parataxis":
         return not any(c.dep_ in CLAUSES for c in verb.children)
     if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not helped:
         return verb.lower_ not in words.adjectives
