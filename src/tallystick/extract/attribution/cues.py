@@ -56,8 +56,8 @@ _ALWAYS_VERBS = {
 """Also as they are often misspelt."""
 _SIDE = 5
 """Tokens between "against" and "according to", at most."""
-_MISREAD = {"hop": "hope"}
-"""Lemmas that the model gives wrongly: "hoping"."""
+_MISREAD = {"hop": "hope", "retweete": "retweet"}
+"""Lemmas that the model gives wrongly: "hoping", "retweeted"."""
 
 
 def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
@@ -210,7 +210,9 @@ def _lemma(verb: Token) -> str:
     if verb.lower_ in _ALWAYS_VERBS:
         return _ALWAYS_VERBS[verb.lower_]
     lemma = _MISREAD.get(verb.lemma_.lower(), verb.lemma_.lower())
-    after_it = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "prep"} and c.i == verb.i + 1), None)
+    after_it = next(
+        (c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"} and c.i == verb.i + 1), None
+    )
     both = f"{lemma} {after_it}"
     return both if after_it and both in lexicon().stances else lemma
 

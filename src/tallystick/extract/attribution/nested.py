@@ -54,7 +54,9 @@ def _governing(parsed: Parsed, found: Sequence[Quoted]) -> list[Quoted]:
         _, verb = _head(parsed, one) if one.cue else (None, None)
         if verb is None or verb.tag_ not in _FINITE or not _tells(verb):
             continue
-        told |= {n for n in range(max(0, at - _FEW), at) if _hold_each_other(found[n], one) and not _speaks(parsed, found[n])}
+        told |= {
+            n for n in range(max(0, at - _FEW), at) if _hold_each_other(found[n], one) and not _speaks(parsed, found[n])
+        }
     return [one for n, one in enumerate(found) if n not in told]
 
 

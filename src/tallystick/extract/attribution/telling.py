@@ -59,14 +59,21 @@ def is_unreal(verb: Token) -> bool:
 def lemma_of(verb: Token) -> str:
     """The lemma with its particle, where both together are known ("point out"), else alone."""
     lemma = _plain(verb)
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or _is_next_adverb(c, verb)), None)
     words, both = attitude_words(), f"{lemma} {particle}"
     return both if particle is not None and (both in words.verbs or both in words.with_as) else lemma
 
 
+def _is_next_adverb(token: Token, verb: Token) -> bool:
+    """ "Shot back": a particle that the parse takes for an adverb."""
+    return token.dep_ == "advmod" and token.i == verb.i + 1
+
+
 def _plain(verb: Token) -> str:
-    """The lemma; also where the model has lost its "e" ("hoping", "rated")."""
+    """The lemma; also where the model has lost its "e" ("hoping", "rated") or added one ("retweeted")."""
     lemma, words = verb.lemma_.lower(), attitude_words()
+    if lemma not in words.verbs and lemma.endswith("te") and lemma[:-1] in words.verbs:
+        return lemma[:-1]
     mute = f"{lemma}e"
     lost = verb.lower_ in {f"{lemma}ing", f"{lemma}ed"} and (mute in words.verbs or mute in words.prepositional)
     return mute if lost and lemma not in words.verbs else lemma
