@@ -44,6 +44,9 @@ def listed(text: str) -> list[tuple[str, ...]]:
         ("Asked whether it would hold, most masons said yes.", "most masons", "said", "yes"),
         ("The surveyors thought otherwise.", "The surveyors", "thought", "otherwise"),
         ("There is a long history of blaming the weather.", "", "blaming", "the weather"),
+        ("The senators are looking to close the mine.", "The senators", "are looking to", "close the mine"),
+        ("The widows filed a lawsuit against the mill.", "The widows", "filed a lawsuit against", "the mill"),
+        ("The abbot retweeted a picture of the dam", "The abbot", "retweeted", "a picture of the dam"),
     ],
 )
 def test_what_a_voice_thinks_or_wants_is_listed_with_its_whole_verb_group(
@@ -181,3 +184,38 @@ def test_a_heading_in_title_case_has_a_verb() -> None:
     found = listed("Harbor Mayor Dan Okoro Slams Dam Builders Over Lost Fishing Grounds.")
     assert [row[1] for row in found] == ["Slams"]
     assert found[0][0] == "Harbor Mayor Dan Okoro"
+
+
+def test_a_voice_set_beside_another_is_not_told_by_it() -> None:
+    text = "For now, 74 percent said they had made up their mind, while 22 percent said they might change it."
+    assert [(source, content) for source, _, content in listed(text)] == [
+        ("74 percent", "they had made up their mind, "),
+        ("22 percent", "they might change it"),
+    ]
+
+
+def test_what_a_voice_says_in_a_relative_clause_of_its_own_ends_what_the_other_thinks_of() -> None:
+    text = "The bishop praised the mayor for cutting taxes, which he said had emptied the town."
+    assert [(source, cue) for source, cue, _ in listed(text)] == [("The bishop", "praised"), ("he", "said")]
+
+
+def test_words_of_saying_inserted_in_a_hope_govern_it() -> None:
+    assert listed("He hoped, he said, that the dam would hold.")[0][:2] == ("he", "said")
+
+
+def test_a_participle_of_saying_is_no_part_of_what_its_voice_spoke_of() -> None:
+    assert listed("He also spoke about the wall, saying it will be as big as it needs to be.") == [
+        ("He", "also spoke about", "the wall"),
+        ("He", "saying", "it will be as big as it needs to be"),
+    ]
+
+
+def test_what_somebody_added_between_commas_is_listed() -> None:
+    assert listed("Time, the bishop added, was on their side.") == [
+        ("the bishop", "added", "Time … was on their side."),
+    ]
+
+
+def test_s_before_a_participle_that_governs_a_clause_stands_for_has() -> None:
+    assert listed("While he's said the dam will hold, the masons must decide.")[0][:2] == ("he", "'s said")
+    assert not [source for source, _, _ in listed("It's reported that the dam will hold.") if source == "It"]

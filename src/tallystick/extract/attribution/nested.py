@@ -134,7 +134,7 @@ def _parted(parsed: Parsed, found: Sequence[Quoted]) -> list[Quoted]:
 
 
 def _goes_on(parsed: Parsed, index: int, one: Quoted) -> _Stop | None:
-    """Where a second verb goes on: "… and added that", "…, adding that", "…, which she says is"; None for any other."""
+    """Where a second verb goes on: "… and added that", "…, adding that", "…, which she says is", "while 9 said"."""
     sentence, verb = _head(parsed, one)
     if verb is None or not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return None
@@ -142,11 +142,12 @@ def _goes_on(parsed: Parsed, index: int, one: Quoted) -> _Stop | None:
     if subject is not None and _tells(verb) and verb.dep_ == "relcl" and subject.lower_ not in lexicon().relative:
         return _Stop(sentence.at(verb.left_edge)[0], sentence.at(verb.right_edge)[1], index, False)
     second = verb.dep_ == "conj" and verb.tag_ in _FINITE
-    going_on = second or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
-    if not going_on and not (subject is not None and _tells(verb) and _is_set_beside(subject)):
-        return None
-    first = one.cue[0][0] if subject is None else sentence.at(subject.left_edge)[0]
-    return _Stop(first, sentence.end, index, second and subject is None)
+    if second or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+        first = one.cue[0][0] if subject is None else sentence.at(subject.left_edge)[0]
+        return _Stop(first, sentence.end, index, second and subject is None)
+    if subject is not None and _tells(verb) and _is_set_beside(subject):
+        return _Stop(sentence.at(subject.left_edge.nbor(-1))[0], sentence.end, index, False)
+    return None
 
 
 def _tells(verb: Token) -> bool:
