@@ -70,6 +70,10 @@ def implied(text: str) -> list[tuple[str, str]]:
         ("Officers found a 25-year-old suffering from a gunshot wound.", [("injured", "a")]),
         ("Officers found a man and a 17-year-old suffering from wounds.", [("injured", "a"), ("injured", "a")]),
         ("They found a 17-year-old and a 20-year-old shot in a car.", [("injured", "a"), ("injured", "a")]),
+        (
+            "A 34-year-old woman was shot. In the port, three men and a woman were shot.",
+            [("injured", "A"), ("injured", "a")],
+        ),
         ("Anna Berg, 5, who shot herself to death, was alone.", [("killed", "Anna Berg")]),
         ("A clerk shot her son and then herself in a murder-suicide.", [("killed", "her son")]),
     ],

@@ -47,6 +47,8 @@ class Mention:
     owner_sex: Sex = ""
     fellows: tuple[int, ...] = ()
     """The tokens listed with it, who are others."""
+    beside_count: bool = False
+    """Whether some of these are counted: "three men and a woman"."""
 
     def fits(self, other: Mention) -> bool:
         """Whether nothing told of the two keeps them from being one person."""
@@ -112,6 +114,7 @@ def _told(mention: Mention, head: Token) -> Mention:
         part=part,
         subject=_is_subject(head),
         fellows=tuple(t.i for t in fellows),
+        beside_count=any(c.dep_ == "nummod" for t in fellows for c in t.children),
     )
 
 

@@ -76,6 +76,8 @@ class Persons:
             return next(iter(named), None)
         if mention.kind in {"new", "name", "another"}:
             fitting = [p for p in fitting if not p.stands_in(mention.sentence)]
+        if mention.kind == "new" and mention.beside_count:
+            fitting = [p for p in fitting if p.told.beside_count]
         return next(iter(fitting), None)
 
     def _fitting(self, mention: Mention, stood_for: Mention | None) -> list[Person]:
