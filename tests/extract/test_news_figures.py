@@ -127,9 +127,11 @@ def test_who_was_hurt_and_died_of_it_is_dead(text: str) -> None:
         "He is charged in the death of Dale Coleby, also 18.",
         "Chopper 6 was over the scene where a girl was found dead.",
         "Dale Coleby, 28 Dale Coleby, 28 Photo: Police. A girl was shot.",
+        "A girl was shot.\n\nRELATED ARTICLES: Two killed in Ashby crash | Three shot at bar",
+        "A girl was shot.\n\nPrevious story: Three people were killed in Ashby",
     ],
 )
-def test_the_age_of_another_and_a_channel_count_nobody(text: str) -> None:
+def test_the_age_of_another_a_channel_and_another_story_count_nobody(text: str) -> None:
     assert told(text) == []
 
 

@@ -158,7 +158,7 @@ def choices(
     """All readings of a group of sentence ``at``, no figure first; ``recalled`` is the one that it speaks of again."""
     none = Choice(None, None, of_none(doc, group))
     near = [t for t in _nearest(group, found) if not _is_not_theirs(doc, group, t)]
-    if any(t.metric == "killed" and takes(doc, group, t) for t in near):
+    if recalled is not None and any(t.metric == "killed" and takes(doc, group, t) for t in near):
         recalled = None
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
     if recalled is None and stands_by(doc, group, found):

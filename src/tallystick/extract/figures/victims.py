@@ -110,9 +110,9 @@ def died_of(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence
     """The word that tells that those hurt died: "two men were taken to a hospital, where both died"."""
     rest = [g for g in groups if g.first > group.head and g.number.low != 1]
     end = rest[0].first if rest else len(doc)
-    later = [t for t in found if t.metric == "killed" and group.head < t.first < end]
-    known = closed("several_known")
-    return next((t for t in later if any(p.i > group.head and p.lower_ in known for p in patients(doc, t))), None)
+    known = {t.i for t in doc[group.head + 1 : end] if t.lower_ in closed("several_known")}
+    later = (t for t in found if known and t.metric == "killed" and group.head < t.first < end)
+    return next((t for t in later if any(p.i in known for p in patients(doc, t))), None)
 
 
 def _hurt(doc: Doc, group: Counted) -> list[Trigger]:
