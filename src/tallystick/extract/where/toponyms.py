@@ -249,7 +249,7 @@ _BEFORE = re.compile(r"(?<![A-Za-z-])([A-Za-z-]{1,40})\s{1,4}(?:(?:the|a)\s{1,4}
 _PUT_IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|across|within|on|between|targeting|targeted|seized|captured|hit|struck"
     r"|shelled|bombed|stormed|entered|attacked|raided|overran|besieged|reached|fled|(?:road|highway|way)\sto|(?i:shelling|bombing|bombardment|siege|storming|capture|recapture|seizure|massacre|invasion|liberation)\sof"
-    r"|(?:battle|fight|fighting)\sfor)"
+    r"|(?i:battle|fight|fighting)\sfor)"
     r"\s(?:the\s)?([A-Za-z-]+\s)?$"
 )
 _WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s)?$")
