@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from one_voice import read
 
+from tallystick.evidence import Quoted
 from tallystick.extract.attribution.chains import chains
+from tallystick.extract.attribution.nested import outermost
 from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.found import Found
 
@@ -219,3 +221,10 @@ def test_what_somebody_added_between_commas_is_listed() -> None:
 def test_s_before_a_participle_that_governs_a_clause_stands_for_has() -> None:
     assert listed("While he's said the dam will hold, the masons must decide.")[0][:2] == ("he", "'s said")
     assert not [source for source, _, _ in listed("It's reported that the dam will hold.") if source == "It"]
+
+
+def test_a_label_is_no_attitude_that_words_of_saying_could_be_inserted_in() -> None:
+    text = "HOST: As the paper wrote, the dam is weak."
+    label = Quoted(((0, 4),), ((4, 5),), ((6, len(text)),))
+    inserted = Quoted(((9, 18),), ((19, 24),), ((0, 8), (26, len(text))))
+    assert outermost(read(text), [label, inserted]) == [label]

@@ -55,14 +55,17 @@ def _governing(parsed: Parsed, found: Sequence[Quoted]) -> list[Quoted]:
         if verb is None or verb.tag_ not in _FINITE or not _tells(verb):
             continue
         told |= {
-            n for n in range(max(0, at - _FEW), at) if _hold_each_other(found[n], one) and not _speaks(parsed, found[n])
+            n
+            for n in range(max(0, at - _FEW), at)
+            if _hold_each_other(found[n], one) and _is_attitude(parsed, found[n])
         }
     return [one for n, one in enumerate(found) if n not in told]
 
 
-def _speaks(parsed: Parsed, one: Quoted) -> bool:
-    _, verb = _head(parsed, one)
-    return verb is not None and _tells(verb)
+def _is_attitude(parsed: Parsed, one: Quoted) -> bool:
+    """Whether its cue is a verb that gives nobody's word; a label ("HOST:") has none and holds all it stands before."""
+    _, verb = _head(parsed, one) if one.cue else (None, None)
+    return verb is not None and not _tells(verb)
 
 
 def _hold_each_other(one: Quoted, other: Quoted) -> bool:
