@@ -9,6 +9,7 @@ import pytest
 from tallystick.evidence import Document, Where
 from tallystick.extract.choosing.clues import by_hand
 from tallystick.extract.figures.find import find_figures
+from tallystick.extract.readers.rules import RulesReader
 from tallystick.extract.text.parsed import Parsed, parse
 from tallystick.extract.where.choose import place_mentions, wheres
 from tallystick.knowledge.gazetteer import open_gazetteer
@@ -257,3 +258,9 @@ def test_three_parts_of_a_city_named_together_are_told_as_the_city(listed: str) 
 def test_two_parts_of_a_city_are_told_by_one_of_them() -> None:
     (where,) = told("Shells on the al-Sabil and al-Furqan neighborhoods in Aleppo killed 12 people.")
     assert where is not None and where.name in ("al-Sabil", "al-Furqan")
+
+
+def test_a_name_with_an_age_behind_it_is_a_person_and_no_place() -> None:
+    text = '"They shot my two brothers," said Amina, 34, from Geneina. Eleven of her family were killed, she said.'
+    (reading,) = RulesReader(open_gazetteer()).read_all([Document("d", "", None, "2018-10-18", text)])
+    assert "Amina" not in [claim.where.name for claim in reading.claims if claim.where is not None]

@@ -36,7 +36,7 @@ _TARGET = r"(?:(?!(?:after|following|from|and|when|where|for|by|over|since|durin
 def _origin() -> re.Pattern[str]:
     """ "Two doctors from", "a family of five from", "Lee, 33, of", "born in"."""
     coming = rf"{_MORE}{{0,2}}(?:com(?:e|es|ing)|originating|all|both)\s"
-    people = rf"\b(?:{any_of('origins')}|{_SEVERAL})(?:,\s\d\d,)?\s(?:{coming})?from"
+    people = rf"\b(?:{any_of('origins')}|{_SEVERAL}|most|many|mostly|mainly|of\sthem)(?:,\s\d\d,)?\s(?:{coming})?from"
     aged = r",\s(?:aged\s)?\d{1,2},\s(?:of|from)"
     native = rf"\b(?:{any_of('native')})\s{_MORE}{{0,2}}?(?:in|from|of|at)"
     return re.compile(rf"(?:{people}|{aged}|{native})\s(?:the\s)?{_ONLY}{{0,3}}(?:{_TOWN})?$", re.IGNORECASE)

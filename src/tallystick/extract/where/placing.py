@@ -233,7 +233,14 @@ _BODY_SAYS = re.compile(
 
 def _of_voice(text: str, toponym: Toponym, before: str) -> bool:
     """Whether a name is in that of who speaks: "SANA reporter in Homs", "the Ghouta Media Center said"."""
-    return bool(_SAYS.match(text, toponym.end) or _BODY_SAYS.match(text, toponym.end) or _VOICE.search(before))
+    told = _SAYS.match(text, toponym.end) or _BODY_SAYS.match(text, toponym.end)
+    return bool(told or _VOICE.search(before) or _visiting().search(before))
+
+
+@cache
+def _visiting() -> re.Pattern[str]:
+    """ "The minister, who was visiting Doha, said": where a speaker is."""
+    return re.compile(rf"\b(?:{any_of('visiting')})\s(?:the\s)?$", re.IGNORECASE)
 
 
 @cache
