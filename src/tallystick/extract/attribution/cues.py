@@ -94,7 +94,7 @@ def _begins(sentence: Sentence, token: Token, starts: Sequence[int]) -> bool:
 
 
 def _may_say(token: Token) -> bool:
-    if _is_named_said(token):
+    if _is_named_said(token) or _is_title(token):
         return False
     if token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
         return True
@@ -104,6 +104,15 @@ def _may_say(token: Token) -> bool:
 def _is_named_said(token: Token) -> bool:
     """ "Omar Said said 12 died": of two, the one with a capital letter is a name."""
     return token.text == "Said" and any(t.text in _ALWAYS_VERBS for t in token.doc)
+
+
+def _is_title(token: Token) -> bool:
+    """ "Rights monitor OVD-Info said": a noun before the name that speaks, though the parse takes it for a verb."""
+    if token.lower_ not in lexicon().watchers or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    name, before = token.nbor(), token.nbor(-1)
+    speaks = name.dep_ in {"nsubj", "compound"} and name.head.i > token.i
+    return name.pos_ == "PROPN" and speaks and before.pos_ in {"NOUN", "ADJ"}
 
 
 def _closes(noun: Token) -> bool:
