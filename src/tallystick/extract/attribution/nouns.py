@@ -80,8 +80,11 @@ def _counted(noun: Token, owner: Sequence[Token]) -> tuple[Token, ...]:
     if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in lexicon().amounting:
         return trimmed([t for t in noun.head.subtree if t.i > noun.head.i])
     if noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.head.head.pos_ in {"VERB", "AUX"}:
-        mine = {t.i for t in noun.head.subtree}
-        return trimmed([t for t in noun.head.head.subtree if t.i not in mine | taken])
+        mine, told = {t.i for t in noun.head.subtree}, noun.head.head
+        set_off = noun.head.i > 0 and noun.head.nbor(-1).text == ","
+        while set_off and told.dep_ == "conj" and told.head.pos_ == "VERB":
+            told = told.head
+        return trimmed([t for t in told.subtree if t.i not in mine | taken])
     return ()
 
 

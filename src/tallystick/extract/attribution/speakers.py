@@ -125,7 +125,8 @@ def _passed_on(noun: Token) -> Token:
 
 def _subject(verb: Token) -> Token | None:
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    return subjects[-1] if subjects else None
+    ahead = [c for c in subjects if c.i < verb.i]
+    return (ahead if verb.lower_ == "told" and ahead else subjects)[-1] if subjects else None
 
 
 def _borrowed(verb: Token) -> Speaker:

@@ -17,14 +17,16 @@ _REACH = 9
 def restates(doc: Doc, group: Counted) -> bool:
     """Whether a sentence gives a number for a figure that another one told, and does not say of what.
 
-    Four forms: a verb of putting with the figure and "at" or "to", the figure that "is" or "stands at" a number, "a
-    figure of" it, and "spoke of" it.
+    Five forms: a verb of putting with the figure and "at" or "to", the figure that "is" or "stands at" a number, "a
+    figure of" it, "spoke of" it, and a verb of saying or counting that the number alone follows ("officials said 42").
     """
     words = [t.lower_ for t in doc[max(0, group.first - _REACH) : group.first]]
     if not toll_words("nearing").isdisjoint(words[-2:]) and words[-1] in {"to", *toll_words("nearing")}:
         words = words[:-2] if words[-1] == "to" else words[:-1]
     if len(words) < 2:
         return False
+    if words[-1] in toll_words("counting"):
+        return group.kind == "bare" and (group.last + 1 == len(doc) or doc[group.last + 1].is_punct)
     if words[-1] == "of":
         return words[-2] in toll_words("figures") or words[-2] in toll_words("speaking")
     if words[-1] in {"at", "to"}:
