@@ -17,6 +17,8 @@ _DAY_BEFORE = re.compile(r"\b\d{1,2}\s([^\W\d_]{3,9})\.?,?\s$")
 _LISTED_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _NEXT_DAY = r"(?:,\s|\s?[-–]\s?|,?\s(?:and|to|or|until)\s)"
 _DAYS_AHEAD = re.compile(rf"\b([^\W\d_]{{3,9}})\.?\s(?:{_LISTED_DAY}{_NEXT_DAY}){{0,6}}$")
+_ENDS = re.compile(r"(?:st|nd|rd|th)?\s?(?:[.;:)\]]|,(?!\s\d)|$)")
+_LIST_GOES_ON = re.compile(rf"(?:st|nd|rd|th)?{_NEXT_DAY}\d{{1,2}}\b")
 _DAYS_BEHIND = re.compile(rf"(?:st|nd|rd|th)?(?:{_NEXT_DAY}{_LISTED_DAY}){{1,6}}\s([^\W\d_]{{3,9}})\b")
 _MAY_OF = re.compile(r"\sMay\s(?:\d{2}|\d{4})\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
@@ -55,10 +57,18 @@ def is_day_of_list(text: str, number: Number) -> bool:
         return False
     led = _DAYS_AHEAD.search(text, max(0, start - 3 * _NEAR), start)
     if led is not None and led[1].lower() in closed("months"):
-        ahead = _WORDS_AFTER.match(text, end)
-        return ahead is None or nouns().kind(ahead[1].lower()) not in {"people", "likely"}
+        return _ends_days(text, end, after_comma=text[led.start() : start].rstrip().endswith(","))
     behind = _DAYS_BEHIND.match(text, end)
     return behind is not None and behind[1].lower() in closed("months")
+
+
+def _ends_days(text: str, end: int, *, after_comma: bool) -> bool:
+    """Whether nothing that a number can count follows: not in "on July 18 and 19 were hurt", "on July 18, 19 died"."""
+    if _LIST_GOES_ON.match(text, end):
+        return True
+    ahead = _WORDS_AFTER.match(text, end)
+    small = ahead is not None and ahead[1].lower() in closed("behind_days")
+    return not after_comma and (small or _ENDS.match(text, end) is not None)
 
 
 def _takes_part(text: str, number: Number) -> bool:

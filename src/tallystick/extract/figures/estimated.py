@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
-from tallystick.extract.figures.vocabulary import closed, toll_words
+from tallystick.extract.figures.vocabulary import toll_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,7 +20,7 @@ def estimated(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether a number behind a noun of happening is its size, by a verb of estimating before it or by "strong"."""
     between = doc[trigger.last + 1 : group.first]
     if group.head + 1 < len(doc) and doc[group.head + 1].lower_ == "strong":
-        return between[-1].lower_ in closed("copulas")
+        return between[-1].lemma_ == "be"
     turned = all(t.lower_ in _TURNED or t.like_num for t in between) and between[-1].lower_ in {"at", "to"}
     before = doc[max(0, trigger.first - _REACH) : trigger.first]
     return turned and any(t.lower_ in toll_words("putting") for t in before)

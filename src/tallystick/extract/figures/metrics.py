@@ -33,6 +33,8 @@ _OWN_WORDS = frozenset(["self", "inside"])
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
 _HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
 _DEEDS: frozenset[Metric] = frozenset(["killed", "injured", "casualties", "abducted"])
+REMEMBERED = 200
+"""Figures of a text, the latest, that may be spoken of again."""
 MOST = 24
 """Triggers of a sentence that one group is tried with."""
 
@@ -174,7 +176,7 @@ def recalled(doc: Doc, group: Counted, read: Sequence[Decided]) -> Decided | Non
     number = group.number
     if group.of or not group.first or doc[group.first - 1].lower_ not in closed("recalling"):
         return None
-    told = [d for d in read if (d.group.number.low, d.group.number.high) == (number.low, number.high)]
+    told = [d for d in read[-REMEMBERED:] if (d.group.number.low, d.group.number.high) == (number.low, number.high)]
     same = [d for d in told if d.head == doc[group.head].lower_ and number.low is not None]
     return next(reversed(same or told), None) if number.quantifier == "exact" else None
 

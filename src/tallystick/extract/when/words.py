@@ -49,9 +49,7 @@ _BEFORE_DATE = rf"(?:(?:{any_of(WEEKDAYS)})\b\.?,?\s)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d\d\d|\.\d)"
 _TO_DAY = r"(?:\s?[-–—]\s?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?"
-_DAY_ENDS = (
-    r"(?:st|nd|rd|th)?(?:\s?[.,;:)]|\Z|\s(?:in|at|near|when|after|before|as|while|during|by|left|were|was|and)\b)"
-)
+_DAY_ENDS = r"(?:st|nd|rd|th)?(?:\s?[.,;:)]|\Z|\s(?:in|at|near|when|after|before|as|while|during|by)\b)"
 """Behind the second of two days, which counts nobody: "July 18 and 19 in Dhaka", not "July 18 and 19 people died"."""
 _TO_LATER = _TO_DAY.replace("[-–—]", rf"(?:[-–—]|\b(?:to|and|until)\b(?=\s\d{{1,2}}{_DAY_ENDS}))")
 _AND_DAY = _TO_DAY.replace("[-–—]", "(?:[-–—]|\\b(?:to|and|until)\\b)")
