@@ -19,10 +19,14 @@ _LINKED = {"identify": "as", "accuse": "of"}
 """Prepositions that lead to what is said: "accused them of killing 12", "dismissed as untrue reports that"."""
 _TOLD = frozenset({"tell", "inform", "brief", "notify"})
 _ADVERBIAL = frozenset({"ADP", "ADV", "DET", "NUM", "NOUN", "PROPN", "PUNCT", "ADJ", "SPACE", "PART", "PRON"})
-_SUBORDINATE = frozenset({"since", "after", "before", "until", "because", "when", "if", "although", "though"})
+_SUBORDINATE = frozenset(
+    {"since", "after", "before", "until", "because", "when", "if", "although", "though", "while", "whereas"}
+)
 """What opens a clause of its own: "since it declared a truce" closes nothing."""
 _AFTER_VOICE = frozenset({"according", "and", "but", "while", "as", "because", "condition"})
 """What may follow a voice that closes a clause: "a medic told AFP | on condition that he not be named"."""
+_HUNDREDS = 3
+"""Digits of a number that counts no spokesmen."""
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 
@@ -145,8 +149,9 @@ def _candidates(verb: Token, subject: tuple[Token, ...], told: set[int]) -> list
 
 
 def _uncounted(verb: Token, words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """ "Reported 31 'martyrs'": those who are counted are told of, and speak not."""
-    return () if words and any(t.pos_ == "NUM" for t in verb.doc[verb.i + 1 : words[0].i]) else words
+    """ "Reported 31 'martyrs'", "said up to 200,000": those who are counted are told of, and speak not."""
+    counted = words and any(t.pos_ == "NUM" for t in verb.doc[verb.i + 1 : words[0].i])
+    return () if counted or any(t.like_num and len(t) >= _HUNDREDS for t in words) else words
 
 
 def _is_place(words: Sequence[Token]) -> bool:

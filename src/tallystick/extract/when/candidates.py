@@ -60,6 +60,8 @@ _SAYING_NOUN = re.compile(
 )
 _TALLY = re.compile(r"\b(?i:toll|tolls|number|count|tally|figure|figures|it|this)\b")
 _TALLY_NEXT = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:toll|count|tally|number)\b")
+_COMPARED = re.compile(r"\s(?:figure|figures|total|level|levels|toll|number)\b")
+"""Behind the year of a count that another is compared with: "double the 2022 figure"."""
 _TOLLING = re.compile(rf"\b(?:{any_of(WORDS['tolling'])})\b")
 _STOP = re.compile(r"[.;]")
 _PICTURED = re.compile(
@@ -189,7 +191,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         yield OF_SAYING
         if one.rule in FULL:
             yield DATED_SAYING
-    if _of_toll(text, before, one.end, sentence.end):
+    if _of_toll(text, before, one.end, sentence.end) or (before.endswith("the ") and _COMPARED.match(text, one.end)):
         yield OF_TOLL
     if _PICTURED.search(before) or (one.rule in FULL and _CREDITED.match(text, one.end)):
         yield PICTURE

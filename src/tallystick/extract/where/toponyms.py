@@ -43,6 +43,7 @@ SIGNS: Mapping[str, float] = {
     "opens the sentence": -0.5,
     "title before": -2.5,
     "an age behind it": -6.0,
+    "who is told": -4.0,
     "part of an abbreviation": -4.0,
     "compound": -0.3,
     "part of person": -1.0,
@@ -263,6 +264,8 @@ _WIDER = re.compile(r",\s+[^\W\d_a-z]")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Sgt|Lt|Sen|Rep|Gov|President|Minister|Secretary|Sheikh|Prince|King|Judge|Officer|Mayor)\.?\s+$"
 )
+_TOLD = re.compile(r"\b(?:told|tells|telling)\s$")
+_TOLD_ENDS = re.compile(r"[.,;:\"”]|\s(?:on|that|in|by|after)\b|\Z")
 _AGED = re.compile(r",\s[1-9]\d,|,\s[1-9]\d\s(?:said|says|told)\b")
 """Behind a person's name: "said Amina, 34, from Geneina"."""
 _CODE_NAME = re.compile(r"\bOperation\s$")
@@ -364,6 +367,8 @@ def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator
         yield "part of an abbreviation"
     if _TITLE.search(before):
         yield "title before"
+    if _TOLD.search(before) and _TOLD_ENDS.match(text, end):
+        yield "who is told"
     if _AGED.match(text, end, sentence.end):
         yield "an age behind it"
     if _CODE_NAME.search(before):
