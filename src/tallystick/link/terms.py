@@ -78,9 +78,9 @@ class Terms:
     def read(self, found: Sequence[str]) -> Counter[int]:
         """How often each word counts in a new text, by number."""
         forms = Counter(found)
-        for form in forms.keys() - self._forms.keys():
-            self._meet(form)
         for form, n in forms.items():
+            if form not in self._forms:
+                self._meet(form)
             self._seen[self._forms[form]] += n
         return self._counted(forms)
 
