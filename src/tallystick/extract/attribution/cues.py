@@ -328,16 +328,17 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     if not source or is_thing(source):
         return
     taken = {t.i for t in source} | {token.i, to.i}
-    inside = _until_another(token, trimmed([t for t in _clause(token).subtree if t.i not in taken]))
+    inside = _its_own_part(token, trimmed([t for t in _clause(token).subtree if t.i not in taken]))
     cue, voice = stretches(sentence, [token, to]), stretches(sentence, source)
     own = {t.i for a in token.ancestors if a.dep_ in {"relcl", "advcl"} for t in a.subtree}
     known = stretches(sentence, [t for t in presupposed(list(doc)) if t.i not in own])
     yield Saying(sentence.index, voice, cue, stretches(sentence, inside), "says", "according to", presupposed=known)
 
 
-def _until_another(token: Token, inside: tuple[Token, ...]) -> tuple[Token, ...]:
-    """ "12 died, according to A, and 30 were hurt, according to B": each speaks of the clause before it."""
-    """ "Against 2.5 million | according to the union": the other side's number alone."""
+def _its_own_part(token: Token, inside: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of two in one sentence ("12 died, according to A, and 30 were hurt, according to B") each speaks of the clause
+    before it, and one behind "against" of the other side's number alone: "against 2.5 million according to the union".
+    """
     against = next((t.i for t in token.doc[max(0, token.i - _SIDE) : token.i] if t.lower_ in lexicon().rivals), None)
     if against is not None:
         return tuple(t for t in inside if against < t.i < token.i)

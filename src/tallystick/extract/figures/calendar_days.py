@@ -21,22 +21,22 @@ _ENDS = re.compile(r"(?:st|nd|rd|th)?\s?(?:[.;:)\]]|,(?!\s\d)|$)")
 _LIST_GOES_ON = re.compile(rf"(?:st|nd|rd|th)?{_NEXT_DAY}\d{{1,2}}\b")
 _DAYS_BEHIND = re.compile(rf"(?:st|nd|rd|th)?(?:{_NEXT_DAY}{_LISTED_DAY}){{1,6}}\s([^\W\d_]{{3,9}})\b")
 _MAY_OF = re.compile(r"\sMay\s(?:\d{2}|\d{4})\b", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
-_WORDS_AFTER = re.compile(r"\s?([^\W\d_]{1,24})(?:\W{1,3}([^\W\d_]{1,24}))?")
+WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
+WORDS_AFTER = re.compile(r"\s?([^\W\d_]{1,24})(?:\W{1,3}([^\W\d_]{1,24}))?")
 _LAST_DAY, _YEARS = 31, (1800, 2100)
-_NEAR = 24
+NEAR = 24
 """Code points looked at before a number."""
 
 
 def in_calendar(text: str, number: Number) -> bool:
     """ "In 2014", "on 4 April", "April 4": a day or year, whatever the parse; May is left open, it may be a verb."""
-    value, before = number.low or 0, text[max(0, number.start - _NEAR) : number.start]
-    if number.quantifier == "about" and _about_a_year(text, number):
+    value, before = number.low or 0, text[max(0, number.start - NEAR) : number.start]
+    if _is_day_of_list(text, number) or (number.quantifier == "about" and _about_a_year(text, number)):
         return True
     plain = number.quantifier == "exact" and not number.additive and text[slice(*number.core)].isdecimal()
     if not plain or _takes_part(text, number):
         return False
-    months, led, ahead = closed("months") - {"may"}, _WORD_BEFORE.search(before), _WORDS_AFTER.match(text, number.end)
+    months, led, ahead = closed("months") - {"may"}, WORD_BEFORE.search(before), WORDS_AFTER.match(text, number.end)
     left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
     people = [nouns().kind(w) in {"people", "likely"} and (value < 2 or not _is_singular(w)) for w in right]
     if right[0] in closed("small_words"):
@@ -50,12 +50,12 @@ def in_calendar(text: str, number: Number) -> bool:
     return _YEARS[0] <= value <= _YEARS[1] and left in months | closed("before_years") and not people[0]
 
 
-def is_day_of_list(text: str, number: Number) -> bool:
+def _is_day_of_list(text: str, number: Number) -> bool:
     """ "July 18 and | 19", "December | 6-7", "on | 3 and 4 May": days of one month, which nobody's noun follows."""
     start, end = number.core
     if (number.high or number.low or 0) > _LAST_DAY:
         return False
-    led = _DAYS_AHEAD.search(text, max(0, start - 3 * _NEAR), start)
+    led = _DAYS_AHEAD.search(text, max(0, start - 3 * NEAR), start)
     if led is not None and led[1].lower() in closed("months"):
         return _ends_days(text, end, after_comma=text[led.start() : start].rstrip().endswith(","))
     behind = _DAYS_BEHIND.match(text, end)
@@ -66,25 +66,26 @@ def _ends_days(text: str, end: int, *, after_comma: bool) -> bool:
     """Whether nothing that a number can count follows: not in "on July 18 and 19 were hurt", "on July 18, 19 died"."""
     if _LIST_GOES_ON.match(text, end):
         return True
-    ahead = _WORDS_AFTER.match(text, end)
+    ahead = WORDS_AFTER.match(text, end)
     small = ahead is not None and ahead[1].lower() in closed("behind_days")
     return not after_comma and (small or _ENDS.match(text, end) is not None)
 
 
 def _takes_part(text: str, number: Number) -> bool:
     """ "Since 7 December, 18 of them": no day of that month."""
-    ahead = _WORDS_AFTER.match(text, number.end)
+    ahead = WORDS_AFTER.match(text, number.end)
     return ahead is not None and ahead[1].lower() == "of" and (ahead[2] or "").lower() in closed("parted")
 
 
 def _about_a_year(text: str, number: Number) -> bool:
     """ "Around 1908": a round count is told so, one to the last unit is a year."""
-    value, ahead = number.low or 0, _WORDS_AFTER.match(text, number.end)
+    value, ahead = number.low or 0, WORDS_AFTER.match(text, number.end)
     bare = ahead is None or ahead[1].lower() in closed("small_words") | {"in"}
     return bare and _YEARS[0] <= value <= _YEARS[1] and value % 10 > 0 and text[slice(*number.core)].isdecimal()
 
 
 def is_date(doc: Doc, number: Number, first: int, last: int) -> bool:
+    """Whether tokens ``first`` to ``last`` are a day or a year, as the words beside them show in the parse."""
     months = closed("months")
     before = doc[first - 1].lower_.strip(".") if first else ""
     after = doc[last + 1].lower_.strip(".") if last + 1 < len(doc) else ""

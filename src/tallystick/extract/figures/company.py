@@ -16,13 +16,14 @@ _PARTS = frozenset(["nsubj", "nsubjpass", "dobj"])
 
 def accompanies(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Died along with 10 others", "was killed together with two guards": the fate of one was that of the group."""
-    if group.kind not in {"people", "likely"} or group.first <= trigger.last or not _befell(trigger):
+    if group.kind not in {"people", "likely"} or group.first <= trigger.last or not befell(trigger):
         return False
     led = _led_by(doc, group)
     return led is not None and led.lower_ in closed("accompanying") and _hangs(led, trigger)
 
 
-def _befell(trigger: Trigger) -> bool:
+def befell(trigger: Trigger) -> bool:
+    """Whether a word of fate has those whom it befell as its subject: "died", "were killed"."""
     return trigger.role == "done" or (trigger.role == "suffered" and trigger.voice != "active")
 
 

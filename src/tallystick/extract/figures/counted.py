@@ -60,7 +60,7 @@ def _sets_scene(doc: Doc, group: Counted) -> bool:
     at = group.first - 1
     while at > 0 and doc[at].lower_ in closed("the") | {"other"}:
         at -= 1
-    return at >= 0 and doc[at].lower_ in closed("scenes") and (at == 0 or doc[at - 1].is_punct)
+    return at >= 0 and doc[at].lower_ in closed("among_events") and (at == 0 or doc[at - 1].is_punct)
 
 
 def _only_speak(doc: Doc, group: Counted) -> bool:

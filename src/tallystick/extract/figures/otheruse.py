@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tallystick.extract.figures.calendar_days import in_calendar, is_date, is_day_of_list, people_follow
+from tallystick.extract.figures.calendar_days import NEAR, WORD_BEFORE, WORDS_AFTER, in_calendar, is_date, people_follow
 from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.numbers.grammar import Number
 from tallystick.extract.text.model import text_of
@@ -86,12 +86,8 @@ _FURNITURE_AFTER = re.compile(
     r"\s(?:(?:Related|Tags|Topic)\s[A-Z]|\d{1,2}\.\d{1,2}\.\d{4}\b|Views\b|Shares\b|Comments\b|Likes\b)"
 )
 """What a page counts of itself, in a text that lost its lines: "Get short URL 0 87", "... 91 Related News"."""
-_WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$|/ $")
 _GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d| / \d")
-_WORDS_AFTER = re.compile(r"\s?([^\W\d_]{1,24})(?:\W{1,3}([^\W\d_]{1,24}))?")
-_NEAR = 24
-"""Code points looked at before a number."""
 _OLDEST = 110
 _ALONG = frozenset([",", "and"])
 _LISTING = frozenset([",", "and", "from", "to", "between", "about", "of", "-"])
@@ -105,7 +101,7 @@ def _unit() -> re.Pattern[str]:
 def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     """Whether a number (tokens ``first`` to ``last``) is plainly something else than a count of people."""
     text = text_of(doc)
-    before = text[max(0, number.start - _NEAR) : number.start]
+    before = text[max(0, number.start - NEAR) : number.start]
     if by_text(text, number):
         return True
     named = number.quantifier == "exact" and number.form != "vague" and _numbered(before)
@@ -120,7 +116,7 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
 
 def by_text(text: str, number: Number) -> bool:
     """Whether the signs and words beside a number show, before any parse, that it counts no people."""
-    before = text[max(0, number.start - _NEAR) : number.start]
+    before = text[max(0, number.start - NEAR) : number.start]
     if _MEASURED.match(text, number.end) or _unit().match(text, number.end):
         return True
     if _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
@@ -129,8 +125,6 @@ def by_text(text: str, number: Number) -> bool:
         return True
     if number.form != "digits":
         return False
-    if is_day_of_list(text, number):
-        return True
     as_old = (number.low or 0) <= _OLDEST and _AS_OLD_BEFORE.search(before) and _AS_OLD_AFTER.match(text, number.end)
     newscast = _NEWSCAST.match(text, number.end) and _NAMED_BEFORE.search(before)
     return bool(as_old or newscast or _CAMERA_BEFORE.search(before)) or _in_digits(text, number, before)
@@ -148,13 +142,13 @@ def _hour(text: str, number: Number) -> bool:
     start, end = number.core
     if not _HOUR.fullmatch(text, start, end) or not _HOUR_AFTER.match(text, end):
         return False
-    near = max(0, start - 4 * _NEAR)
+    near = max(0, start - 4 * NEAR)
     return _HOUR_BEFORE.search(text, near, start) is not None and not _TOLD_BEFORE.search(text, near, start)
 
 
 def _furniture(text: str, number: Number) -> bool:
     start, end = number.core
-    before = text[max(0, start - 5 * _NEAR) : start]
+    before = text[max(0, start - 5 * NEAR) : start]
     return _FURNITURE_BEFORE.search(before) is not None or _FURNITURE_AFTER.match(text, end) is not None
 
 
@@ -173,13 +167,13 @@ def _telephone(text: str, number: Number, before: str) -> bool:
 
 def measured(text: str, number: Number) -> bool:
     """Whether a number stands right before a word of measure: "20 years", "60 acres"."""
-    ahead = _WORDS_AFTER.match(text, number.end)
+    ahead = WORDS_AFTER.match(text, number.end)
     return ahead is not None and ahead[1].lower() in nouns().measures
 
 
 def _numbered(before: str) -> bool:
     """ "resolution 2254", "No. 5"."""
-    word = _WORD_BEFORE.search(before)
+    word = WORD_BEFORE.search(before)
     return word is not None and word[1].lower() in closed("numbered")
 
 
@@ -218,7 +212,7 @@ def _aged_under(text: str, number: Number) -> bool:
 
 def _aged(doc: Doc, first: int, last: int) -> bool:
     """Whether numbers stand alone between the commas behind a person, or people: "two men, 18 and 19, were shot"."""
-    low, high = max(1, first - _NEAR), min(len(doc) - 1, last + _NEAR)
+    low, high = max(1, first - NEAR), min(len(doc) - 1, last + NEAR)
     while first > low and (doc[first - 1].like_num or (doc[first - 1].lower_ in _ALONG and _digits(doc, first - 2))):
         first -= 1
     while last < high and (doc[last + 1].like_num or (doc[last + 1].lower_ in _ALONG and _digits(doc, last + 2))):
@@ -283,7 +277,7 @@ def _aimed_at(doc: Doc, first: int) -> bool:
 def _listed_after(doc: Doc, first: int, openers: Collection[str]) -> bool:
     """Whether a number stands behind one of the words with only numbers between: "ages 15, 10 and 6"."""
     at = first - 1
-    while at >= 0 and first - at < _NEAR and (doc[at].like_num or doc[at].lower_ in _LISTING):
+    while at >= 0 and first - at < NEAR and (doc[at].like_num or doc[at].lower_ in _LISTING):
         at -= 1
     return at >= 0 and doc[at].lower_ in openers
 

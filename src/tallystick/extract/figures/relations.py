@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tallystick.extract.figures.company import accompanies
+from tallystick.extract.figures.company import accompanies, befell
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
@@ -129,9 +129,8 @@ def _over_aside(doc: Doc, group: Counted, trigger: Trigger) -> bool:
         return False
     closes = next((t.i for t in doc[opens + 2 : opens + _LONGEST_ASIDE] if t.text == ","), trigger.first)
     helpers = doc[closes + 1 : trigger.first]
-    befell = trigger.role == "done" or (trigger.role == "suffered" and trigger.voice != "active")
     led = len(helpers) > 0 or trigger.role == "done"
-    return befell and led and closes < trigger.first and all(t.pos_ in {"AUX", "ADV", "PART"} for t in helpers)
+    return befell(trigger) and led and closes < trigger.first and all(t.pos_ in {"AUX", "ADV", "PART"} for t in helpers)
 
 
 def _clause(verb: Token, trigger: Trigger) -> str:

@@ -148,9 +148,14 @@ def tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candida
     total = SINCE in c.traits and one.figure is not None and one.figure.mode == "new"
     if c.sentence <= one.sentence or one.figure is None or not (total or FRONTED in c.traits or c.precision != "day"):
         return False
-    beside = [o for o in found if o.sentence == c.sentence and o.figure and not twins(one, o)]
-    same = [o for o in beside if total or (o.figure and o.figure.metric == one.figure.metric)]
-    return any(_governor(times, c, o) == "of its own word" for o in same)
+    return any(
+        o.figure is not None
+        and (total or o.figure.metric == one.figure.metric)
+        and not twins(one, o)
+        and _governor(times, c, o) == "of its own word"
+        for o in found
+        if o.sentence == c.sentence
+    )
 
 
 def _in_story(
