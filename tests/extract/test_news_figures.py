@@ -142,3 +142,8 @@ def test_who_suffer_wounds_are_injured_and_who_suffer_losses_affected() -> None:
 
 def test_what_a_number_is_larger_by_counts_nobody() -> None:
     assert told("The number of dead rose to 21, two more than a day earlier.") == [("21", "killed")]
+
+
+def test_those_in_a_place_that_was_hit_are_not_the_hurt() -> None:
+    text = "Two people were wounded in the attack. There were 40 people in the restaurant when it was hit."
+    assert told(text) == [("Two", "injured")]
