@@ -35,6 +35,8 @@ class Words:
     """Words in the names of armed groups."""
     bodies: frozenset[str]
     """Last words of the names of authorities, companies, media."""
+    bands: frozenset[str]
+    """Words for people who share what the name before tells: a faith, a tribe, a cause."""
     openers: frozenset[str]
     """First words of the names of places, in lower case."""
     landmarks: frozenset[str]
@@ -60,6 +62,7 @@ def words() -> Words:
             "never",
             "groups",
             "bodies",
+            "bands",
             "openers",
             "landmarks",
             "heads",

@@ -46,7 +46,7 @@ _PUT = re.compile(
     r"(?:of\s)?(?:the\s)?(?:al-|el-)?$"
 )
 _SAYS = re.compile(
-    r"['’]?s?\s(?:\w+\s)?(?:said|says|told|reported|announced|added)\b|\s(?:TV|television|radio|news|agency|channel)\b",
+    r"['’]?s?\s(?:(?!(?:it|he|she|they|who)\s)\w+\s)?(?:said|says|told|reported|announced|added)\b|\s(?:TV|television|radio|news|agency|channel)\b",
     re.IGNORECASE,
 )
 _VOICE = re.compile(

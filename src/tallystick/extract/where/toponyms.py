@@ -11,18 +11,14 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tallystick.extract.text.parsed import Parsed, Sentence
-from tallystick.extract.where.names import home_countries, is_common, look_up, runs, words
+from tallystick.extract.where.names import home_countries, runs, words
+from tallystick.extract.where.pieces import WELL_KNOWN, Piece, pieces
 from tallystick.knowledge.toponyms import Gazetteer, Kind, PlaceRow
 
-LONGEST = 6
-"""Words of the longest name that is looked up."""
-WELL_KNOWN = 30_000
-"""People of a town that is known without the article's speaking of its country."""
-
-ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez"})
+BESIDE = 60
+"""Code points on either side of a name in which words are looked at for their capitals."""
 
 SIGNS: Mapping[str, float] = {
     "entity": 2.0,
@@ -57,6 +53,8 @@ SIGNS: Mapping[str, float] = {
     "among capitals": -0.9,
     "cut off": -4.0,
     "code name": -6.0,
+    "of a band": -4.0,
+    "a person's": -6.0,
 }
 """What speaks for a capitalised name being a place; one point is enough."""
 
@@ -76,19 +74,6 @@ class Toponym:
     signs: frozenset[str]
     rows: tuple[PlaceRow, ...]
     """What the gazetteer knows by that name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a run of capitalised words that may be a name."""
-
-    start: int
-    end: int
-    rows: tuple[PlaceRow, ...]
-    alone: bool
-    """Nothing else of the run stands beside it."""
-    run: tuple[int, int]
-    """The run that it stands in."""
 
 
 def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[Toponym]:
@@ -139,102 +124,11 @@ def _in_sentence(
     )
     reached = sentence.start
     for run in runs(text, sentence.start, sentence.end):
-        for piece in _pieces(text, run, gazetteer, home):
+        for piece in pieces(text, run, gazetteer, home):
             if piece.start >= reached:
                 toponym = _toponym(text, sentence, labels, piece, home, people)
                 reached = toponym.end
                 yield toponym
-
-
-# ------------------------------------------------------------------------------------------------ names in a run
-
-
-def _pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home: frozenset[str]) -> Iterator[_Piece]:
-    """The names in a run of capitalised words: the longest that the gazetteer knows, and what stands between them."""
-    at, unknown = 0, 0
-    while at < len(run):
-        length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
-        if rows and not _headed(text, run, unknown, at):
-            yield from _unknown(text, run, unknown, at)
-            yield _Piece(run[at][0], end, rows, length == len(run), (run[0][0], run[-1][1]))
-            unknown = at + length
-        at += length
-    yield from _unknown(text, run, unknown, len(run))
-
-
-def _headed(text: str, run: Sequence[tuple[int, int]], unknown: int, at: int) -> bool:
-    """ "Wadi Barada", "Bustan al-Qasr": the word before makes one name of both, an article between them or none."""
-    before = [text[slice(*word)].lower() for word in run[unknown:at]]
-    if len(before) > 1 and before[-1] in ARTICLES:
-        before.pop()
-    return bool(before) and before[-1] in words().heads | words().landmarks
-
-
-def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[_Piece]:
-    while low < high and _no_beginning(text, run, low, high):
-        low += 1
-    while low < high and (is_common(text[slice(*run[high - 1])]) or text[run[high - 1][0]].islower()):
-        high -= 1
-    if high > low + 1 and text[slice(*run[high - 1])].isupper() and not text[slice(*run[low])].isupper():
-        high -= 1
-    name = text[run[low][0] : run[high - 1][1]] if low < high else ""
-    if low < high <= low + LONGEST and not (len(name) <= 5 and name.isupper() and name.isalpha()):
-        yield _Piece(run[low][0], run[high - 1][1], (), high - low == len(run), (run[0][0], run[-1][1]))
-
-
-def _no_beginning(text: str, run: Sequence[tuple[int, int]], at: int, high: int) -> bool:
-    word = text[slice(*run[at])]
-    opens = at + 1 < high and (word.lower() in ARTICLES or _is_quarter(text, run, at + 1))
-    return not opens and (is_common(word) or (word[0].islower() and word not in ARTICLES))
-
-
-def _longest(
-    text: str, run: Sequence[tuple[int, int]], unknown: int, at: int, gazetteer: Gazetteer, home: frozenset[str]
-) -> tuple[int, int, tuple[PlaceRow, ...]]:
-    """Words, end and places of the longest known name that begins at a word; one word and no places where none does.
-
-    What stands between ``unknown`` and ``at`` is unknown so far: an article behind it does not begin another name.
-    """
-    for length in range(min(LONGEST, len(run) - at), 0, -1):
-        start, end = run[at][0], run[at + length - 1][1]
-        if text[slice(*run[at + length - 1])].islower() or (length == 1 and is_common(text[start:end])):
-            continue
-        if length > 1 and _only_opens(text, run[at], run[at + 1]):
-            continue
-        rows, cut = look_up(text[start:end], gazetteer, home)
-        if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
-            continue
-        if _is_quarter(text, run, at + length - 1) and not any(row.match == "own" for row in rows):
-            continue
-        if length == 1 and at + 1 < len(run) and text[start:end].lower() in words().heads | words().landmarks:
-            continue
-        if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
-            return length, end - cut, rows
-    return 1, run[at][1], ()
-
-
-def _only_opens(text: str, word: tuple[int, int], following: tuple[int, int]) -> bool:
-    """ "As Nigeria": a conjunction of English, and not the article of an Arabic name."""
-    return text[slice(*word)] in ("As", "At", "An") and text[word[1] : following[0]] == " "
-
-
-def _is_quarter(text: str, run: Sequence[tuple[int, int]], last: int) -> bool:
-    """ "The South Side": a part of the city that the text speaks of, and no town of that name."""
-    pair = [text[slice(*word)].lower() for word in run[max(0, last - 1) : last + 1]]
-    return len(pair) == 2 and pair[0] in words().compass and pair[1] in words().quarters
-
-
-def _stands_alone(rows: Sequence[PlaceRow], home: frozenset[str], beside: int) -> bool:
-    """A single known word is a name of its own, and not a part of an unknown one, where it is well known or at home."""
-    return beside == 1 or any(
-        r.match == "own" or r.kind != "town" or r.population > WELL_KNOWN or r.country in home for r in rows
-    )
-
-
-def _goes_on(text: str, run: Sequence[tuple[int, int]], at: int, rows: Sequence[PlaceRow]) -> bool:
-    """A lesser place with an article and a name behind it is a part of a longer name: "Orum al-Kubra"."""
-    follows = at + 1 < len(run) and text[slice(*run[at])].lower() in ARTICLES
-    return follows and not any(r.match == "own" or r.kind != "town" or r.population > 200_000 for r in rows)
 
 
 # ------------------------------------------------------------------------------------------------ signs
@@ -268,6 +162,7 @@ _TOLD = re.compile(r"\b(?:told|tells|telling)\s$")
 _TOLD_ENDS = re.compile(r"[.,;:\"”]|\s(?:on|that|in|by|after)\b|\Z")
 _AGED = re.compile(r",\s[1-9]\d,|,\s[1-9]\d\s(?:said|says|told)\b")
 """Behind a person's name: "said Amina, 34, from Geneina"."""
+_BEHIND = re.compile(r"\s([a-z]{1,20})\b")
 _CODE_NAME = re.compile(r"\bOperation\s$")
 _NUMBERED = frozenset({"Interstate", "Highway", "Route"})
 _NUMBER = re.compile(r"\s\d{1,3}\b")
@@ -279,7 +174,7 @@ def _toponym(
     text: str,
     sentence: Sentence,
     labels: Sequence[tuple[int, int, str]],
-    piece: _Piece,
+    piece: Piece,
     home: frozenset[str],
     people: frozenset[str],
 ) -> Toponym:
@@ -297,6 +192,8 @@ def _toponym(
         signs = (signs - {"preposition"}) | {"loose preposition"}
     if text[start:end] in people and not word and not signs >= {"known well", "known at home"}:
         signs.add("a person elsewhere")
+    if text[start:end] in people and not piece.rows and text[end : whole[1]].startswith(("'s", "’s")):
+        signs.add("a person's")
     if word:
         signs.add("loose place word" if words().kinds.get(word) == "loose" else "place word")
     if not piece.alone and not piece.rows:
@@ -308,7 +205,7 @@ def _toponym(
     return Toponym(start, end, text[start:end], whole, word, sentence.index, frozenset(signs), piece.rows)
 
 
-def _name_signs(text: str, sentence: Sentence, piece: _Piece) -> Iterator[str]:
+def _name_signs(text: str, sentence: Sentence, piece: Piece) -> Iterator[str]:
     """What the words of a name, and the capitals around it, say of its being a place."""
     own = text[slice(*piece.run)].split()
     if words().groups.intersection(own):
@@ -317,7 +214,9 @@ def _name_signs(text: str, sentence: Sentence, piece: _Piece) -> Iterator[str]:
         yield "in the name of a body"
     if _opens_like_a_place(text[piece.start : piece.end]):
         yield "opens like no person" if _opens_like_no_person(text[piece.start : piece.end]) else "opens like a place"
-    if not piece.rows and _all_capitals(text[sentence.start : sentence.end]):
+    if not piece.rows and (band := _BEHIND.match(text, piece.end)) and band[1] in words().bands:
+        yield "of a band"
+    if not piece.rows and _among_capitals(text, sentence, piece):
         yield "among capitals"
     if text[piece.end : piece.end + 3] == "..." or text[piece.end : piece.end + 1] == "…":
         yield "cut off"
@@ -333,11 +232,11 @@ def _opens_like_no_person(name: str) -> bool:
     return bool(rest) and first.lower() in words().landmarks
 
 
-@lru_cache(maxsize=64)
-def _all_capitals(sentence: str) -> bool:
-    """Whether a line writes nearly every word with a capital, as headings do: capitals prove nothing there."""
-    long = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
-    return len(long) > 5 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
+def _among_capitals(text: str, sentence: Sentence, piece: Piece) -> bool:
+    """Whether nearly every word around a name has a capital, as in a heading: capitals prove nothing there."""
+    before, behind = text[max(sentence.start, piece.start - BESIDE) : piece.start], text[piece.end : sentence.end]
+    long = [w for w in (*before.split(), *behind[:BESIDE].split()) if len(w) > 3 and w[0].isalpha()]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.75 * len(long)
 
 
 def _label_signs(labels: Sequence[tuple[int, int, str]], start: int, end: int) -> Iterator[str]:
