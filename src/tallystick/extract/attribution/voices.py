@@ -119,7 +119,12 @@ class Voices:
         return last or (before[0][1] if before else None)
 
     def _alike(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
-        """A fuller mention with the same noun: "the source" after "a source at the hospital"."""
+        """A fuller mention with the same noun: "the source" after "a source at the hospital".
+
+        "Officials said", without an article, are whoever they are, not "Red Cross officials" of another sentence.
+        """
+        if one.kind == "many" and not one.definite:
+            return None
         fuller = [w for _, w in reversed(said) if w.words > one.words and w.head == one.head]
         if fuller or not (one.definite or len(one.text.split()) == 1):
             return fuller[0] if fuller else None

@@ -93,7 +93,8 @@ def _trigger(
     yield f"metric.{trigger.metric}", 1.0
     yield f"{trigger.role}.{group.kind}", 1.0
     yield f"{trigger.role}.{_reach(group)}", 1.0
-    yield from _noun(group, trigger)
+    if not _tabled(doc, group, trigger):
+        yield from _noun(group, trigger)
     if place == "self":
         yield "self", 1.0
         yield "side", 1.0
@@ -286,6 +287,8 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         yield "of-whole", 1.0
     if accompanies(doc, group, trigger):
         yield "with-them", 1.0
+    if place == "right" and trigger.role != "happening" and _tabled(doc, group, trigger):
+        yield "toll", 1.0
     if place == "left" and _left_so(doc[max(0, group.first - 14) : group.first]):
         yield "frame", 1.0
     if trigger.role == "people" and place == "left" and _is_one(doc, group, trigger):
@@ -298,6 +301,11 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         yield "toll", 1.0
     if trigger.metric == "besieged" and dwell(doc, group):
         yield "dwell", 1.0
+
+
+def _tabled(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Total dead: 192", "missing: 14": the line of a table leaves no doubt what its word says."""
+    return group.kind == "bare" and group.first == trigger.last + 2 and doc[group.first - 1].text == ":"
 
 
 def _left_so(before: Span) -> bool:

@@ -21,7 +21,7 @@ from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own
 from tallystick.extract.figures.standing import HARMS, stands_by, takes
 from tallystick.extract.figures.triggers import Trigger, is_somebody
-from tallystick.extract.figures.vocabulary import closed, nouns
+from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -206,7 +206,7 @@ def dwelling(doc: Doc, group: Counted, *, besieged: bool) -> list[Choice]:
 
 def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
-    told = (_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs)
+    told = (_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs, _in_another_line)
     return any(otherwise(doc, group, trigger) for otherwise in told)
 
 
@@ -231,6 +231,14 @@ def _downs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Of 112 drones 91 were shot down"."""
     following = doc[trigger.last + 1].lower_ if trigger.last + 1 < len(doc) else ""
     return group.kind == "bare" and doc[trigger.last].lemma_ == "shoot" and following == "down"
+
+
+def _in_another_line(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Dead: 4, injured: 12": the word before the colon says what a number of a table counts."""
+    colon = group.first - 1
+    if colon < 1 or doc[colon].text != ":" or doc[colon - 1].lower_ not in triggers():
+        return False
+    return not trigger.first < colon <= trigger.last + 1
 
 
 def _describes_things(_: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -47,6 +47,8 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
     """
     if _over_aside(doc, group, trigger):
         return "argument"
+    if _own_relative(doc, group, trigger):
+        return "clause"
     own, token, way = range(trigger.first, trigger.last + 1), doc[group.head], ""
     for _ in range(_FAR):
         clause = next((c for c in token.children if c.i in own and c.dep_ in {"acl", "relcl", "amod"}), None)
@@ -131,6 +133,15 @@ def _over_aside(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     helpers = doc[closes + 1 : trigger.first]
     led = len(helpers) > 0 or trigger.role == "done"
     return befell(trigger) and led and closes < trigger.first and all(t.pos_ in {"AUX", "ADV", "PART"} for t in helpers)
+
+
+def _own_relative(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "And 18 who are still missing": a clause right behind the number, whatever the parse hangs it on."""
+    between = doc[group.head + 1 : trigger.first]
+    if group.kind != "bare" or not between or between[0].lower_ != "who":
+        return False
+    theirs = befell(trigger) or trigger.role == "state"
+    return theirs and all(t.pos_ in {"AUX", "ADV", "PART"} for t in between[1:])
 
 
 def _clause(verb: Token, trigger: Trigger) -> str:

@@ -96,8 +96,9 @@ def _taken_care_of(read: Decided, docs: Mapping[int, Doc]) -> bool:
 
 
 def _lives(verb: Token) -> bool:
-    """ "Are expected to survive", "will recover"."""
-    return verb.lower_ in closed("living") and not is_negated(verb)
+    """ "Are expected to survive", "will recover"; not "live" music, nor "long live the king"."""
+    helped = verb.lower_ in closed("living") and any(c.tag_ in {"TO", "MD"} for c in verb.children)
+    return helped and not is_negated(verb)
 
 
 def hurt_by(doc: Doc, group: Counted) -> Trigger | None:
