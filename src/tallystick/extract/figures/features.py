@@ -326,12 +326,13 @@ def _rising(before: Span) -> bool:
     return verb is not None and not any(t.like_num for t in before if t.i > verb)
 
 
-def _partitive(doc: Doc, group: Counted) -> bool:
+def is_whole(doc: Doc, group: Counted) -> bool:
     """Whether a group is the whole of which a number before it takes a part: "21 of the 200 girls"."""
     at = group.first - 1
     while at > 0 and doc[at].lower_ in closed("owners"):
         at -= 1
-    return at > 0 and doc[at].lower_ == "of" and doc[at - 1].like_num
+    before = doc[at - 1].lower_ if at > 0 and doc[at].lower_ == "of" else ""
+    return before != "" and (doc[at - 1].like_num or (before == "out" and at > 1 and doc[at - 2].like_num))
 
 
 def _is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -366,7 +367,7 @@ def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     if words[-2:] in (["one", "of"], ["that", "of"]) or _numbers(words):
         return "toll"
     if words and words[-1] in closed("before_tolls"):
-        if words[0] in {"of", ":"} and len(words) <= 5 and not _partitive(doc, group):
+        if words[0] in {"of", ":"} and len(words) <= 5 and not is_whole(doc, group):
             return "of"
         grown = doc[max(trigger.last + 1, group.first - _RISING) : group.first]
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.features import dwell, of_none, of_presence, of_trigger
+from tallystick.extract.figures.features import dwell, is_whole, of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.patients import subjects
-from tallystick.extract.figures.relations import befalls_one, has_its_own
+from tallystick.extract.figures.relations import befalls_one, has_its_own, relation
 from tallystick.extract.figures.standing import HARMS, stands_by, takes
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
@@ -165,8 +165,10 @@ def choices(
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
     if recalled is None and stands_by(doc, group, found):
         told = [choice for choice in told if choice.metric not in HARMS]
-    if earlier and group.kind in {"people", "likely"}:
-        told.append(Choice("other", None, of_presence(doc, group, found, at - earlier[-1].sentence)))
+    whole = is_whole(doc, group)
+    if (earlier or whole) and group.kind in {"people", "likely"}:
+        since = at - earlier[-1].sentence if earlier else 0
+        told.append(Choice("other", None, of_presence(doc, group, found, since)))
     return told
 
 
@@ -206,7 +208,10 @@ def dwelling(doc: Doc, group: Counted, *, besieged: bool) -> list[Choice]:
 
 def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
-    told = (_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs, _in_another_line)
+    told = (
+        *(_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs),
+        *(_in_another_line, _befell_a_part),
+    )
     return any(otherwise(doc, group, trigger) for otherwise in told)
 
 
@@ -233,12 +238,19 @@ def _downs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     return group.kind == "bare" and doc[trigger.last].lemma_ == "shoot" and following == "down"
 
 
+def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "124 of the 156 passengers died": what became of a part need not have become of the whole."""
+    if not is_whole(doc, group) or trigger.first <= group.head or trigger.role not in {"suffered", "done", "state"}:
+        return False
+    return relation(doc, group, trigger) != "clause" and (trigger.first > group.head + 1 or trigger.role == "done")
+
+
 def _in_another_line(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Dead: 4, injured: 12": the word before the colon says what a number of a table counts."""
     colon = group.first - 1
     if colon < 1 or doc[colon].text != ":" or doc[colon - 1].lower_ not in triggers():
         return False
-    return not trigger.first < colon <= trigger.last + 1
+    return not trigger.first < colon <= trigger.last + 1 and trigger.first != group.head + 1
 
 
 def _describes_things(_: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -301,8 +313,11 @@ def _inherited(
         return
     part = opened(doc, group, found)
     told = {d.metric: d for d in earlier} | ({recalled.metric: recalled} if recalled is not None else {})
+    whole = is_whole(doc, group)
     for decided in told.values():
         here, latest = decided.group in groups, float(bool(earlier) and decided is earlier[-1])
+        if here and whole:
+            continue
         before = Earlier(decided.group, decided.head, at - decided.sentence, here, decided is recalled)
         features = of_inheritance(doc, group, found, part, before)
         yield Choice(decided.metric, decided.trigger if here else None, {**features, "latest": latest})

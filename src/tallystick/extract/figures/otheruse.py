@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MEASURED = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|[\s-]?(?:thirds?|quarters?|fifths?|tenths?)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
-    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|y/o\b|times\b|out of\b|"
+    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|y/o\b|times\b|out of\b(?! (?:(?:the|about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
     r"-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
     r"in (?:ten|five|four|three|10)\b|(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
     re.IGNORECASE,
@@ -89,6 +89,11 @@ _FURNITURE_AFTER = re.compile(
 _GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$|/ $")
 _GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d| / \d")
 _OLDEST = 110
+_CLOCK = re.compile(r"\b0\d{3}\b")
+"""An hour that is written with its nought: "0625"."""
+_SHARE = re.compile(r"\bout of $")
+_SHARED = frozenset([2, 3, 4, 5, 10, 100])
+"""Of how many a share is told: "nine out of ten"."""
 _ALONG = frozenset([",", "and"])
 _LISTING = frozenset([",", "and", "from", "to", "between", "about", "of", "-"])
 
@@ -120,6 +125,8 @@ def by_text(text: str, number: Number) -> bool:
     if _MEASURED.match(text, number.end) or _unit().match(text, number.end):
         return True
     if _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
+        return True
+    if number.low in _SHARED and _SHARE.search(before):
         return True
     if _COMPOUND.match(text, number.end) or _DYING_AT.search(before) or _GROUP_OF.search(before):
         return True
@@ -178,10 +185,11 @@ def _numbered(before: str) -> bool:
 
 
 def _sign(text: str, number: Number) -> bool:
-    """Part of a larger sign: "T-72", "16:30", "3/4", "2-0", "w5tQ"."""
+    """Part of a larger sign, or an hour: "T-72", "16:30", "3/4", "2-0", "w5tQ", "between 0200 and 0300"."""
     start, end = number.core
     glued = _GLUED_BEFORE.search(text[max(0, start - 2) : start]) or _GLUED_AFTER.match(text, end)
-    return glued is not None or (number.low == 0 and text[start:end].startswith("0"))
+    nought = number.low == 0 and text[start] == "0"
+    return glued is not None or nought or _CLOCK.search(text, start, end) is not None
 
 
 def _age(doc: Doc, number: Number, first: int, last: int) -> bool:
@@ -217,8 +225,15 @@ def _aged(doc: Doc, first: int, last: int) -> bool:
         first -= 1
     while last < high and (doc[last + 1].like_num or (doc[last + 1].lower_ in _ALONG and _digits(doc, last + 2))):
         last += 1
-    named = first > 1 and doc[first - 1].text in {",", "("} and _is_person(doc[first - 2])
+    named = first > 1 and doc[first - 1].text in {",", "("} and _is_person(_before_aside(doc, first - 2))
+    named = named or (first > 0 and doc[first - 1].lower_ in closed("juniors"))
     return named and (_closed(doc, last + 1) or _goes_on_with_name(doc, first, last))
+
+
+def _before_aside(doc: Doc, at: int) -> Token:
+    """The word at a place, or the one before a short aside that ends there: "Jan Novak (left), 30,"."""
+    opened = next((t.i for t in doc[max(1, at - NEAR) : at] if t.text == "("), None) if doc[at].text == ")" else None
+    return doc[opened - 1 if opened is not None else at]
 
 
 def _goes_on_with_name(doc: Doc, first: int, last: int) -> bool:
