@@ -54,13 +54,15 @@ def _words(text: str) -> list[str]:
 def find_events(parsed: Parsed, figures: Sequence[Found]) -> list[Found]:
     """Events told without a figure, in the order of the text: at most one of a type in a sentence.
 
-    Passed over where the sentence has a figure of that type, which then stands for the event.
+    Passed over where the sentence has a figure of that type, or one that rests on the same words: it then stands for
+    the event.
     """
+    spoken = {f.trigger for f in figures if f.trigger is not None}
     taken = {(f.sentence, f.event) for f in figures}
     out: list[Found] = []
     for sentence in parsed.sentences:
         if sentence.doc is not None and any(t.pos_ == "VERB" for t in sentence.doc):
-            out += _in_sentence(parsed, sentence, sentence.doc, taken)
+            out += _in_sentence(parsed, sentence, sentence.doc, taken, spoken)
             out += _denied(parsed, sentence, sentence.doc, taken)
     return out
 
@@ -74,12 +76,14 @@ def _denied(parsed: Parsed, sentence: Sentence, doc: Doc, taken: set[tuple[int, 
         return
 
 
-def _in_sentence(parsed: Parsed, sentence: Sentence, doc: Doc, taken: set[tuple[int, str]]) -> Iterator[Found]:
+def _in_sentence(
+    parsed: Parsed, sentence: Sentence, doc: Doc, taken: set[tuple[int, str]], spoken: Collection[tuple[int, int]]
+) -> Iterator[Found]:
     for first, last, mode in _told(doc):
-        if (sentence.index, mode.event) in taken or _negated(doc, first):
+        start, end = sentence.at(doc[first])[0], sentence.at(doc[last])[1]
+        if (sentence.index, mode.event) in taken or (start, end) in spoken or _negated(doc, first):
             continue
         taken.add((sentence.index, mode.event))
-        start, end = sentence.at(doc[first])[0], sentence.at(doc[last])[1]
         sure = _factuality(parsed, sentence, doc, first)
         yield _found(parsed, sentence, (start, end), mode.event, _name(mode), sure)
 

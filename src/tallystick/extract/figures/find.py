@@ -102,6 +102,8 @@ def decide(
             metric, trigger = hurt.metric, hurt
         if metric == "detained" and _are_hostages(facts.doc, trigger, out or before):
             metric = "abducted"
+        if metric == "other" and _are_driven_out(facts.doc, group, trigger):
+            metric = "displaced"
         if metric in {"injured", "killed"} and (died := died_of(facts.doc, group, facts.groups, facts.triggers)):
             metric, trigger = died.metric, died
         if metric is not None:
@@ -113,6 +115,12 @@ def _are_hostages(doc: Doc, trigger: Trigger | None, earlier: Sequence[Decided])
     """ "Of the 251 taken hostage, 97 are still held": not arrested."""
     held = trigger is not None and doc[trigger.last].lower_ in closed("hold")
     return held and any(d.metric == "abducted" for d in earlier)
+
+
+def _are_driven_out(doc: Doc, group: Counted, trigger: Trigger | None) -> bool:
+    """ "Expelled five Iraqis": deported, unlike diplomats, or members of a party."""
+    expelled = trigger is not None and doc[trigger.first].lower_ in closed("expelling")
+    return expelled and group.head > group.last and doc[group.head].lower_ not in closed("posted")
 
 
 def settled(
