@@ -104,7 +104,7 @@ def choices(gold: Sequence[dict[str, Any]]) -> Iterator[Choice]:
 
 def _choice(article: str, page: Parsed, one: Found, found: Sequence[Found], gold: dict[str, Any]) -> Choice:
     times, _ = times_of(page)
-    own = offered(times, one)
+    own = offered(times, one, found)
     told = [gold["when"], (gold.get("alt") or {}).get("when")] if gold["when"] else []
     right = [any(_same_days(t, c.first.isoformat(), c.last.isoformat()) for t in told if t) for c in own]
     return Choice(article, [tuple(time_clues(times, one, found, c, own)) for c in own], right, gold["when"] is None)

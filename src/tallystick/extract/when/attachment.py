@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
-from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.choosing.nearness import nearness, twins
-from tallystick.extract.events.words import modes
-from tallystick.extract.figures.vocabulary import triggers
 from tallystick.extract.found import Found
 from tallystick.extract.text.headings import is_heading
-from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.candidates import (
     AFTER,
     FRONTED,
@@ -26,14 +22,11 @@ from tallystick.extract.when.candidates import (
     SINCE,
     Candidate,
 )
-from tallystick.extract.when.words import WORDS
+from tallystick.extract.when.governor import governor, told
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEGINNING = frozenset(WORDS["beginning"])
-_UP = 8
-"""Steps up the parse, at most."""
 _SINCE_UNTOLD = re.compile(
     r"\b(?i:since\s(?:the\s)?(?:start|beginning|outbreak|onset|its|their|his|her|it|conflict|war|uprising|revolution)\b|so\sfar\b|to\sdate\b)"
 )
@@ -74,31 +67,8 @@ class Times:
             frozenset(s.index for s in sentences if is_heading(parsed, s)),
             {(c.start, c.end): sentences[c.sentence].covering(c.start, c.end) for c in candidates},
             [frozenset(_WORD.findall(parsed.text[s.start : s.end].lower())) for s in sentences],
-            [_told(s) for s in sentences],
+            [told(s) for s in sentences],
         )
-
-
-@cache
-def _fates() -> Mapping[str, frozenset[str]]:
-    """The metrics that a word alone can tell of."""
-    out: dict[str, set[str]] = {}
-    for first, rows in triggers().items():
-        for phrase, meaning in rows:
-            if len(phrase) == 1 and meaning.role != "people":
-                out.setdefault(first, set()).add(meaning.metric)
-    return {word: frozenset(metrics) for word, metrics in out.items()}
-
-
-def _told(sentence: Sentence) -> frozenset[str]:
-    if sentence.doc is None:
-        return frozenset()
-    return frozenset(metric for token in sentence.doc for metric in _fates().get(token.lower_, ()))
-
-
-@cache
-def _happening() -> frozenset[str]:
-    """Words that tell that something happened, whatever became of people."""
-    return frozenset(WORDS["happening"]) | {p[0] for mode in modes() for p in mode.words if len(p) == 1}
 
 
 def time_clues(
@@ -115,7 +85,7 @@ def time_clues(
     yield here
     yield from (f"{trait} {here}" for trait in (OF_SAYING, OF_TOLL, SINCE, FRONTED) if trait in c.traits)
     yield f"told as {c.precision} {here}"
-    governor = _governor(times, c, one)
+    governor = _kind(times, c, one)
     yield f"{governor} {here}"
     if here == "here":
         yield from _in_clauses(times, one, c, governor)
@@ -139,20 +109,35 @@ def tells_the_event(times: Times, c: Candidate, one: Found) -> bool:
     """Whether a time says of the same fate as the figure, in the telling and not in the saying of it."""
     if c.traits & {OF_SAYING, OF_TOLL, PICTURE, SINCE, REPORT}:
         return False
-    return _governor(times, c, one) in ("of its own word", "of the same fate")
+    return _kind(times, c, one) in ("of its own word", "of the same fate")
 
 
-def tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
-    """Whether a later sentence gives its time to others: "it freed 113. In January it freed 40", "two died. Since 2011
+def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
+    """Whether a time can be no figure's at all, or is of others than this one."""
+    if c.traits & {REPORT, OF_TOLL}:
+        return True
+    return _of_harm(times, one, c) or _tells_of_others(times, one, found, c)
+
+
+def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a time dates the harm to which the figure's fate answers: "held over the bombing in August"."""
+    over = governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one)
+    return over.harms(one, here=c.sentence == one.sentence)
+
+
+def _tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
+    """Whether another sentence gives its time to others: "it freed 113. In January it freed 40", "two died. Since 2011
     700 have died"."""
     total = SINCE in c.traits and one.figure is not None and one.figure.mode == "new"
-    if c.sentence <= one.sentence or one.figure is None or not (total or FRONTED in c.traits or c.precision != "day"):
+    if c.sentence == one.sentence or one.figure is None:
+        return False
+    if not total and (c.sentence < one.sentence or not (FRONTED in c.traits or c.precision != "day")):
         return False
     return any(
         o.figure is not None
         and (total or o.figure.metric == one.figure.metric)
         and not twins(one, o)
-        and _governor(times, c, o) == "of its own word"
+        and _kind(times, c, o) == "of its own word"
         for o in found
         if o.sentence == c.sentence
     )
@@ -234,50 +219,5 @@ def _clauses(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in (tokens[-1], *tokens[-1].ancestors) if t.pos_ in ("VERB", "AUX")]
 
 
-def _governor(times: Times, c: Candidate, one: Found) -> str:
-    """What the time says of: the figure's own word, the same fate, another, an event, a beginning, a saying."""
-    sentence, tokens = times.parsed.sentences[c.sentence], times.tokens[c.start, c.end]
-    if not tokens:
-        return "unparsed"
-    inside = {t.i for t in tokens}
-    token = next((t for t in tokens if t.head.i not in inside), tokens[0]).head
-    for _ in range(_UP):
-        kind = _kind(sentence, token, one)
-        if kind is not None:
-            return kind
-        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
-            break
-        token = token.head
-    return "of something else"
-
-
-def _is_of(sentence: Sentence, token: Token, one: Found) -> bool:
-    start, end = sentence.at(token)
-    return one.trigger is not None and one.trigger[0] < end and start < one.trigger[1]
-
-
-def _joined(verb: Token) -> list[Token]:
-    """A verb and those that go on with a verb's subject: "on Friday a man entered, drew a gun and killed two"."""
-    out = [verb]
-    while (joined := next((c for c in out[-1].children if c.dep_ == "conj" and not _has_subject(c)), None)) is not None:
-        out.append(joined)
-    return out
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-
-
-def _kind(sentence: Sentence, token: Token, one: Found) -> str | None:
-    if any(_is_of(sentence, verb, one) for verb in _joined(token)):
-        return "of its own word"
-    word = token.lower_
-    if one.figure is not None and one.figure.metric in _fates().get(word, ()):
-        return "of the same fate"
-    if token.pos_ == "VERB" and token.lemma_.lower() in lexicon().stances:
-        return "of a verb of saying"
-    if word in _fates():
-        return "of another fate"
-    if word in _happening():
-        return "of an event"
-    return "of a beginning" if word in _BEGINNING else None
+def _kind(times: Times, c: Candidate, one: Found) -> str:
+    return governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one).kind

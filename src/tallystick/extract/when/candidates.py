@@ -15,6 +15,7 @@ from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.calendar import Precision
 from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.lasting import lasting
+from tallystick.extract.when.report import HEAD
 from tallystick.extract.when.resolve import FULL
 from tallystick.extract.when.words import WORDS, any_of
 
@@ -68,7 +69,11 @@ _PICTURED = re.compile(
     r"\b(?i:photo|photograph|picture|image|footage|video|screengrab|photos|images)\b[^.;]{0,40}"
     r"\b(?:taken|made\spublic|provided|released|shot|dated|from|shows)\b[^.;]{0,30}$"
 )
+_DATES_SOMETHING = re.compile(r"\b(?i:on|of|in|by|since|from|until|till|to|after|before|and|the)\s$")
+"""Before a full date that is no mere date of the page."""
 _CREDITED = re.compile(r"\.?,?\s?(?:©|[(\[]\s?(?:Photo|REUTERS|Reuters|AFP|AP|EPA|Getty|Anadolu|Xinhua|Source)\b)")
+_POSTED = re.compile(r"\(@?\w{2,30}\)\s$")
+"""Before the date of a post that a page shows: "- Civil Defence (@civdef) 13 October 2016"."""
 _RANGE = re.compile(r"\s?(?:to|and|until|till|through|[-–—])\s?")
 _FROM = re.compile(r"\b(?i:from|between)\s$")
 _AND = re.compile(r"\s(?:and|or|into)\s(?:on\s|the\searly\shours\sof\s|early\s|late\s)?")
@@ -193,9 +198,9 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
             yield DATED_SAYING
     if _of_toll(text, before, one.end, sentence.end) or (before.endswith("the ") and _COMPARED.match(text, one.end)):
         yield OF_TOLL
-    if _PICTURED.search(before) or (one.rule in FULL and _CREDITED.match(text, one.end)):
+    if _PICTURED.search(before) or (one.rule in FULL and (_CREDITED.match(text, one.end) or _POSTED.search(before))):
         yield PICTURE
-    if one.rule in FULL and anchor is not None and one.days[0] == anchor and sentence.index <= 1 and one.start < 400:
+    if one.rule in FULL and one.days[0] == anchor and _heads(sentence, one, before):
         yield REPORT
     if anchor is not None and one.days[0] > anchor:
         yield AFTER
@@ -203,8 +208,15 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         yield FRONTED
 
 
+def _heads(sentence: Sentence, one: Expression, before: str) -> bool:
+    """Whether a date stands at the head of a page and dates nothing told there."""
+    return sentence.index <= 1 and one.start < HEAD and _DATES_SOMETHING.search(before) is None
+
+
 def _of_toll(text: str, before: str, end: int, stop: int) -> bool:
-    """ "The death toll from the blast rose to 12 on Friday", "on Friday the toll rose": the day of the count."""
+    """The day of the count: "the toll of the blast rose to 12 on Friday", "on Friday the toll rose", "as of Friday"."""
+    if before.endswith("as of "):
+        return True
     clause = _STOP.split(before)[-1]
     counted = next(_TOLLING.finditer(clause, max(0, len(clause) - 60)), None)
     if counted is not None and "," not in clause[counted.end() :]:
@@ -237,7 +249,9 @@ def _of_saying(parsed: Parsed, sentence: Sentence, one: Expression, before: str)
     somebody = _SAID_SOMEBODY.search(before)
     if somebody and somebody[1].lower() in lexicon().titles:
         return True
-    return _SAYING_NOUN.match(text, one.end) is not None or _under_saying(sentence, one)
+    if not before.endswith("on ") and _SAYING_NOUN.match(text, one.end):
+        return True
+    return _under_saying(sentence, one)
 
 
 @cache

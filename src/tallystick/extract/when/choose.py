@@ -9,7 +9,7 @@ from tallystick.evidence import Document, Mention, When
 from tallystick.extract.choosing import clues
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.when.attachment import Times, goes_on, tells_of_others, tells_the_event, time_clues
+from tallystick.extract.when.attachment import Times, goes_on, of_others, tells_the_event, time_clues
 from tallystick.extract.when.backward import told_back
 from tallystick.extract.when.candidates import DATED_SAYING, HEADING, Candidate, candidates
 from tallystick.extract.when.expressions import expressions
@@ -38,7 +38,7 @@ def times_of(parsed: Parsed) -> tuple[Times, Sequence[Expression]]:
     return Times.of(parsed, candidates(parsed, told, anchor), anchor), told
 
 
-def offered(times: Times, one: Found) -> list[Candidate]:
+def offered(times: Times, one: Found, found: Sequence[Found]) -> list[Candidate]:
     """Those times of a text that may be a figure's.
 
     A heading and the full date of a statement lend nothing to other sentences.  A page without a date is no report of
@@ -52,6 +52,7 @@ def offered(times: Times, one: Found) -> list[Candidate]:
         if (c.sentence == one.sentence or not c.traits & {HEADING, DATED_SAYING})
         and (times.anchor is not None or sentences[c.sentence].paragraph == here)
         and (c.sentence < LEAD or abs(c.sentence - one.sentence) <= FAR)
+        and not of_others(times, one, found, c)
     ]
 
 
@@ -78,7 +79,7 @@ def time_mentions(document: Document) -> list[Mention]:
 
 
 def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
-    own = [c for c in offered(times, one) if not tells_of_others(times, one, found, c)]
+    own = offered(times, one, found)
     if (whole := next((c for c in own if _so_far(times, c, one)), None)) is not None:
         return When(whole.first.isoformat(), whole.last.isoformat(), whole.precision)
     if (earlier := told_back(times, one)) is not None:

@@ -1,0 +1,116 @@
+"""What a time says of: the verb or noun over it, and which fate or event that tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.events.words import modes
+from tallystick.extract.figures.vocabulary import triggers
+from tallystick.extract.found import Found
+from tallystick.extract.text.parsed import Sentence
+from tallystick.extract.when.words import WORDS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEGINNING = frozenset(WORDS["beginning"])
+_HARMS = frozenset(WORDS["harms"])
+_RESPONSES = frozenset({"detained", "released", "surrendered"})
+"""What becomes of people after others were harmed: the day of the harm is not theirs."""
+_UP = 8
+"""Steps up the parse, at most."""
+
+
+@cache
+def fates() -> Mapping[str, frozenset[str]]:
+    """The metrics that a word alone can tell of."""
+    out: dict[str, set[str]] = {}
+    for first, rows in triggers().items():
+        for phrase, meaning in rows:
+            if len(phrase) == 1 and meaning.role != "people":
+                out.setdefault(first, set()).add(meaning.metric)
+    return {word: frozenset(metrics) for word, metrics in out.items()}
+
+
+def told(sentence: Sentence) -> frozenset[str]:
+    """The metrics that the words of a sentence tell of."""
+    if sentence.doc is None:
+        return frozenset()
+    return frozenset(metric for token in sentence.doc for metric in fates().get(token.lower_, ()))
+
+
+@cache
+def happening() -> frozenset[str]:
+    """Words that tell that something happened, whatever became of people."""
+    return frozenset(WORDS["happening"]) | {p[0] for mode in modes() for p in mode.words if len(p) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The word over a time, None where there is none of note, and what it tells, seen from a figure."""
+
+    word: Token | None
+    kind: str
+
+    def harms(self, one: Found, *, here: bool) -> bool:
+        """Whether the time is of a harm to which the figure's fate answers: "held over the bombing in August".
+
+        ``here``: the time stands in the figure's own sentence.
+        """
+        if self.word is None or one.figure is None or self.kind == "of its own word":
+            return False
+        answers = one.figure.metric in _RESPONSES
+        questioned = one.figure.metric == "other" and here and self.word.pos_ == "NOUN"
+        return (answers or questioned) and self.word.lower_ in _HARMS
+
+
+def governor(sentence: Sentence, tokens: Sequence[Token], one: Found) -> Governor:
+    """What the tokens of a time say of: the figure's own word, its fate, another, an event, a beginning, a saying."""
+    if not tokens:
+        return Governor(None, "unparsed")
+    inside = {t.i for t in tokens}
+    token = next((t for t in tokens if t.head.i not in inside), tokens[0]).head
+    for _ in range(_UP):
+        kind = _kind(sentence, token, one)
+        if kind is not None:
+            return Governor(token, kind)
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    return Governor(None, "of something else")
+
+
+def _is_of(sentence: Sentence, token: Token, one: Found) -> bool:
+    start, end = sentence.at(token)
+    return one.trigger is not None and one.trigger[0] < end and start < one.trigger[1]
+
+
+def _joined(verb: Token) -> list[Token]:
+    """A verb and those that go on with a verb's subject: "on Friday a man entered, drew a gun and killed two"."""
+    out = [verb]
+    while (joined := next((c for c in out[-1].children if c.dep_ == "conj" and not _has_subject(c)), None)) is not None:
+        out.append(joined)
+    return out
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _kind(sentence: Sentence, token: Token, one: Found) -> str | None:
+    if any(_is_of(sentence, verb, one) for verb in _joined(token)):
+        return "of its own word"
+    word = token.lower_
+    if one.figure is not None and one.figure.metric in fates().get(word, ()):
+        return "of the same fate"
+    if token.pos_ == "VERB" and token.lemma_.lower() in lexicon().stances:
+        return "of a verb of saying"
+    if word in fates():
+        return "of another fate"
+    if word in happening():
+        return "of an event"
+    return "of a beginning" if word in _BEGINNING else None
