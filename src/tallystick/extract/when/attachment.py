@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SINCE_UNTOLD = re.compile(
     r"\b(?i:since\s(?:the\s)?(?:start|beginning|outbreak|onset|its|their|his|her|it|conflict|war|uprising|revolution)\b|so\sfar\b|to\sdate\b)"
 )
-_PERFECT = re.compile(
+PERFECT = re.compile(
     r"\b(?:has|have|had)\s(?:\w+\s){0,2}?(?:been|\w+ed|left|cost|taken|seen|driven|fled|lost|broken|claimed)\b"
 )
 _GOES_ON = re.compile(
@@ -85,7 +85,7 @@ def time_clues(
     yield here
     yield from (f"{trait} {here}" for trait in (OF_SAYING, OF_TOLL, SINCE, FRONTED) if trait in c.traits)
     yield f"told as {c.precision} {here}"
-    governor = _kind(times, c, one)
+    governor = kind(times, c, one)
     yield f"{governor} {here}"
     if here == "here":
         yield from _in_clauses(times, one, c, governor)
@@ -109,38 +109,7 @@ def tells_the_event(times: Times, c: Candidate, one: Found) -> bool:
     """Whether a time says of the same fate as the figure, in the telling and not in the saying of it."""
     if c.traits & {OF_SAYING, OF_TOLL, PICTURE, SINCE, REPORT}:
         return False
-    return _kind(times, c, one) in ("of its own word", "of the same fate")
-
-
-def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
-    """Whether a time can be no figure's at all, or is of others than this one."""
-    if c.traits & {REPORT, OF_TOLL}:
-        return True
-    return _of_harm(times, one, c) or _tells_of_others(times, one, found, c)
-
-
-def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
-    """Whether a time dates the harm to which the figure's fate answers: "held over the bombing in August"."""
-    over = governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one)
-    return over.harms(one, here=c.sentence == one.sentence)
-
-
-def _tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
-    """Whether another sentence gives its time to others: "it freed 113. In January it freed 40", "two died. Since 2011
-    700 have died"."""
-    total = SINCE in c.traits and one.figure is not None and one.figure.mode == "new"
-    if c.sentence == one.sentence or one.figure is None:
-        return False
-    if not total and (c.sentence < one.sentence or not (FRONTED in c.traits or c.precision != "day")):
-        return False
-    return any(
-        o.figure is not None
-        and (total or o.figure.metric == one.figure.metric)
-        and not twins(one, o)
-        and _kind(times, c, o) == "of its own word"
-        for o in found
-        if o.sentence == c.sentence
-    )
+    return kind(times, c, one) in ("of its own word", "of the same fate")
 
 
 def _in_story(
@@ -169,10 +138,16 @@ def _in_story(
             yield "scene"
     if here == "before" and any(c.sentence < h < one.sentence or h == one.sentence > 1 for h in times.headings):
         yield "across a heading"
+        if FRONTED in c.traits and _paragraph(times, c.sentence) == _paragraph(times, one.sentence):
+            yield "scene of its paragraph"
     if one.sentence in times.headings and c.sentence == one.sentence + 1:
         yield "under its heading"
     if here != "here":
         yield from _in_words(times, one, c, here)
+
+
+def _paragraph(times: Times, sentence: int) -> int:
+    return times.parsed.sentences[sentence].paragraph
 
 
 def _in_words(times: Times, one: Found, c: Candidate, here: str) -> Iterator[str]:
@@ -190,7 +165,7 @@ def _in_time(times: Times, one: Found, c: Candidate) -> Iterator[str]:
         yield f"running {SINCE}" if SINCE in c.traits else f"running {c.precision}"
     if c.sentence != one.sentence and _SINCE_UNTOLD.search(text, mine.start, mine.end):
         yield f"untold start {SINCE}" if SINCE in c.traits else f"untold start {c.precision}"
-    perfect = _PERFECT.search(text, max(mine.start, one.start - 60), min(mine.end, one.end + 60)) is not None
+    perfect = PERFECT.search(text, max(mine.start, one.start - 60), min(mine.end, one.end + 60)) is not None
     if perfect:
         yield f"perfect {SINCE}" if SINCE in c.traits else f"perfect {c.precision}"
     if AFTER in c.traits and one.factuality == "asserted":
@@ -199,10 +174,7 @@ def _in_time(times: Times, one: Found, c: Candidate) -> Iterator[str]:
 
 def _in_clauses(times: Times, one: Found, c: Candidate, governor: str) -> Iterator[str]:
     """Where the clauses of time and figure part: "12 were freed, of the 200 seized in April"."""
-    mine = _clauses(times.parsed.sentences[one.sentence].covering(one.start, one.end))
-    its = _clauses(times.tokens[c.start, c.end])
-    lower = next((v for v in its if v not in mine), None)
-    higher = next((v for v in mine if v not in its), None)
+    lower, higher = parted(times, one, c)
     if lower is not None and higher is None:
         yield f"time in {lower.dep_}"
         yield f"{governor} below"
@@ -212,6 +184,13 @@ def _in_clauses(times: Times, one: Found, c: Candidate, governor: str) -> Iterat
         yield "parted clauses"
 
 
+def parted(times: Times, one: Found, c: Candidate) -> tuple[Token | None, Token | None]:
+    """The nearest verb over the time that is not over the figure, and the other way round."""
+    mine = _clauses(times.parsed.sentences[one.sentence].covering(one.start, one.end))
+    its = _clauses(times.tokens[c.start, c.end])
+    return next((v for v in its if v not in mine), None), next((v for v in mine if v not in its), None)
+
+
 def _clauses(tokens: Sequence[Token]) -> list[Token]:
     """The verbs over a stretch, nearest first."""
     if not tokens:
@@ -219,5 +198,6 @@ def _clauses(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in (tokens[-1], *tokens[-1].ancestors) if t.pos_ in ("VERB", "AUX")]
 
 
-def _kind(times: Times, c: Candidate, one: Found) -> str:
+def kind(times: Times, c: Candidate, one: Found) -> str:
+    """What a time says of, seen from a figure."""
     return governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one).kind

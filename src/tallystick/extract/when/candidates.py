@@ -46,6 +46,8 @@ _BEGAN = re.compile(
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told(?:\s[\w.']+){1,3}|reported|announced|added|confirmed|statement|interview|tweeted|wrote|quoted|saying|stated|declared)"
     r"(?:\s(?:late|early|on|in|a|here|also))*\s$"
+    r"|\b(?:report|statement|study|survey|figures|video|list)\s(?:released|issued|published|posted|obtained|made\spublic)\s"
+    r"(?:late\s|early\s)?(?:on\s)?$"
 )
 _SAID_SOMEBODY = re.compile(
     r"\bsaid\s(?:(?:an?|the|its|their|his|her)\s)?(?:\w+\s){0,3}?(\w+)\s(?:here\s|late\s)?(?:on\s)?$"
@@ -97,7 +99,8 @@ def candidates(parsed: Parsed, found: Sequence[Expression], anchor: date | None)
     named = list(_named(parsed, found, anchor))
     if anchor is None:
         return named
-    named += _wars(parsed, named, anchor)
+    wars = list(_wars(parsed, named, anchor))
+    named = [c for c in named if not any(w.start <= c.start < w.end for w in wars)] + wars
     return sorted((_ended(c, named, anchor) for c in named), key=lambda c: (c.start, c.end))
 
 
@@ -215,7 +218,7 @@ def _heads(sentence: Sentence, one: Expression, before: str) -> bool:
 
 def _of_toll(text: str, before: str, end: int, stop: int) -> bool:
     """The day of the count: "the toll of the blast rose to 12 on Friday", "on Friday the toll rose", "as of Friday"."""
-    if before.endswith("as of "):
+    if before.lower().endswith("as of "):
         return True
     clause = _STOP.split(before)[-1]
     counted = next(_TOLLING.finditer(clause, max(0, len(clause) - 60)), None)

@@ -9,13 +9,15 @@ from tallystick.evidence import Document, Mention, When
 from tallystick.extract.choosing import clues
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.when.attachment import Times, goes_on, of_others, tells_the_event, time_clues
+from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
 from tallystick.extract.when.backward import told_back
 from tallystick.extract.when.candidates import DATED_SAYING, HEADING, Candidate, candidates
 from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.joining import Expression
+from tallystick.extract.when.others import of_others
 from tallystick.extract.when.report import report_day
 from tallystick.extract.when.resolve import FULL
+from tallystick.extract.when.shared import shared
 
 LEAD, FAR = 6, 15
 """Sentences at the head of a text whose times may be any figure's, and how many sentences off others may stand."""
@@ -28,7 +30,8 @@ def whens(parsed: Parsed, found: Sequence[Found]) -> list[When | None]:
     """For each figure or event found, the time of the event as the text tells it; None where it does not."""
     times, told = times_of(parsed)
     unresolved = [e for e in told if e.days is None and e.rule in ("month", "weekday", "month_day")]
-    return [_unresolved(parsed, one, unresolved, times) or _choose(one, found, times) for one in found]
+    chosen = [_unresolved(parsed, one, unresolved, times) or _choose(one, found, times) for one in found]
+    return shared(times, found, chosen)
 
 
 def times_of(parsed: Parsed) -> tuple[Times, Sequence[Expression]]:

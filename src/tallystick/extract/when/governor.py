@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEGINNING = frozenset(WORDS["beginning"])
-_HARMS = frozenset(WORDS["harms"])
-_RESPONSES = frozenset({"detained", "released", "surrendered"})
-"""What becomes of people after others were harmed: the day of the harm is not theirs."""
+HARMS = frozenset(WORDS["harms"])
 _UP = 8
 """Steps up the parse, at most."""
 
@@ -56,16 +54,10 @@ class Governor:
     word: Token | None
     kind: str
 
-    def harms(self, one: Found, *, here: bool) -> bool:
-        """Whether the time is of a harm to which the figure's fate answers: "held over the bombing in August".
-
-        ``here``: the time stands in the figure's own sentence.
-        """
-        if self.word is None or one.figure is None or self.kind == "of its own word":
-            return False
-        answers = one.figure.metric in _RESPONSES
-        questioned = one.figure.metric == "other" and here and self.word.pos_ == "NOUN"
-        return (answers or questioned) and self.word.lower_ in _HARMS
+    @property
+    def harms(self) -> bool:
+        """Whether the time is of a harm: "the bombing in August"."""
+        return self.word is not None and self.word.lower_ in HARMS
 
 
 def governor(sentence: Sentence, tokens: Sequence[Token], one: Found) -> Governor:
@@ -89,6 +81,18 @@ def _is_of(sentence: Sentence, token: Token, one: Found) -> bool:
     return one.trigger is not None and one.trigger[0] < end and start < one.trigger[1]
 
 
+def _brings(sentence: Sentence, token: Token, one: Found) -> bool:
+    """Whether a noun brings the figure's fate about: "Monday's blast killed 12", "Monday's blast, which killed 12"."""
+    if one.trigger is None or not {token.lower_} & (happening() | fates().keys()) or token.pos_ == "VERB":
+        return False
+    verb = next((t for t in sentence.covering(*one.trigger) if t.pos_ == "VERB"), None)
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb):
+        verb = verb.head
+    if verb is None:
+        return False
+    return (token.dep_ == "nsubj" and token.head == verb) or (verb.dep_ in ("relcl", "acl") and verb.head == token)
+
+
 def _joined(verb: Token) -> list[Token]:
     """A verb and those that go on with a verb's subject: "on Friday a man entered, drew a gun and killed two"."""
     out = [verb]
@@ -102,9 +106,9 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _kind(sentence: Sentence, token: Token, one: Found) -> str | None:
-    if any(_is_of(sentence, verb, one) for verb in _joined(token)):
-        return "of its own word"
     word = token.lower_
+    if any(_is_of(sentence, verb, one) for verb in _joined(token)) or _brings(sentence, token, one):
+        return "of its own word"
     if one.figure is not None and one.figure.metric in fates().get(word, ()):
         return "of the same fate"
     if token.pos_ == "VERB" and token.lemma_.lower() in lexicon().stances:

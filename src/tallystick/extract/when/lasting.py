@@ -19,6 +19,9 @@ YEARS_OF = re.compile(rf"(?i:\b{_NUMBER}\s{_UNIT}s\sof\s{_RAIDS})")
 NTH_DAY = re.compile(
     rf"(?i:\b(?P<ordinal>{any_of(ORDINALS)})(?:\s(?:straight|consecutive|successive))?\s{_UNIT}\sof\s(?:an?|the|its|their|his)\s{_WAR})"
 )
+_ITS = rf"(?:in|into|enter(?:s|ed|ing)?)\sits\s(?P<ordinal>{any_of(ORDINALS)})\s{_UNIT}\b(?:\s(?P<next>next\smonth))?"
+IN_ITS_YEAR = re.compile(rf"(?i:\b{_WAR},?\s(?:[a-z]+\s){{0,3}}?{_ITS})")
+IN_ITS_YEAR_FIRST = re.compile(rf"(?i:\b{_ITS},\s(?:the)\s{_WAR})")
 _FOLLOWED = re.compile(
     r"\b(?:monitor|track|cover|follow|document|observ|chronicl|record)(?:s|es|e|ed|ing)?\s[^.,;:]{0,30}$"
 )
@@ -40,7 +43,7 @@ class Lasting:
 def lasting(text: str, anchor: date) -> Iterator[Lasting]:
     """Every such stretch of a text, in order, counted back from the day of the report."""
     found = [(m, 0) for pattern in (LONG, YEARS_OF) for m in pattern.finditer(text)]
-    found += [(m, 1) for m in NTH_DAY.finditer(text)]
+    found += [(m, 1) for pattern in (NTH_DAY, IN_ITS_YEAR, IN_ITS_YEAR_FIRST) for m in pattern.finditer(text)]
     for match, counted in sorted(found, key=lambda row: row[0].start()):
         first = _first(match, counted, anchor)
         if first is not None and not _FOLLOWED.search(text, max(0, match.start() - 45), match.start()):
@@ -49,15 +52,19 @@ def lasting(text: str, anchor: date) -> Iterator[Lasting]:
 
 
 def _first(match: re.Match[str], counted: int, anchor: date) -> date | None:
-    """The day so many units before the report; of years and months their first day."""
+    """The day so many units before the report; of years and months their first day.
+
+    Of a year that begins next month the month is told: "the war, which enters its fifth year next month".
+    """
     parts = match.groupdict()
     word = (parts.get("number") or parts["ordinal"]).lower()
     count = (int(word) if word.isdigit() else NUMBERS.get(word) or ORDINALS.get(word, 1)) - counted
     unit = parts["unit"].lower()
     if unit in _DAYS:
         return anchor - timedelta(days=count * _DAYS[unit])
-    months = anchor.year * 12 + anchor.month - 1 - (count * 12 if unit == "year" else count)
+    ahead = parts.get("next") is not None
+    months = anchor.year * 12 + anchor.month - 1 - (count * 12 if unit == "year" else count) + ahead
     year, month = divmod(months, 12)
     if year < 1:
         return None
-    return date(year, 1 if unit == "year" else month + 1, 1)
+    return date(year, 1 if unit == "year" and not ahead else month + 1, 1)

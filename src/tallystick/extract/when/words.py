@@ -83,8 +83,8 @@ PATTERNS: dict[str, str] = {
     rf"(?:\s(?P<part>{any_of(PARTS)})\b)?",
     "that_part": r"(?P<which>(?i:this|that|the\snext|the\sfollowing|the\sprevious|the|next|later\sthis))\s"
     rf"(?:(?i:early|late|mid)[-\s])?{_PART}",
-    "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious|earlier\sthat))"
-    r"\s(?i:day)\b",
+    "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious"
+    r"|(?:earlier|later)\s(?:that|in\sthe)))\s(?i:day)\b",
     "ago": r"(?:(?P<vague>(?i:several|a\sfew|some|many))|(?:(?i:nearly|almost|about|around|more\sthan|over)\s)?"
     rf"{_NUMBER}|(?P<the>(?i:the)(?=\s(?i:day|week|month)\s(?i:before|after)\b)))[-\s](?:or\sso\s)?{_UNIT}"
     r"(?:\sor\sso)?[-\s](?P<way>(?i:ago|earlier|later|from\snow|previously|(?:before|after)(?!\s[\w\"“])))\b",

@@ -1,0 +1,99 @@
+"""Times that are of others than a figure: of a page, a count, a harm that is answered, a state, words said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.choosing.nearness import twins
+from tallystick.extract.figures.vocabulary import closed
+from tallystick.extract.found import Found
+from tallystick.extract.when.attachment import PERFECT, Times, kind, parted
+from tallystick.extract.when.candidates import FRONTED, LASTING, OF_TOLL, REPORT, SINCE, Candidate
+from tallystick.extract.when.governor import HARMS, governor
+from tallystick.extract.when.words import WORDS, any_of
+
+_RESPONSES = frozenset({"detained", "released", "surrendered"})
+"""What becomes of people after others were harmed: the day of the harm is not theirs."""
+_OWN = "of its own word"
+_HARM = rf"(?:(?!(?:{any_of(WORDS['breaks'])})\s)[\w.'’-]+\s){{0,3}}(?:{any_of(HARMS)})\b"
+_DATED_HARM = re.compile(rf"(?i:,?\s{_HARM})")
+"""Behind the time of a harm: "the Oct. 3 sniper shooting", "last year's deadly blasts"."""
+_OVER_HARM = re.compile(
+    rf"\b(?i:over|for|in\sconnection\swith|on\scharges\sof|(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for))\s"
+    rf"(?i:{_HARM})[^.,;]{{0,60}}$"
+)
+"""Before the time of a harm that is answered: "held over the murder of a judge in May"."""
+
+
+def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
+    """Whether a time can be no figure's at all, or is of others than this one."""
+    if c.traits & {REPORT, OF_TOLL}:
+        return True
+    return (
+        _of_harm(times, one, c)
+        or _of_state(times, one, c)
+        or _of_words_said(times, one, c)
+        or _tells_of_others(times, one, found, c)
+    )
+
+
+def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a time dates the harm to which the figure's fate answers: "held over the bombing in August"."""
+    if one.figure is None or one.figure.metric not in {*_RESPONSES, "other"}:
+        return False
+    text, here = times.parsed.text, c.sentence == one.sentence
+    over = governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one)
+    if here and (_DATED_HARM.match(text, c.end) or _OVER_HARM.search(text, one.end, max(one.end, c.start))):
+        return True
+    answers = one.figure.metric in _RESPONSES or here or _perfect(times, one)
+    return answers and over.harms and over.kind != _OWN
+
+
+def _perfect(times: Times, one: Found) -> bool:
+    mine = times.parsed.sentences[one.sentence]
+    return PERFECT.search(times.parsed.text, max(mine.start, one.start - 60), min(mine.end, one.end + 60)) is not None
+
+
+def _of_words_said(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a side clause on the speaker counts, and his words tell the time: "she, who lost two sons, said that in
+    May she left"."""
+    if c.sentence != one.sentence:
+        return False
+    words = times.parsed.sentences[one.sentence].covering(*(one.trigger or (one.start, one.end)))
+    its = {t.i for token in times.tokens[c.start, c.end][-1:] for t in token.ancestors}
+    side = next((t for t in words[-1:] if t.dep_ in ("relcl", "acl") and t.head.dep_ == "nsubj"), None)
+    if side is None or side.i in its:
+        return False
+    verb = side.head.head
+    return verb.i in its and verb.lemma_.lower() in lexicon().stances
+
+
+def _of_state(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a side clause tells since when something is so: "killed two in the city, which rebels have held since
+    May"."""
+    if one.figure is None or one.figure.mode != "new" or c.sentence != one.sentence:
+        return False
+    if SINCE not in c.traits or LASTING in c.traits:
+        return False
+    lower, higher = parted(times, one, c)
+    return lower is not None and higher is None and lower.dep_ in ("relcl", "acl")
+
+
+def _tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
+    """Whether another sentence gives its time to others: "it freed 113. In January it freed 40", "two died. Since 2011
+    700 have died"."""
+    total = SINCE in c.traits and one.figure is not None and one.figure.mode == "new"
+    if c.sentence == one.sentence or one.figure is None:
+        return False
+    if not total and (c.sentence < one.sentence or not (FRONTED in c.traits or c.precision != "day")):
+        return False
+    return any(
+        o.figure is not None
+        and (total or o.figure.metric == one.figure.metric)
+        and not twins(one, o)
+        and kind(times, c, o) == "of its own word"
+        for o in found
+        if o.sentence == c.sentence
+    )
