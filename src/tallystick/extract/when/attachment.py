@@ -174,7 +174,7 @@ def _in_time(times: Times, one: Found, c: Candidate) -> Iterator[str]:
 
 def _in_clauses(times: Times, one: Found, c: Candidate, governor: str) -> Iterator[str]:
     """Where the clauses of time and figure part: "12 were freed, of the 200 seized in April"."""
-    lower, higher = parted(times, one, c)
+    lower, higher = _parted(times, one, c)
     if lower is not None and higher is None:
         yield f"time in {lower.dep_}"
         yield f"{governor} below"
@@ -184,7 +184,7 @@ def _in_clauses(times: Times, one: Found, c: Candidate, governor: str) -> Iterat
         yield "parted clauses"
 
 
-def parted(times: Times, one: Found, c: Candidate) -> tuple[Token | None, Token | None]:
+def _parted(times: Times, one: Found, c: Candidate) -> tuple[Token | None, Token | None]:
     """The nearest verb over the time that is not over the figure, and the other way round."""
     mine = _clauses(times.parsed.sentences[one.sentence].covering(one.start, one.end))
     its = _clauses(times.tokens[c.start, c.end])

@@ -195,7 +195,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         yield HEADING
     if _counts_from(before, one):
         yield SINCE
-    if _of_saying(parsed, sentence, one, before):
+    elif _of_saying(parsed, sentence, one, before):
         yield OF_SAYING
         if one.rule in FULL:
             yield DATED_SAYING

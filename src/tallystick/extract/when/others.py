@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.choosing.nearness import twins
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.found import Found
-from tallystick.extract.when.attachment import PERFECT, Times, kind, parted
-from tallystick.extract.when.candidates import FRONTED, LASTING, OF_TOLL, REPORT, SINCE, Candidate
-from tallystick.extract.when.governor import HARMS, governor
+from tallystick.extract.when.attachment import PERFECT, Times, kind
+from tallystick.extract.when.candidates import FRONTED, LASTING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
+from tallystick.extract.when.governor import HARMS, governor, happening
 from tallystick.extract.when.words import WORDS, any_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _RESPONSES = frozenset({"detained", "released", "surrendered"})
 """What becomes of people after others were harmed: the day of the harm is not theirs."""
@@ -29,7 +33,7 @@ _OVER_HARM = re.compile(
 
 def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
     """Whether a time can be no figure's at all, or is of others than this one."""
-    if c.traits & {REPORT, OF_TOLL}:
+    if c.traits & {REPORT, OF_TOLL, PICTURE}:
         return True
     return (
         _of_harm(times, one, c)
@@ -73,12 +77,20 @@ def _of_words_said(times: Times, one: Found, c: Candidate) -> bool:
 def _of_state(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a side clause tells since when something is so: "killed two in the city, which rebels have held since
     May"."""
-    if one.figure is None or one.figure.mode != "new" or c.sentence != one.sentence:
+    if one.figure is None or one.figure.mode != "new" or SINCE not in c.traits or LASTING in c.traits:
         return False
-    if SINCE not in c.traits or LASTING in c.traits:
+    tokens = times.tokens[c.start, c.end]
+    verb = next((t for token in tokens[-1:] for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
-    lower, higher = parted(times, one, c)
-    return lower is not None and higher is None and lower.dep_ in ("relcl", "acl")
+    word = verb.head.lower_
+    return word not in happening() and word not in WORDS["lasting"] and not _holds(times, verb, one)
+
+
+def _holds(times: Times, verb: Token, one: Found) -> bool:
+    """Whether a clause holds the figure."""
+    tokens = times.parsed.sentences[one.sentence].covering(one.start, one.end)
+    return any(verb in (t, *t.ancestors) for t in tokens[-1:])
 
 
 def _tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:

@@ -1,0 +1,78 @@
+"""Times that are of others than a figure."""
+
+from __future__ import annotations
+
+import pytest
+from test_when import told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three men were arrested in connection with last year's deadly blasts in Nairobi.",
+        "Two suspects are detained for the Oct. 3 shooting of doctors.",
+        "Five people charged in the Dec. 21, 1988, bombing of the airliner remain in custody.",
+        "Twelve people were held after Tuesday's bombing in the capital.",
+        "The army released 30 men accused of taking part in the August coup.",
+    ],
+)
+def test_the_day_of_a_harm_is_not_that_of_those_held_for_it(text: str) -> None:
+    assert told(text)[0] is None
+
+
+def test_an_arrest_keeps_its_own_day_and_the_attack_behind_it_too() -> None:
+    text = "Police arrested two brothers on Wednesday over last month's attack on a market that killed 12 people."
+    assert told(text) == [("two", "2018-10-17", "2018-10-17", "day"), ("12", "2018-09-01", "2018-09-30", "month")]
+
+
+def test_a_harm_dates_those_whom_it_harmed() -> None:
+    (row,) = told("Twelve people were killed in the Oct. 3 bombing of a market.")
+    assert row == ("Twelve", "2018-10-03", "2018-10-03", "day")
+
+
+def test_those_indicted_since_are_not_of_the_day_of_the_attack() -> None:
+    rows = told("The bombing in Nairobi last year killed 213 people. Nine people have been indicted in the case.")
+    assert rows == [("213", "2017-01-01", "2017-12-31", "year"), None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "18.10.2018Get short URL 12 34 A woman was killed and seven other people were injured when shells hit the town.",
+        "Thu Oct 18 2018 Seven people were injured when shells hit the town.",
+        "18 October 2018 Seven people were injured when shells hit the town.",
+    ],
+)
+def test_the_date_of_a_page_is_no_day_of_what_it_tells(text: str) -> None:
+    assert all(row is None for row in told(text))
+
+
+def test_a_full_date_in_a_sentence_is_that_of_the_event_though_the_page_is_of_the_same_day() -> None:
+    (row,) = told("Shells that hit the town on October 18, 2018 injured seven people.")
+    assert row == ("seven", "2018-10-18", "2018-10-18", "day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The following are the latest figures as of Wednesday. Dead: 192. Injured: 4,877.",
+        "As of Wednesday, 57 people had been killed in the fighting.",
+        "The toll from the fire rose to 57 dead on Wednesday.",
+    ],
+)
+def test_the_day_of_a_count_is_no_day_of_the_event(text: str) -> None:
+    assert all(row is None for row in told(text))
+
+
+def test_since_when_a_town_is_held_says_nothing_of_those_killed_there() -> None:
+    assert told("Rebels killed two soldiers in the city, which has been divided since July 2012.") == [None]
+
+
+def test_what_the_speaker_says_is_not_when_the_speaker_was_hurt() -> None:
+    text = "The minister, who was wounded with two aides, said he had talked about a visit in September."
+    assert all(row is None for row in told(text))
+
+
+def test_the_date_of_a_post_is_not_that_of_the_event_it_shows() -> None:
+    text = "Rescuers at work (CivilDefence) October 13 2018 Shells injured seven people in the town."
+    assert told(text) == [None]
