@@ -38,7 +38,7 @@ def test_those_indicted_since_are_not_of_the_day_of_the_attack() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "18.10.2018Get short URL 12 34 A woman was killed and seven other people were injured when shells hit the town.",
+        "18.10.2018Get short URL 12 34 A woman was killed and seven people were injured when shells hit the town.",
         "Thu Oct 18 2018 Seven people were injured when shells hit the town.",
         "18 October 2018 Seven people were injured when shells hit the town.",
     ],

@@ -83,8 +83,8 @@ def _of_state(times: Times, one: Found, c: Candidate) -> bool:
     verb = next((t for token in tokens[-1:] for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
-    word = verb.head.lower_
-    return word not in happening() and word not in WORDS["lasting"] and not _holds(times, verb, one)
+    goes_on = verb.lower_ in WORDS["beginning"] or verb.head.lower_ in {*happening(), *WORDS["lasting"]}
+    return not goes_on and not _holds(times, verb, one)
 
 
 def _holds(times: Times, verb: Token, one: Found) -> bool:
