@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tallystick.extract.where.names import look_up, people
 from tallystick.extract.where.toponyms import Toponym, kind_word
@@ -35,12 +36,15 @@ FAR = 0.07
 """The square of a chord of the globe (1,700 km) from which on places say next to nothing of each other."""
 DIAMETER = 12742
 """Kilometres."""
+_Use = tuple[Toponym, frozenset[str], frozenset[int]]
+"""A name where it stands, with the wider places told behind it and those that it may be around the name before."""
 
 
 def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[PlaceRow | None]:
     """For each toponym the place it stands for, None where no candidate is known.  One name, one place."""
     around = [_around(text, t, gazetteer) for t in toponyms]
     beside = [frozenset(_named(row) for row in rows) for rows in around]
+    holds = [frozenset[int]()] + [_holds(text, one, other) for one, other in pairwise(toponyms)]
     spoken = people(text)
     names: dict[str, list[int]] = {}
     for index, toponym in enumerate(toponyms):
@@ -50,7 +54,7 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
     for _ in range(ROUNDS):
         votes, before = _Votes(chosen, names, spoken), chosen
         chosen = {
-            name: _best(rows, [(toponyms[i], beside[i]) for i in names[name]], votes, name)
+            name: _best(rows, [(toponyms[i], beside[i], holds[i]) for i in names[name]], votes, name)
             for name, rows in options.items()
         }
         if chosen == before:
@@ -61,6 +65,14 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
     }
     spelled = _spelled(chosen, names, spoken)
     return [_unless_elsewhere(spelled[t.name.casefold()], within[t.name.casefold()]) for t in toponyms]
+
+
+def _holds(text: str, one: Toponym, other: Toponym) -> frozenset[int]:
+    """The keys of the provinces that a name stands for if it is told as the one around the name before it: "Hamilton, Ontario"."""
+    if text[one.end : other.start] != ", ":
+        return frozenset()
+    around = {(row.country, row.admin1) for row in one.rows}
+    return frozenset(row.key for row in other.rows if row.kind == "province" and (row.country, row.name) in around)
 
 
 def _spelled(
@@ -118,7 +130,7 @@ class _Votes:
 
 
 def _best(
-    rows: Sequence[PlaceRow], uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes, name: str
+    rows: Sequence[PlaceRow], uses: Sequence[_Use], votes: _Votes, name: str
 ) -> PlaceRow | None:
     """The row with the highest score, the first of equals; how near it lies is asked only where that can decide."""
     if len(rows) < 2:
@@ -136,13 +148,15 @@ def _best(
     return rows[-best[1]]
 
 
-def _score(row: PlaceRow, uses: Sequence[tuple[Toponym, frozenset[str]]], votes: _Votes) -> float:
+def _score(row: PlaceRow, uses: Sequence[_Use], votes: _Votes) -> float:
     score = _prior(row) + WEIGHTS["country"] * votes.share(votes.countries, row.country)
     if row.country and row.admin1:
         score += WEIGHTS["province"] * votes.share(votes.provinces, (row.country, row.admin1))
-    if any(_key(row.admin1) in names or (row.country or "") in names for _, names in uses):
+    if any(_key(row.admin1) in names or (row.country or "") in names for _, names, _ in uses):
         score += WEIGHTS["named beside"]
-    asked = {kind for toponym, _ in uses if (kind := kind_word(toponym.word))}
+    if any(row.key in held for _, _, held in uses):
+        score += WEIGHTS["named beside"]
+    asked = {kind for toponym, _, _ in uses if (kind := kind_word(toponym.word))}
     if asked:
         score += WEIGHTS["named kind"] if row.kind in asked else WEIGHTS["other kind"] * (row.kind != "region")
     return score

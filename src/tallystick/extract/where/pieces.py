@@ -69,7 +69,7 @@ def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> 
 def _introduced(text: str, word: tuple[int, int]) -> bool:
     """ "The neighbourhood of Sheikh Said": a name of common words, told to be a place."""
     before = _OF.search(text, max(0, word[0] - 30), word[0])
-    return bool(before) and before[1] in words().kinds and text[slice(*word)].lower() in words().openers
+    return before is not None and before[1] in words().kinds and text[slice(*word)].lower() in words().openers
 
 
 def _parted(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[tuple[int, int]]:

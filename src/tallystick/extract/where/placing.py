@@ -144,8 +144,8 @@ _PUT_SOMEWHERE = frozenset(
 )
 _BORNE_OUT = _PUT_SOMEWHERE | {"entity", "facility"}
 _OF_BODY = re.compile(
-    r"\b(?:(?:State|Movement|Party|Organi[sz]ation|League|Union|Committee|Council|Observatory|Cent(?:er|re)|Network|Association)"
-    r"\s(?:of|in|for)|(?:Front|Army|Coalition|Forces?)\s(?:of|for))\s(?:the\s)?$"
+    r"\b(?:(?:State|Movement|Party|League|Union|Committee|Council)\s(?:of|in|for)"
+    r"|(?:Front|Army|Coalition|Forces?|Organi[sz]ation|Observatory|Cent(?:er|re)|Network|Association)\s(?:of|for))\s(?:the\s)?$"
 )
 """What makes of the name behind it a part of its own: "the Islamic State of Iraq"."""
 
@@ -159,7 +159,8 @@ def _borne_out(text: str, names: Sequence[Toponym]) -> frozenset[int]:
     own = [t for t in names if not _OF_BODY.search(text, max(0, t.start - 24), t.start)]
     often = Counter(t.name.casefold() for t in own)
     put = Counter(t.name.casefold() for t in own if t.signs & _PUT_SOMEWHERE and "among capitals" not in t.signs)
-    sure = {
+    before_its_state = {a.name.casefold() for a, b in pairwise(own) if _in_state(text, a, b)}
+    sure = before_its_state | {
         name
         for t in own
         for name in (t.name.casefold(),)
@@ -168,6 +169,16 @@ def _borne_out(text: str, names: Sequence[Toponym]) -> frozenset[int]:
         or (put[name] * SELDOM > often[name] and not _of_person(t))
     }
     return frozenset(t.start for t in own if t.name.casefold() in sure)
+
+
+def _in_state(text: str, toponym: Toponym, following: Toponym) -> bool:
+    """ "BUFFALO, N.Y.", "Hamilton, Ontario": a town and the province or the country that it lies in."""
+    wide = [row for row in following.rows if row.kind in ("province", "country")]
+    return text[toponym.end : following.start] == ", " and any(
+        row.country == around.country and (around.kind == "country" or row.admin1 == around.name)
+        for row in toponym.rows
+        for around in wide
+    )
 
 
 def _of_person(toponym: Toponym) -> bool:
