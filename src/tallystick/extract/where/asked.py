@@ -53,6 +53,8 @@ class Asked:
 
     elsewhere: frozenset[int]
     """The names of its sentence that are of other figures."""
+    of_many: bool
+    """Its sentence tells several places as one, and no other."""
 
     @property
     def running(self) -> bool:
@@ -87,6 +89,7 @@ def asked(scene: Scene, one: Found) -> Asked:
         told_in,
         _place_behind(scene, one, here),
         frozenset(scene.by_sentence.get(at, ())) - frozenset(here) if told_in else frozenset(),
+        not here and any(MANY in scene.told[i].traits for i in scene.by_sentence.get(at, ())),
     )
 
 

@@ -12,7 +12,7 @@ from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.where.asked import asked, on_stage
+from tallystick.extract.where.asked import Asked, asked, on_stage
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
@@ -89,7 +89,10 @@ def clued(here: Scene, one: Found) -> list[tuple[str, Sequence[int], list[list[s
         names = [
             i
             for i in _nearest(here, one, all_names)
-            if _lends(here, one, i) and on_stage(here, one, i) and i not in ask.elsewhere
+            if _lends(here, one, i)
+            and on_stage(here, one, i)
+            and i not in ask.elsewhere
+            and not _one_beside_many(here, ask, i)
         ]
         if names:
             whole = [*of_place(here, ask, key, names), *settling.get(key, ())]
@@ -108,6 +111,12 @@ def _lends(here: Scene, one: Found, index: int) -> bool:
     """A page without a date is no report of one event: its figures take the places of their own paragraph only."""
     sentences = here.parsed.sentences
     return here.dated or sentences[here.told[index].toponym.sentence].paragraph == sentences[one.sentence].paragraph
+
+
+def _one_beside_many(here: Scene, ask: Asked, index: int) -> bool:
+    """What befell several quarters at once befell their city, and no small place of another sentence."""
+    c = here.told[index]
+    return ask.of_many and c.toponym.sentence != ask.one.sentence and c.order <= 1
 
 
 def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:

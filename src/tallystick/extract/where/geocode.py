@@ -129,9 +129,7 @@ class _Votes:
         return counts[key] / total if key is not None and total else 0.0  # type: ignore[index]
 
 
-def _best(
-    rows: Sequence[PlaceRow], uses: Sequence[_Use], votes: _Votes, name: str
-) -> PlaceRow | None:
+def _best(rows: Sequence[PlaceRow], uses: Sequence[_Use], votes: _Votes, name: str) -> PlaceRow | None:
     """The row with the highest score, the first of equals; how near it lies is asked only where that can decide."""
     if len(rows) < 2:
         return next(iter(rows), None)

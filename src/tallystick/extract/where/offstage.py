@@ -17,7 +17,8 @@ from tallystick.extract.where.toponyms import Toponym
 REACH = 90
 """Code points before a name that are looked at."""
 ORIGIN, BROUGHT, DOER, SEAT = "of people's origin", "where people are brought", "of a doer", "somebody's seat"
-OFFSTAGE = frozenset({ORIGIN, BROUGHT, DOER, SEAT})
+BOUND, OWNER = "where somebody is bound", "whose office or troops"
+OFFSTAGE = frozenset({ORIGIN, BROUGHT, DOER, SEAT, BOUND, OWNER})
 """Traits of names that do not say where it happened."""
 LEAVING = frozenset({"displaced", "released", "besieged"})
 """Of whom the place they come from is the place of what befell them."""
@@ -39,7 +40,10 @@ def _origin() -> re.Pattern[str]:
     people = rf"\b(?:{any_of('origins')}|{_SEVERAL}|most|many|mostly|mainly|of\sthem)(?:,\s\d\d,)?\s(?:{coming})?from"
     aged = r",\s(?:aged\s)?\d{1,2},\s(?:of|from)"
     native = rf"\b(?:{any_of('native')})\s{_MORE}{{0,2}}?(?:in|from|of|at)"
-    return re.compile(rf"(?:{people}|{aged}|{native})\s(?:the\s)?{_ONLY}{{0,3}}(?:{_TOWN})?$", re.IGNORECASE)
+    carried = (
+        rf"\b(?:evacuating|carrying|transporting|bringing|evacuation\sof)\s{_MORE}{{0,2}}?(?:{any_of('origins')})\sof"
+    )
+    return re.compile(rf"(?:{people}|{aged}|{native}|{carried})\s(?:the\s)?{_ONLY}{{0,4}}(?:{_TOWN})?$", re.IGNORECASE)
 
 
 _SOME = re.compile(rf"\b(?:{_SEVERAL})\s$", re.IGNORECASE)
@@ -58,6 +62,24 @@ def _brought() -> re.Pattern[str]:
         re.IGNORECASE,
     )
 
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """ "He is willing to go to Miami", "on a visit to Doha": where somebody may be at another time."""
+    return re.compile(
+        rf"\b(?:{any_of('bound')})\s(?:[\w'’-]+\s){{0,2}}?(?:to|for|towards?)\s(?:the\s)?(?:{_TOWN})?$", re.IGNORECASE
+    )
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """ "U.S. embassies", "UK troops": a name in short stands for an adjective."""
+    which = r"(?:(?:air|latest|[a-z]+-[a-z]+|[a-z]+(?:al|ed|ry|an))\s)?"
+    return re.compile(rf"\s{which}(?:{any_of('actors', 'offices')})\b", re.IGNORECASE)
+
+
+_SHORT = re.compile(r"(?:The\s)?(?:[A-Z]\.?){2,4}")
+_MISSIONS = frozenset({"embassy", "consulate", "mission"})
 
 _BY = re.compile(r"\b[Bb]y\s(?:the\s)?$|\b(?:[Pp]ro|[Aa]nti)-$")
 SEATED = re.compile(
@@ -86,6 +108,12 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield BROUGHT
     if SEATED.match(text, toponym.end):
         yield SEAT
+    if _bound().search(before):
+        yield BOUND
+    if kind == "country" and (
+        toponym.word in _MISSIONS or (_SHORT.fullmatch(toponym.name) and _owned().match(text, toponym.end))
+    ):
+        yield OWNER
     if (large or kind in _WIDE) and (_BY.search(before) or _does().match(text, toponym.end)):
         yield DOER
 

@@ -55,7 +55,9 @@ def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> 
     least = 2 if high > low + 1 and _introduced(text, run[low]) else 0
     while low + least < high and _no_beginning(text, run, low, high):
         low += 1
-    while low + least < high and (is_common(text[slice(*run[high - 1])]) or text[run[high - 1][0]].islower()):
+    while low < high and (
+        text[run[high - 1][0]].islower() or (low + least < high and is_common(text[slice(*run[high - 1])]))
+    ):
         high -= 1
     if high > low + 1 and text[slice(*run[high - 1])].isupper() and not text[slice(*run[low])].isupper():
         high -= 1

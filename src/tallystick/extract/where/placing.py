@@ -49,12 +49,19 @@ _SAYS = re.compile(
     r"['’]?s?\s(?:(?!(?:it|he|she|they|who)\s)\w+\s)?(?:said|says|told|reported|announced|added)\b|\s(?:TV|television|radio|news|agency|channel)\b",
     re.IGNORECASE,
 )
+_SEAT = r"\s(?:at|in|of|for)\s(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|capital|province|governorate|district)\s(?:of\s)?)?$"
 _VOICE = re.compile(
-    r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|office|command|officials?|activists?|monitors?|based|reporting|minister|president|speaking|briefing"
-    r"|conference|interview|statement|told\s\w+|embassy|headquarters|council|said)"
-    r"\s(?:at|in|of|for)\s(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|capital|province|governorate|district)\s(?:of\s)?)?$"
+    r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|officials?|activists?|monitors?|based|reporting|minister|president|speaking|briefing"
+    r"|conference|interview|statement|told\s\w+|council|command|said)" + _SEAT
 )
-_DATELINE = re.compile(r"(?:,\s[A-Z][\w.]+)?\s?(?:\((?:[A-Z][\w ]{1,20})\)\s?)?(?:[-–—]{1,2}|:)\s|\s\([A-Z]")
+_BODY = re.compile(r"\b(?i:office|embassy|headquarters|consulate)" + _SEAT)
+_TELLS = re.compile(
+    r"(?:,[^,.;]{0,40},)?[^,.;]{0,30}\s(?:said|says|told|reported|announced|added|confirmed|estimated|issued|warned|had\sno)\b"
+)
+"""What makes a voice of a body whose seat stands before: else it may be what was attacked."""
+_DATELINE = re.compile(
+    r"(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?\s?(?:\((?:[A-Z][\w ]{1,20})\)\s?)?(?:[-–—_]{1,2}|:)\s|\s\([A-Z]"
+)
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$")
 _FLED = re.compile(
     r"\b(?:fle[ed]\w*|evacuat\w+|escap\w+|displaced|withdr\w+|le(?:ft|av\w+)|driven|forced|flown|bussed)\s(?:[\w-]+\s){0,4}from\s(?:the\s)?$"
@@ -245,7 +252,8 @@ _BODY_SAYS = re.compile(
 def _of_voice(text: str, toponym: Toponym, before: str) -> bool:
     """Whether a name is in that of who speaks: "SANA reporter in Homs", "the Ghouta Media Center said"."""
     told = _SAYS.match(text, toponym.end) or _BODY_SAYS.match(text, toponym.end)
-    return bool(told or _VOICE.search(before) or _visiting().search(before))
+    body = _BODY.search(before) and _TELLS.match(text, toponym.end)
+    return bool(told or body or _VOICE.search(before) or _visiting().search(before))
 
 
 @cache
