@@ -68,7 +68,7 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
 
 
 def _holds(text: str, one: Toponym, other: Toponym) -> frozenset[int]:
-    """The keys of the provinces that a name stands for if it is told as the one around the name before it: "Hamilton, Ontario"."""
+    """The keys of the provinces that a name is if it holds the name before it: "Hamilton, Ontario"."""
     if text[one.end : other.start] != ", ":
         return frozenset()
     around = {(row.country, row.admin1) for row in one.rows}

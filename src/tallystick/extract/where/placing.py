@@ -49,7 +49,10 @@ _SAYS = re.compile(
     r"['’]?s?\s(?:(?!(?:it|he|she|they|who)\s)\w+\s)?(?:said|says|told|reported|announced|added)\b|\s(?:TV|television|radio|news|agency|channel)\b",
     re.IGNORECASE,
 )
-_SEAT = r"\s(?:at|in|of|for)\s(?:the\s)?(?:(?:[\w-]+\s)?(?:city|town|village|capital|province|governorate|district)\s(?:of\s)?)?$"
+_SEAT = (
+    r"\s(?:at|in|of|for)\s(?:the\s)?"
+    r"(?:(?:[\w-]+\s)?(?:city|town|village|capital|province|governorate|district)\s(?:of\s)?)?$"
+)
 _VOICE = re.compile(
     r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|officials?|activists?|monitors?|based|reporting|minister|president|speaking|briefing"
     r"|conference|interview|statement|told\s\w+|council|command|said)" + _SEAT
