@@ -242,7 +242,8 @@ def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "124 of the 156 passengers died": what became of a part need not have become of the whole."""
     if not is_whole(doc, group) or trigger.first <= group.head or trigger.role not in {"suffered", "done", "state"}:
         return False
-    return relation(doc, group, trigger) != "clause" and (trigger.first > group.head + 1 or trigger.role == "done")
+    named = group.kind == "bare" and trigger.first == group.head + 1 and trigger.role != "done"
+    return not named and relation(doc, group, trigger) != "clause"
 
 
 def _in_another_line(doc: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _MEASURED = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|[\s-]?(?:thirds?|quarters?|fifths?|tenths?)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
-    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|y/o\b|times\b|out of\b(?! (?:(?:the|about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
+    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|y/o\b|times\b|"
+    r"out of\b(?! (?:(?:the|about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
     r"-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
     r"in (?:ten|five|four|three|10)\b|(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
     re.IGNORECASE,

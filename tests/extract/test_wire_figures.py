@@ -1,0 +1,77 @@
+"""Figures in the prose of wire reports: shares and tables, hours and ages, those driven out, and crowds."""
+
+from __future__ import annotations
+
+import pytest
+from one_text import figures, metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Total dead: 31", [("31", "killed")]),
+        ("Missing: 14", [("14", "missing")]),
+        ("Dead: 4, injured: 12.", [("4", "killed"), ("12", "injured")]),
+        ("Harbour club: 31 killed", [("31", "killed")]),
+    ],
+)
+def test_the_word_before_a_colon_says_what_a_line_of_a_table_counts(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six of the 31 people on board the ferry were hurt.", [("Six", "injured"), ("31", "other")]),
+        ("Sixty of the 72 miners were rescued.", [("Sixty", "released")]),
+        ("The gale freed 21 of the 200 girls kidnapped in April.", [("21", "released"), ("200", "abducted")]),
+        ("Officials said 124 out of 156 passengers drowned.", [("124", "killed")]),
+    ],
+)
+def test_what_became_of_a_part_is_not_told_of_the_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine out of 10 sailors were hurt.",
+        "The murder took place between 0200 and 0300.",
+        "The shell killed the mayor at 0625 near the port.",
+        "He will spend 20 to 42 years in prison for the shooting.",
+        "Jan Novak (left), 30, of Brno, was arrested on Monday.",
+        "Jan Novak Jr. 26, was hurt.",
+    ],
+)
+def test_shares_hours_ages_and_sentences_of_years_count_nobody(text: str) -> None:
+    assert metrics(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Ruritania expelled five Iraqis on Monday.", "displaced"),
+        ("Five Iraqis were expelled.", "displaced"),
+        ("Ruritania expelled five British diplomats.", "other"),
+        ("The party expelled three members.", "other"),
+        ("The army confined 45 soldiers to their barracks.", "detained"),
+        ("About 100 supporters cheered wildly outside the house.", "took_part"),
+        ("Thousands of children flooded the square to honour the hero.", "took_part"),
+        ("Dozens of residents blocked the main road.", "took_part"),
+        ("A few hundred Albanians laid a black wreath at the gate.", "took_part"),
+        ("At least 74 protesters marched past the port, shouting: long live the king.", "took_part"),
+    ],
+)
+def test_what_is_done_by_people_or_to_them(text: str, metric: str) -> None:
+    assert [m for _, m in metrics(text)] == [metric]
+
+
+def test_a_clause_right_behind_a_number_tells_its_fate() -> None:
+    text = "The women gave a list of 57 people who were killed in the massacre and 18 who are missing."
+    assert metrics(text) == [("57", "killed"), ("18", "missing")]
+
+
+def test_more_then_is_more_than() -> None:
+    assert [(f.low, f.high) for _, f in figures("The gale hurt more then 1,640 people.")] == [(1640, None)]
