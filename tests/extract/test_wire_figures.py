@@ -15,9 +15,7 @@ from one_text import figures, metrics
         ("Harbour club: 31 killed", [("31", "killed")]),
     ],
 )
-def test_the_word_before_a_colon_says_what_a_line_of_a_table_counts(
-    text: str, expected: list[tuple[str, str]]
-) -> None:
+def test_the_word_before_a_colon_says_what_a_line_of_a_table_counts(text: str, expected: list[tuple[str, str]]) -> None:
     assert metrics(text) == expected
 
 
@@ -75,3 +73,30 @@ def test_a_clause_right_behind_a_number_tells_its_fate() -> None:
 
 def test_more_then_is_more_than() -> None:
     assert [(f.low, f.high) for _, f in figures("The gale hurt more then 1,640 people.")] == [(1640, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two suspects in the raid were handed over to Ruritania for trial.", [("Two", "detained")]),
+        ("The rebels handed over 12 hostages to the Red Cross.", [("12", "released")]),
+        ("Five inmates escaped on Monday.", [("Five", "other")]),
+        ("Twelve of the inmates who escaped are at large.", [("Twelve", "other")]),
+        ("Two robbers fled the scene on foot.", []),
+        ("Two men shot a guard and fled in a car.", [("Two", "took_part")]),
+        ("She was shot by two masked men.", [("two", "took_part")]),
+        ("He was attacked by three other inmates.", [("three", "took_part")]),
+        ("About 200 Americans left Ruritania after the embassy was shelled.", [("About 200", "displaced")]),
+        ("Seven people were involved in the murder of two guards.", [("two", "killed")]),
+        ("The 30 passengers suffered no injuries.", []),
+        ("There were more than a dozen attempted murders of doctors.", []),
+        ("The murder took place at night, according to testimony gathered from 115 soldiers and 103 civilians.", []),
+        ("The shell killed five. A 15-member team, including two judges, examines the site.", [("five", "killed")]),
+    ],
+)
+def test_a_word_of_fate_is_taken_as_the_words_around_it_mean_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected
+
+
+def test_handed_over_ends_a_verb_and_is_no_quantifier() -> None:
+    assert [(f.low, f.high) for _, f in figures("The rebels handed over 12 hostages.")] == [(12, 12)]

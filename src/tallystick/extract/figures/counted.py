@@ -19,6 +19,8 @@ _REACH = 10
 """Tokens between a number and its noun at most: "20 heavily armed Islamic State group fighters"."""
 _DESCRIBED = 5
 """Tokens of a noun phrase behind the participle that opens it, at most."""
+_STEPS = 4
+"""Words of a list between a counted noun and its first, at most."""
 _JOINED = frozenset(["and", "or", "&"])
 
 
@@ -66,12 +68,22 @@ def _sets_scene(doc: Doc, group: Counted) -> bool:
 def _only_speak(doc: Doc, group: Counted) -> bool:
     """ "Attributed to three officials", "citing two medics", "learned from two guards": voices, unless a fate is told
     ("citing 12 dead")."""
-    before = [t.lower_ for t in doc[max(0, group.first - _REACH) : group.first]]
+    first = min(group.first, _first_joined(doc[group.head]).left_edge.i)
+    before = [t.lower_ for t in doc[max(0, first - _REACH) : first]]
     to = before[-1:] == ["to"] and not closed("attributing").isdisjoint(before)
     learned = before[-1:] == ["from"] and not closed("learning").isdisjoint(before)
     if not to and not learned and closed("citing").isdisjoint(before[-1:]):
         return False
     return group.head > group.last and not any(t.lower_ in triggers() for t in doc[group.last + 1 : group.head + 2])
+
+
+def _first_joined(token: Token) -> Token:
+    """The first of those joined to one another: "115 soldiers" of "115 soldiers and 103 civilians"."""
+    for _ in range(_STEPS):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
 
 
 def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:

@@ -15,10 +15,10 @@ from tallystick.extract.figures.implied import find_implied
 from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling, recalled
 from tallystick.extract.figures.negation import are_spared
 from tallystick.extract.figures.parts import is_part
+from tallystick.extract.figures.revised import revised
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.triggers import Trigger, find_triggers
 from tallystick.extract.figures.victims import died_of, hurt_by, is_weak, settle_victims
-from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
 from tallystick.extract.numbers.grammar import find_numbers
@@ -100,27 +100,12 @@ def decide(
         metric, trigger = best.metric, best.trigger
         if (metric is None or is_weak(metric, trigger)) and (hurt := hurt_by(facts.doc, group)) is not None:
             metric, trigger = hurt.metric, hurt
-        if metric == "detained" and _are_hostages(facts.doc, trigger, out or before):
-            metric = "abducted"
-        if metric == "other" and _are_driven_out(facts.doc, group, trigger):
-            metric = "displaced"
+        metric = revised(facts.doc, group, metric, trigger, out or before)
         if metric in {"injured", "killed"} and (died := died_of(facts.doc, group, facts.groups, facts.triggers)):
             metric, trigger = died.metric, died
         if metric is not None:
             out.append(settled(facts, group, metric, trigger, out, before, weights))
     return out
-
-
-def _are_hostages(doc: Doc, trigger: Trigger | None, earlier: Sequence[Decided]) -> bool:
-    """ "Of the 251 taken hostage, 97 are still held": not arrested."""
-    held = trigger is not None and doc[trigger.last].lower_ in closed("hold")
-    return held and any(d.metric == "abducted" for d in earlier)
-
-
-def _are_driven_out(doc: Doc, group: Counted, trigger: Trigger | None) -> bool:
-    """ "Expelled five Iraqis": deported, unlike diplomats, or members of a party."""
-    expelled = trigger is not None and doc[trigger.first].lower_ in closed("expelling")
-    return expelled and group.head > group.last and doc[group.head].lower_ not in closed("posted")
 
 
 def settled(

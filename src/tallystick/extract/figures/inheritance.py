@@ -11,7 +11,7 @@ from tallystick.extract.figures.relations import subject
 from tallystick.extract.figures.restated import restates
 from tallystick.extract.figures.running import rises
 from tallystick.extract.figures.triggers import Trigger
-from tallystick.extract.figures.vocabulary import closed
+from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,7 +39,7 @@ def of_inheritance(
         names += ["inherit-recalled", f"inherit-recalled.{group.kind}"]
     elif earlier.sentences > 1:
         names.append("inherit-far")
-    if part:
+    if part and (earlier.here or not _of_things(doc, group)):
         names.append("inherit-part")
     if group.of == "them":
         names.append("inherit-of")
@@ -66,6 +66,16 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
         yield "inherit-the"
     elif _exists(doc, group):
         yield "inherit-there"
+
+
+def _of_things(doc: Doc, group: Counted) -> bool:
+    """ "A 15-member team, including two judges": a part of what the sentence names itself, of nobody told before."""
+    verb = next((t for t in reversed(doc[: group.first]) if t.lower_ == "including"), None)
+    if verb is None or verb.head.pos_ != "NOUN" or verb.head.i > verb.i:
+        return False
+    whole = verb.head
+    new = nouns().kind(whole.lower_) in {"thing", "unknown"} or any(c.lower_ in {"a", "an"} for c in whole.children)
+    return new and whole.lower_ not in triggers()
 
 
 def _exists(doc: Doc, group: Counted) -> bool:

@@ -19,7 +19,7 @@ from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own, relation
-from tallystick.extract.figures.standing import HARMS, stands_by, takes
+from tallystick.extract.figures.standing import HARMS, by_them, stands_by, takes
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
@@ -163,6 +163,9 @@ def choices(
     if recalled is not None and any(t.metric == "killed" and takes(doc, group, t) for t in near):
         recalled = None
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
+    if by_them(doc, group) is not None:
+        told = [c for c in told if c.trigger is not None and (c.metric != "detained" or "self" not in c.features)]
+        told.append(none)
     if recalled is None and stands_by(doc, group, found):
         told = [choice for choice in told if choice.metric not in HARMS]
     whole = is_whole(doc, group)
@@ -184,8 +187,14 @@ def recalled(doc: Doc, group: Counted, read: Sequence[Decided]) -> Decided | Non
 
 
 def doing(doc: Doc, group: Counted, found: Sequence[Trigger]) -> list[Choice]:
-    """The reading of people who kill, hurt or carry off others: "two men armed with knives killed five"."""
-    if group.kind not in {"people", "likely"} or not any(_is_doer(doc, group, t) for t in found):
+    """The reading of people who kill, hurt or carry off others: "two men killed five", "shot by two men"."""
+    if group.kind not in {"people", "likely"}:
+        return []
+    verb = by_them(doc, group)
+    attacked = verb is not None and (
+        verb.lemma_ in closed("assailing") or any(t.first <= verb.i <= t.last and t.metric in _DEEDS for t in found)
+    )
+    if not attacked and not any(_is_doer(doc, group, t) for t in found):
         return []
     return [Choice("took_part", None, {"doer": 1.0, f"doer.{group.kind}": 1.0})]
 
@@ -210,7 +219,7 @@ def _is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
     told = (
         *(_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs),
-        *(_in_another_line, _befell_a_part),
+        *(_in_another_line, _befell_a_part, _has_a_hand),
     )
     return any(otherwise(doc, group, trigger) for otherwise in told)
 
@@ -222,8 +231,14 @@ def _of_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def _gets_away(doc: Doc, group: Counted, trigger: Trigger) -> bool:
-    """ "Two suspects fled on foot": from the police, not from their homes."""
-    return trigger.metric == "displaced" and doc[group.head].lower_ in nouns().suspects
+    """ "Two suspects fled", "two men fled in a car", "four left without a scratch": not from their homes."""
+    if trigger.metric != "displaced" or doc[group.head].lower_ in nouns().suspects:
+        return trigger.metric == "displaced"
+    if trigger.role != "done" or doc[group.head].lower_ in closed("dwellers"):
+        return False
+    kids = list(doc[trigger.last].children)
+    to = (p for c in kids for p in (c, *c.children) if p.dep_ in {"dobj", "pobj"})
+    return any(p.lower_ in closed("getaways") for p in to) or any(c.lower_ in closed("without") for c in kids)
 
 
 def _is_their_name(doc: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -242,8 +257,20 @@ def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "124 of the 156 passengers died": what became of a part need not have become of the whole."""
     if not is_whole(doc, group) or trigger.first <= group.head or trigger.role not in {"suffered", "done", "state"}:
         return False
-    named = group.kind == "bare" and trigger.first == group.head + 1 and trigger.role != "done"
-    return not named and relation(doc, group, trigger) != "clause"
+    own = trigger.role == "state" or (group.kind == "bare" and trigger.role != "done")
+    if own and trigger.first == group.head + 1:
+        return False
+    return relation(doc, group, trigger) != "clause"
+
+
+def _has_a_hand(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Seven people were involved in the murder", "implicated four officers in it": those who did the deed."""
+    if trigger.role != "happening" or trigger.first < group.head:
+        return False
+    if not closed("involving").isdisjoint(t.lower_ for t in doc[group.head + 1 : trigger.first]):
+        return True
+    led = doc[trigger.last].head
+    return led.dep_ == "prep" and group.head < led.i and led.head.lower_ in closed("involving")
 
 
 def _in_another_line(doc: Doc, group: Counted, trigger: Trigger) -> bool:

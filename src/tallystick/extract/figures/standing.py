@@ -33,6 +33,12 @@ def takes(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     return any(group.first <= token.i <= group.head for token in patients(doc, trigger))
 
 
+def by_them(doc: Doc, group: Counted) -> Token | None:
+    """The verb of what a group did to others, in the passive: "was shot by two men"; None where there is none."""
+    by = next((t.head for t in doc[group.first : group.head + 1] if t.dep_ == "pobj"), None)
+    return by.head if by is not None and by.dep_ == "agent" and by.i < group.first else None
+
+
 def _fires(doc: Doc, group: Counted) -> bool:
     """Whether a group is told to shoot, rob or attack: "two men in a car opened fire"."""
     subject = _subject(doc, group)

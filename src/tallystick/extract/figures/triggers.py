@@ -66,7 +66,16 @@ def _departs(doc: Doc, at: int) -> bool:
     while end < len(doc) and end - at <= _REACH and (doc[end].pos_ in _LEADING or doc[end].text == "-"):
         end += 1
     named = end < len(doc) and doc[end].ent_type_ == "GPE" and doc[end].dep_ in {"dobj", "compound", "nmod"}
-    return named or any(t.lower_ in closed("abodes") for t in doc[at + 1 : end + 1])
+    return named or _leaves_country(doc[at]) or any(t.lower_ in closed("abodes") for t in doc[at + 1 : end + 1])
+
+
+def _leaves_country(verb: Token) -> bool:
+    """ "About 200 Americans left Pakistan": a name, and people who leave no club or office."""
+    if not any(c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i == verb.i + 1 for c in verb.children):
+        return False
+    leaving = [c for c in verb.children if c.dep_ == "nsubj"]
+    foreign = (c for c in leaving if c.text.istitle() and c.i > 0 and nouns().kind(c.lower_) == "people")
+    return any(c.lower_ in closed("dwellers") for c in leaving) or any(foreign)
 
 
 def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[Trigger]:
@@ -188,7 +197,7 @@ def _of_a_noun(token: Token, meaning: Meaning) -> bool:
 
 def _tells_otherwise(token: Token, meaning: Meaning) -> bool:
     """Whether a word says something else where it stands, or that nothing of it happened."""
-    if meaning.role != "happening" and is_negated(token):
+    if (meaning.role != "happening" and is_negated(token)) or _is_none(token):
         return True
     if token.lower_ == "taken" and token.i + 1 < len(token.doc) and token.nbor().lower_ in closed("taken_along"):
         return True
@@ -211,8 +220,20 @@ def _undergone(token: Token, meaning: Meaning) -> bool:
 
 
 def _says(token: Token) -> bool:
-    """ "They claim 12 have died": a clause follows, and nobody's life is claimed."""
-    return token.lower_ in closed("claiming") and any(c.dep_ == "ccomp" for c in token.children)
+    """ "They claim 12 have died", "it claims 300 members": nobody's life is claimed."""
+    if token.lower_ not in closed("claiming"):
+        return False
+    return any(c.dep_ == "ccomp" or (c.dep_ == "dobj" and c.lower_ in closed("followers")) for c in token.children)
+
+
+def _is_none(token: Token) -> bool:
+    """ "No injuries", "without injuries", "suffered no injuries", "12 attempted murders": nothing of it happened."""
+    if token.pos_ == "VERB":
+        return any(c.dep_ == "dobj" and c.lower_ in closed("harms") and _is_none(c) for c in token.children)
+    if token.dep_ == "pobj" and token.head.lower_ in closed("without"):
+        return True
+    kids = {c.lower_ for c in token.children if c.dep_ in {"det", "amod"}} if token.pos_ == "NOUN" else set[str]()
+    return not kids.isdisjoint(("no", "attempted"))
 
 
 def _aimed(token: Token) -> bool:

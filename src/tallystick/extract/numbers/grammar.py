@@ -112,7 +112,13 @@ def _before(listed: Sequence[Word], core: Core, free: int) -> tuple[int, list[Qu
 
 
 def _fits(listed: Sequence[Word], end: int, phrase: Sequence[str], free: int) -> bool:
-    return end - len(phrase) >= free and matches(listed, end - len(phrase), phrase)
+    start = end - len(phrase)
+    return start >= free and matches(listed, start, phrase) and not _ends_verb(listed, start)
+
+
+def _ends_verb(listed: Sequence[Word], at: int) -> bool:
+    """ "Handed over 12 prisoners" is no "more than 12"."""
+    return listed[at].text == "over" and at > 0 and listed[at - 1].text in grammar().handing
 
 
 def _sure(phrase: Sequence[str], core: Core) -> bool:

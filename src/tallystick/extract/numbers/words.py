@@ -35,6 +35,7 @@ class Grammar:
     loose: tuple[tuple[str, ...], ...]
     before: tuple[tuple[tuple[str, ...], Quantifier], ...]
     wary: frozenset[str]
+    handing: frozenset[str]
     after: tuple[tuple[tuple[str, ...], Quantifier], ...]
     additive_before: tuple[tuple[str, ...], ...]
     additive_after: frozenset[str]
@@ -62,6 +63,7 @@ def grammar() -> Grammar:
         split(raw["loose"]),
         phrases(raw["before"]),
         frozenset(raw["wary"]),
+        frozenset(raw["handing"]),
         phrases(raw["after"]),
         split(raw["additive_before"]),
         frozenset(raw["additive_after"]),

@@ -1,0 +1,81 @@
+"""What the counted noun, and the words around it, make of a word of fate that says several things.
+
+Those "held" are hostages where the text told of hostages; those "expelled" are driven out unless they lose a post;
+those "handed over" for trial are not free; and prisoners who escape are held no longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Metric
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.metrics import Decided
+from tallystick.extract.figures.patients import is_unreal
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed, nouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_HELD: frozenset[Metric] = frozenset(["detained", "abducted", "displaced"])
+
+
+def revised(
+    doc: Doc, group: Counted, metric: Metric | None, trigger: Trigger | None, earlier: Sequence[Decided]
+) -> Metric | None:
+    """The metric of a group that was read as ``metric`` by ``trigger``; ``earlier`` are the figures told before it."""
+    if metric in _HELD and _escape(doc, group):
+        return "other"
+    if trigger is None:
+        return metric
+    if metric == "detained" and _are_hostages(doc, trigger, earlier):
+        return "abducted"
+    if metric == "other" and _are_driven_out(doc, group, trigger):
+        return "displaced"
+    if metric == "released" and _are_handed_on(doc, group, trigger):
+        return "detained"
+    return metric
+
+
+def _are_hostages(doc: Doc, trigger: Trigger, earlier: Sequence[Decided]) -> bool:
+    """ "Of the 251 taken hostage, 97 are still held": not arrested."""
+    return doc[trigger.last].lower_ in closed("hold") and any(d.metric == "abducted" for d in earlier)
+
+
+def _are_driven_out(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Expelled five Iraqis": deported, unlike diplomats, or members of a party."""
+    expelled = doc[trigger.first].lower_ in closed("expelling")
+    return expelled and group.head > group.last and doc[group.head].lower_ not in closed("posted")
+
+
+def _are_handed_on(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Two suspects were handed over for trial", "handed 12 rebels over to the police"."""
+    verb = doc[trigger.first]
+    if not verb.lower_.startswith("hand"):
+        return False
+    to = (t.lower_ for c in verb.children if c.dep_ in {"prep", "dative"} for t in c.subtree)
+    return doc[group.head].lower_ in nouns().suspects or any(
+        word in closed("authorities") or word in closed("judging") for word in to
+    )
+
+
+def _escape(doc: Doc, group: Counted) -> bool:
+    """ "Five inmates escaped", "the 12 hostages who fled"."""
+    noun = doc[group.head]
+    return noun.lower_ in closed("captured") and any(
+        verb.lemma_ in closed("escaping") and not is_unreal(verb) for verb in _done_by(noun)
+    )
+
+
+def _done_by(noun: Token) -> Iterator[Token]:
+    """The verbs whose subject a noun is, in its own clause or in one that describes it."""
+    outer = noun
+    while outer.dep_ == "pobj" and outer.head.dep_ == "prep" and outer.head.head.like_num:
+        outer = outer.head.head
+    if outer.dep_ == "nsubj":
+        yield outer.head
+    for clause in noun.children:
+        if clause.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ == "WP" for c in clause.children):
+            yield clause
