@@ -39,7 +39,8 @@ def of_inheritance(
         names += ["inherit-recalled", f"inherit-recalled.{group.kind}"]
     elif earlier.sentences > 1:
         names.append("inherit-far")
-    if part and (earlier.here or not _of_things(doc, group)):
+    part = part and (earlier.here or not _of_things(doc, group))
+    if part:
         names.append("inherit-part")
     if group.of == "them":
         names.append("inherit-of")

@@ -230,7 +230,7 @@ def _is_none(token: Token) -> bool:
     """ "No injuries", "without injuries", "suffered no injuries", "12 attempted murders": nothing of it happened."""
     if token.pos_ == "VERB":
         return any(c.dep_ == "dobj" and c.lower_ in closed("harms") and _is_none(c) for c in token.children)
-    if token.dep_ == "pobj" and token.head.lower_ in closed("without"):
+    if token.lower_ in closed("harms") and token.dep_ == "pobj" and token.head.lower_ in closed("without"):
         return True
     kids = {c.lower_ for c in token.children if c.dep_ in {"det", "amod"}} if token.pos_ == "NOUN" else set[str]()
     return not kids.isdisjoint(("no", "attempted"))
