@@ -100,3 +100,26 @@ def test_a_word_of_fate_is_taken_as_the_words_around_it_mean_it(text: str, expec
 
 def test_handed_over_ends_a_verb_and_is_no_quantifier() -> None:
     assert [(f.low, f.high) for _, f in figures("The rebels handed over 12 hostages.")] == [(12, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The man forced the two clerks to open the safe.", []),
+        ("Shelling forced 4,000 families to flee.", [("4,000", "displaced")]),
+        ("The hall can hold 5,300 people.", []),
+        ("Hundreds of volunteers are needed.", []),
+        ("The gale killed four. The club has a capacity of 400 people.", [("four", "killed")]),
+        ("About 4 in 10 voters want them to be deported.", []),
+        ("The gale hurt three men in their 20's.", [("three", "injured")]),
+        ("It is rare for a child as young as 14 to be charged.", []),
+        ("Two sailors died and two others are recovering.", [("Two", "killed"), ("two", "injured")]),
+        ("The rebels killed the mayor, as well as two peasants.", [("two", "killed")]),
+        ("The assassination was perpetrated by three individuals.", [("three", "took_part")]),
+        ("There were attacks on bridges, two of which were destroyed.", []),
+        ("A bomb destroyed some 20 food stands.", []),
+        ("Her house near Battalion 3-16 was hit.", []),
+    ],
+)
+def test_a_verb_says_what_it_says_with_its_object(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected

@@ -18,8 +18,13 @@ _EDGE = frozenset(
     {",", "-", "--", ";", ":", ".", "–", "—", "(", '"', "“", "”", "''", "``", "'", "‘", "’", "..", "...", "[", "]"}
 )
 QUOTES = frozenset({'"', "”", "''", "»"})
-_BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", '"', "”"})
+_BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", "_", '"', "”"})
+_SURE_BREAKS = frozenset({":", ";", "]"})
+"""Those that part words even where they stand close to the first."""
 _NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
+_DASHES = frozenset({"-", "--", "–", "—", "_"})
+_DATELINE = 8
+"""Tokens in which a dateline ends."""
 _RELATIVE = frozenset({"who", "which", "whose", "where", "that"})
 ASKED = frozenset({"interviewed", "contacted", "reached", "quoted", "cited", "seen", "obtained", "reviewed"})
 """How an outlet comes by a voice or a paper: "survivors interviewed by the Courier", "a note seen by the Courier"."""
@@ -79,12 +84,22 @@ def is_thing(words: Sequence[Token]) -> bool:
 
 def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
     """The noun phrase of a head, without the clauses that hang on it, on its own side of the verb."""
+    head = _behind_dateline(head)
     hanging = [c for c in head.children if c.dep_ in _ASIDE or (c.dep_ == "acl" and _tells_of_acts(c))]
     hanging += [t for t in head.subtree if t.dep_ == "relcl" and t.left_edge.lower_ in _RELATIVE]
     hanging += [t for t in head.subtree if t.dep_ == "acl" and t.lower_ in ASKED]
     aside = {t.i for c in hanging for t in c.subtree}
     low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
     return _run([t for t in head.subtree if t.i not in aside and low <= t.i < high], head)
+
+
+def _behind_dateline(head: Token) -> Token:
+    """ "LACEY, Wash. -- The coroner's office": who speaks stands behind the dash, whatever the parse makes of it."""
+    if head.i or not head.is_upper:
+        return head
+    dash = next((t for t in head.doc[1:_DATELINE] if t.text in _DASHES and t.whitespace_), None)
+    behind = (t for t in head.subtree if dash is not None and t.i > dash.i >= t.head.i and t.dep_ == "appos")
+    return next(behind, head)
 
 
 def _tells_of_acts(clause: Token) -> bool:
@@ -108,7 +123,7 @@ def _breaks(token: Token) -> bool:
     apart = token.i == 0 or bool(token.doc[token.i - 1].whitespace_)
     if token.text in QUOTES:
         return True
-    return token.text in _BREAKS and (apart or token.text in {":", ";"}) and bool(token.whitespace_)
+    return token.text in _BREAKS and (apart or token.text in _SURE_BREAKS) and bool(token.whitespace_)
 
 
 def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
@@ -275,7 +290,7 @@ def _joins(token: Token, doc: Doc, start: int, end: int) -> bool:
     """Whether a token goes on with the nominal run that begins at ``start``."""
     known = lexicon()
     inside_word = not token.whitespace_ and start < end and (token.text == "-" or doc[start].text == "-")
-    if token.text == "-" and token.whitespace_ and (token.i == 0 or token.nbor(-1).whitespace_):
+    if token.text in _BREAKS and token.whitespace_ and (token.i == 0 or token.nbor(-1).whitespace_):
         return False
     if token.tag_ in {"POS", "HYPH"} or token.text == "-" or inside_word or _in_compound(token):
         return start < end or token.pos_ == "PROPN"

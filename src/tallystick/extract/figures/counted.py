@@ -93,7 +93,7 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
         while after < len(doc) and doc[after].lower_ in closed("owners"):
             of, after = "the", after + 1
     if of and after < len(doc) and doc[after].lower_ in closed("parted"):
-        return Counted(number, first, last, last, "bare", "", "them")
+        return Counted(number, first, last, last, "thing" if _of_things(doc, first, after) else "bare", "", "them")
     head = _noun(doc, after)
     if head is None and of and after < len(doc) and doc[after].like_num:
         head = _things(doc, after + 1)
@@ -109,12 +109,19 @@ def _kind(noun: Token) -> Kind:
     In marks of quotation it is what somebody calls people: 31 "apostates".
     """
     kind = nouns().kind(noun.lower_)
-    if kind != "unknown" or noun.tag_ not in {"NN", "NNS"} or not noun.text.islower() or noun.lower_ in triggers():
+    tells = any(len(phrase) == 1 for phrase, _ in triggers().get(noun.lower_, ()))
+    if kind != "unknown" or noun.tag_ not in {"NN", "NNS"} or not noun.text.islower() or tells:
         return kind
     if noun.i and noun.nbor(-1).text in _MARKS:
         return "likely"
     goes_on = noun.i + 1 < len(noun.doc) and noun.nbor().pos_ in {"CCONJ", "NOUN", "PROPN"}
     return "unknown" if goes_on else "thing"
+
+
+def _of_things(doc: Doc, first: int, after: int) -> bool:
+    """ "Attacks on bridges, two of which fell": the noun before the comma is what "which" stands for."""
+    noun = next((t for t in reversed(doc[:first]) if not t.is_punct), None) if doc[after].lower_ == "which" else None
+    return noun is not None and noun.pos_ == "NOUN" and _kind(noun) == "thing"
 
 
 def _things(doc: Doc, after: int) -> int | None:

@@ -98,6 +98,7 @@ def _to_hospital(verb: Token) -> bool:
     """ "Taken to Mercy Hospital", "rushed to a trauma centre"; the passive, or with somebody as its object."""
     to = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "at", "in"}]
     places = [inner for prep in to for inner in prep.children if inner.dep_ == "pobj"]
+    places += [c for p in places for of in p.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
     return any(place.lower_ in closed("hospitals") and not _jail(place) for place in places)
 
 

@@ -164,8 +164,7 @@ def choices(
         recalled = None
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
     if by_them(doc, group) is not None:
-        told = [c for c in told if c.trigger is not None and (c.metric != "detained" or "self" not in c.features)]
-        told.append(none)
+        told = [none, *(c for c in told if _may_be_doers(c))]
     if recalled is None and stands_by(doc, group, found):
         told = [choice for choice in told if choice.metric not in HARMS]
     whole = is_whole(doc, group)
@@ -173,6 +172,13 @@ def choices(
         since = at - earlier[-1].sentence if earlier else 0
         told.append(Choice("other", None, of_presence(doc, group, found, since)))
     return told
+
+
+def _may_be_doers(choice: Choice) -> bool:
+    """Whether a reading tells of people by whom something was done: not what befell those to whom it was."""
+    if choice.trigger is None or (choice.metric == "detained" and "self" in choice.features):
+        return False
+    return choice.metric == "took_part" or choice.trigger.role != "happening" or "of" in choice.features
 
 
 def recalled(doc: Doc, group: Counted, read: Sequence[Decided]) -> Decided | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MEASURED = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|[\s-]?(?:thirds?|quarters?|fifths?|tenths?)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
-    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|y/o\b|times\b|"
+    r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|['’]s\b|y/o\b|times\b|"
     r"out of\b(?! (?:(?:the|about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
     r"-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
     r"in (?:ten|five|four|three|10)\b|(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
@@ -44,19 +44,23 @@ _TOLD_WHERE = 120
 _NEWSCAST = re.compile(r"\s(?:(?:Action|Eyewitness|First|On Your Side)\s)?News\b")
 _COMPOUND = re.compile(r"-(?!(?:odd|plus|some)\b)[^\W\d_]")
 """A number that is the first half of a word: "an eight-officer team", "a four-decade embargo"."""
-_MONEY = re.compile(r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$|dlrs)\.?\s?|\bpopulation of |\[)$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$|dlrs)\.?\s?|\b(?:population|capacity|membership|circulation) of |\[)$",
+    re.IGNORECASE,
+)
 _SHOWN = re.compile(
     r"\b(?:image|photo|picture|slide|caption|video|page|part|step)\s+\d{1,3}\s?(?:of|/)\s?/?\s?$", re.IGNORECASE
 )
 _ADDRESS = re.compile(
-    r"\s(?:[NSEW]\.?\s)?(?:(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)\b)[\w.'’]{0,20}\s){1,3}"
+    r"\s(?:(?:[NSEW]|[NS][EW])\.?\s)?(?:(?:[A-Z]|\d{1,3}(?:st|nd|rd|th)?\b)[\w.'’]{0,20}\s){1,3}"
     r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Parkway|Lane|Way|Court|Place|Highway|Hwy|Circle|Terrace)\b"
 )
 _CAMERA_BEFORE = re.compile(r"\b(?:Sky[^\W\d_]{0,8}|[^\W\d_]{0,6}(?i:chopper|copter)|NewsCenter)\s$")
 """What a television station calls its helicopter or itself, by its channel: "Chopper 6"."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z]\w{0,12}\s$")
 _DYING_AT = re.compile(
-    r"\b(?:(?<!of\s)(?<!the\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$", re.IGNORECASE
+    r"\b(?:(?<!of\s)(?<!the\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$|\bas\s(?:young|old)\sas\s$",
+    re.IGNORECASE,
 )
 _AS_OLD_BEFORE = re.compile(r"[^\W\d_],\s(?:also|now|then|just|only|both|all)\s$")
 _AS_OLD_AFTER = re.compile(r"[.,;)]")
@@ -92,9 +96,11 @@ _GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d| / \d")
 _OLDEST = 110
 _CLOCK = re.compile(r"\b0\d{3}\b")
 """An hour that is written with its nought: "0625"."""
-_SHARE = re.compile(r"\bout of $")
+_SHARE = re.compile(r"\b(?:out of|(?:\d|one|two|three|four|five|six|seven|eight|nine) in) $", re.IGNORECASE)
 _SHARED = frozenset([2, 3, 4, 5, 10, 100])
-"""Of how many a share is told: "nine out of ten"."""
+"""Of how many a share is told: "nine out of ten", "4 in 10"."""
+_MARKUP = re.compile(r"=[\"']$")
+"""The value of an attribute, in a text that kept its tags."""
 _ALONG = frozenset([",", "and"])
 _LISTING = frozenset([",", "and", "from", "to", "between", "about", "of", "-"])
 
@@ -110,7 +116,7 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     before = text[max(0, number.start - NEAR) : number.start]
     if by_text(text, number):
         return True
-    named = number.quantifier == "exact" and number.form != "vague" and _numbered(before)
+    named = number.quantifier in {"exact", "range"} and number.form != "vague" and _numbered(before)
     if named and (not people_follow(doc, 1, last) or (first > 1 and doc[first - 2].like_num)):
         return True
     if number.form == "digits" and is_date(doc, number, first, last):
@@ -127,7 +133,7 @@ def by_text(text: str, number: Number) -> bool:
         return True
     if _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
         return True
-    if number.low in _SHARED and _SHARE.search(before):
+    if (number.low in _SHARED and _SHARE.search(before)) or _MARKUP.search(before):
         return True
     if _COMPOUND.match(text, number.end) or _DYING_AT.search(before) or _GROUP_OF.search(before):
         return True

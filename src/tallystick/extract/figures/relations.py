@@ -69,8 +69,10 @@ def befalls_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     between = doc[group.head + 1 : trigger.first] or doc[trigger.last + 1 : group.first]
     if not any(t.lower_ in closed("breaks") for t in between) or accompanies(doc, group, trigger):
         return False
-    holders = [t for t in _holders(doc, trigger) if _is_one(t) and t.lower_ not in closed("groups")]
-    own = range(group.first, group.head + 1)
+    held, own = list(_holders(doc, trigger)), range(group.first, group.head + 1)
+    if any(t.i in own for t in held):
+        return False
+    holders = [t for t in held if _is_one(t) and t.lower_ not in closed("groups")]
     return bool(holders) and not any(t.i in own for holder in holders for t in (holder, *holder.subtree))
 
 

@@ -35,7 +35,8 @@ def takes(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 def by_them(doc: Doc, group: Counted) -> Token | None:
     """The verb of what a group did to others, in the passive: "was shot by two men"; None where there is none."""
-    by = next((t.head for t in doc[group.first : group.head + 1] if t.dep_ == "pobj"), None)
+    firsts = (_first_listed(token) for token in doc[group.first : group.head + 1])
+    by = next((t.head for t in firsts if t.dep_ == "pobj"), None)
     return by.head if by is not None and by.dep_ == "agent" and by.i < group.first else None
 
 

@@ -203,20 +203,39 @@ def _tells_otherwise(token: Token, meaning: Meaning) -> bool:
         return True
     if meaning.metric == "released" and _frees_nobody(token):
         return True
+    if (meaning.metric == "displaced" and _compels(token)) or (meaning.metric == "detained" and _seats(token)):
+        return True
     return _of_a_noun(token, meaning) or _says(token) or _aimed(token) or _undergone(token, meaning)
 
 
+def _compels(token: Token) -> bool:
+    """ "Forced the two clerks to open the safe": to do something else than to go away."""
+    if not token.lower_.startswith("forc"):
+        return False
+    done = [c for c in token.children if c.dep_ in {"xcomp", "ccomp"}]
+    return any(c.pos_ == "VERB" and c.lemma_ not in closed("going_away") for c in done)
+
+
+def _seats(token: Token) -> bool:
+    """ "The hall can hold 5,300 people"."""
+    return token.lower_ == "hold" and any(c.lower_ in closed("able") for c in token.children)
+
+
 def _frees_nobody(token: Token) -> bool:
-    """ "The Free Northern Front" is a name, and "released pictures of four medics" gives out what shows them."""
+    """ "The Free Northern Front" and "the Liberation Army" are names; "released pictures of four medics" gives out what
+    shows them."""
     if token.text == "Free" and token.i + 1 < len(token.doc):
         return token.nbor().text[:1].isupper() and token.i > 0 and token.dep_ in {"amod", "compound", "nmod"}
+    if token.text in {"Liberation", "Freedom"} and token.i > 0 and token.tag_ == "NNP":
+        return True
     return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in closed("given_out") for c in token.children)
 
 
 def _undergone(token: Token, meaning: Meaning) -> bool:
-    """ "They were attacked", "it was joined by others": those named did not take part."""
-    acted = meaning.role == "done" and meaning.metric == "took_part" and meaning.shape == "ed"
-    return acted and any(c.dep_ == "auxpass" for c in token.children)
+    """ "They were attacked", "volunteers are needed": those named did not take part, and need nothing."""
+    acted = meaning.role == "done" and meaning.metric in {"took_part", "affected"} and meaning.shape == "ed"
+    first = token.head if token.dep_ == "conj" and token.tag_ == "VBN" else token
+    return acted and any(c.dep_ == "auxpass" for verb in {token, first} for c in verb.children)
 
 
 def _says(token: Token) -> bool:
