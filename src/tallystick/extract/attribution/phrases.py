@@ -290,7 +290,7 @@ def _joins(token: Token, doc: Doc, start: int, end: int) -> bool:
     """Whether a token goes on with the nominal run that begins at ``start``."""
     known = lexicon()
     inside_word = not token.whitespace_ and start < end and (token.text == "-" or doc[start].text == "-")
-    if token.text in _BREAKS and token.whitespace_ and (token.i == 0 or token.nbor(-1).whitespace_):
+    if _breaks(token):
         return False
     if token.tag_ in {"POS", "HYPH"} or token.text == "-" or inside_word or _in_compound(token):
         return start < end or token.pos_ == "PROPN"
