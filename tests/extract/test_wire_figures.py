@@ -123,3 +123,28 @@ def test_handed_over_ends_a_verb_and_is_no_quantifier() -> None:
 )
 def test_a_verb_says_what_it_says_with_its_object(text: str, expected: list[tuple[str, str]]) -> None:
     assert metrics(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men were held. She was in the yard with her two young children.", [("Two", "detained")]),
+        (
+            "Police held 53 people for the bombing of a bus that carried 24 soldiers.",
+            [("53", "detained"), ("24", "other")],
+        ),
+        ("The blast resulted in the injury of six people and millions in losses.", [("six", "injured")]),
+        ("Rebels killed the guards 1 1/2 years ago.", []),
+    ],
+)
+def test_the_fate_of_others_is_not_taken_over(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected
+
+
+def test_a_list_of_parts_ends_where_another_side_is_told_of() -> None:
+    text = "We had 6 deaths, among them a lieutenant, while more than 60 rebels died."
+    assert [f.subset for _, f in figures(text)] == [False, False]
+
+
+def test_the_owned_are_counted_and_not_their_owner() -> None:
+    assert [f.who for _, f in figures("Two of the minister's bodyguards were killed.")] == ["minister's bodyguards"]

@@ -29,3 +29,7 @@ from one_voice import voices
 )
 def test_a_voice_bears_no_more_than_its_own_words(text: str, quote: str, voice: str) -> None:
     assert [name for name, _ in voices(text, quote)] == [voice]
+
+
+def test_a_deed_raises_a_toll_and_says_nothing() -> None:
+    assert voices("The murder of six soldiers raised to 36 the number of people killed.", "36") == []

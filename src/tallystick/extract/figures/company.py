@@ -18,13 +18,24 @@ def accompanies(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Died along with 10 others", "was killed together with two guards": the fate of one was that of the group."""
     if group.kind not in {"people", "likely"} or group.first <= trigger.last or not befell(trigger):
         return False
-    led = _led_by(doc, group)
-    return led is not None and led.lower_ in closed("accompanying") and _hangs(led, trigger)
+    led = _beside_somebody(doc, group)
+    return led is not None and _hangs(led, trigger)
 
 
 def befell(trigger: Trigger) -> bool:
     """Whether a word of fate has those whom it befell as its subject: "died", "were killed"."""
     return trigger.role == "done" or (trigger.role == "suffered" and trigger.voice != "active")
+
+
+def in_company(doc: Doc, group: Counted) -> bool:
+    """ "She was in the yard with her two sons": spoken of only as somebody's company."""
+    return _beside_somebody(doc, group) is not None
+
+
+def _beside_somebody(doc: Doc, group: Counted) -> Token | None:
+    """The "with" or "alongside" whose object a group is."""
+    led = _led_by(doc, group)
+    return led if led is not None and led.lower_ in closed("accompanying") else None
 
 
 def _hangs(led: Token, trigger: Trigger) -> bool:

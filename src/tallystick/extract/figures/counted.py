@@ -222,7 +222,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
     following, known = doc[at + 1], nouns()
     if following.lower_ in closed("states") or _fate(following, straight=False):
         return False
-    if following.lower_ in known.people and following.lower_ not in {"others", "other"}:
+    if following.tag_ == "POS" or (following.lower_ in known.people and following.lower_ not in {"others", "other"}):
         return True
     if doc[at].tag_ in {"NNS", "NNPS"} or following.pos_ != "NOUN":
         return False

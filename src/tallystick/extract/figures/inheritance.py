@@ -131,7 +131,11 @@ def _part(doc: Doc, group: Counted) -> Token | None:
 
 
 def _acting(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
-    """Whether a group of the same sentence does something to others: "one was stabbed and three people opened fire"."""
+    """Whether a group of the same sentence does something to others: "one was stabbed and three people opened fire", or
+    something else was done to it: "they were held for the attack on a bus that carried 24 soldiers"."""
+    one = next((t for t in doc[group.first : group.head + 1] if t.dep_ == "dobj" and t.head.dep_ == "relcl"), None)
+    if group.kind == "people" and one is not None:
+        yield from _told(doc, group, found)
     one = subject(doc, group)
     if group.kind == "people" and one is not None and any(c.dep_ == "dobj" for c in one.head.children):
         yield from (name for name in _told(doc, group, found) if name == "inherit-acts")

@@ -13,6 +13,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
+from tallystick.extract.figures.company import in_company
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.features import dwell, is_whole, of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
@@ -347,10 +348,10 @@ def _inherited(
         return
     part = opened(doc, group, found)
     told = {d.metric: d for d in earlier} | ({recalled.metric: recalled} if recalled is not None else {})
-    whole = is_whole(doc, group)
+    whole, aside = is_whole(doc, group), in_company(doc, group)
     for decided in told.values():
         here, latest = decided.group in groups, float(bool(earlier) and decided is earlier[-1])
-        if here and whole:
+        if (here and whole) or (aside and not here and recalled is None):
             continue
         before = Earlier(decided.group, decided.head, at - decided.sentence, here, decided is recalled)
         features = of_inheritance(doc, group, found, part, before)

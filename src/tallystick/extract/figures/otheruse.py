@@ -21,7 +21,9 @@ _MEASURED = re.compile(
     r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|['’]s\b|y/o\b|times\b|"
     r"out of\b(?! (?:(?:the|about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
     r"-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
-    r"in (?:ten|five|four|three|10)\b|(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
+    r"in (?:ten|five|four|three|10)\b|\d/\d\b|"
+    r"in (?:losses|damages?|aid|cash|debts?|funds|property|ransom|fines|compensation)\b|"
+    r"(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
     re.IGNORECASE,
 )
 _EMERGENCY = frozenset(["000", "112", "911", "999"])

@@ -66,6 +66,8 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
         if any(tuple(words[back : back + len(p)]) == p for p in _openers()):
             return words[back:] != ["among", "the"] and words[back - 1 : back + 2] != ["the", "one", "of"]
         token = doc[base + back]
+        if token.lower_ in closed("parting"):
+            return False
         if token.lower_ in closed("be") and _named_before(doc, token.i):
             return True
         if base + back in starts or token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:

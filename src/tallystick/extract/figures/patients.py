@@ -102,6 +102,8 @@ def subjects(verb: Token) -> list[Token]:
             token = token.head
         else:
             return []
+        if token.dep_ == "attr" and token.head.i != token.i:
+            return [c for c in token.head.children if c.dep_ in _SUBJECTS]
         if token.pos_ in {"NOUN", "PROPN", "PRON"}:
             return [token]
     return []
