@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,14 @@ def told(sentence: Sentence) -> frozenset[str]:
 def happening() -> frozenset[str]:
     """Words that tell that something happened, whatever became of people."""
     return frozenset(WORDS["happening"]) | {p[0] for mode in modes() for p in mode.words if len(p) == 1}
+
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+def is_quiet(text: str) -> bool:
+    """Whether the words of a sentence tell of no fate and of nothing that happened."""
+    return all(word not in happening() and word not in fates() for word in _WORD.findall(text.lower()))
 
 
 @dataclass(frozen=True, slots=True)
