@@ -7,7 +7,7 @@ import re
 from tallystick.extract.when.words import AHEAD, ORDINALS, WORDS, any_of
 
 _ENDS_CLAUSE = re.compile(
-    r"(?<![ap]\.m)[.!?]\s|[;:]\s?|,\s?(?![A-Z])|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b"
+    r"(?<![ap]\.m)(?<!\.[A-Z])[.!?]\s|[;:]\s?|,\s?(?![A-Z])|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b"
 )
 _WORDS = re.compile(r"[\w'’]+")
 _COUNTED = re.compile(

@@ -56,7 +56,7 @@ class Times:
     fates: Sequence[frozenset[str]]
     """The metrics that the words of each sentence tell of."""
     quiet: frozenset[int]
-    """Indexes of the sentences whose words tell of no fate and of nothing that happened."""
+    """Indexes of the sentences that tell of no fate and of nothing that happened."""
 
     @classmethod
     def of(cls, parsed: Parsed, candidates: Sequence[Candidate], anchor: date | None) -> Times:
@@ -70,7 +70,7 @@ class Times:
             {(c.start, c.end): sentences[c.sentence].covering(c.start, c.end) for c in candidates},
             [frozenset(_WORD.findall(parsed.text[s.start : s.end].lower())) for s in sentences],
             [told(s) for s in sentences],
-            frozenset(s.index for s in sentences if is_quiet(parsed.text[s.start : s.end])),
+            frozenset(s.index for s in sentences if is_quiet(parsed.text, s)),
         )
 
 
@@ -155,10 +155,6 @@ def _paragraph(times: Times, sentence: int) -> int:
 
 def _in_words(times: Times, one: Found, c: Candidate, here: str) -> Iterator[str]:
     """Whether the sentence of the time speaks of the same things."""
-    if c.sentence in times.quiet:
-        yield f"nothing happens {here}"
-        if one.figure is not None and one.figure.metric in ("killed", "injured"):
-            yield f"harm, nothing happens {here}"
     shared = times.words[c.sentence] & times.words[one.sentence]
     yield f"{min(len(shared), 3)} words shared"
     if one.figure is not None and one.figure.metric in times.fates[c.sentence]:

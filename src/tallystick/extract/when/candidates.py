@@ -76,6 +76,8 @@ _DATES_SOMETHING = re.compile(r"\b(?i:on|of|in|by|since|from|until|till|to|after
 _CREDITED = re.compile(r"\.?,?\s?(?:©|[(\[]\s?(?:Photo|REUTERS|Reuters|AFP|AP|EPA|Getty|Anadolu|Xinhua|Source)\b)")
 _POSTED = re.compile(r"\(@?\w{2,30}\)\s$")
 """Before the date of a post that a page shows: "- Civil Defence (@civdef) 13 October 2016"."""
+_BARE, _ENDS = re.compile(r"[a-z]\s(?:[A-Z][\w-]+,?\s){1,3}$"), re.compile(r"\s?(?:\.|\Z)")
+"""A full date without "on" behind a name ends the caption of a picture: "at a school in Taiz, Yemen March 3, 2018."."""
 _RANGE = re.compile(r"\s?(?:to|and|until|till|through|[-–—])\s?")
 _FROM = re.compile(r"\b(?i:from|between)\s$")
 _AND = re.compile(r"\s(?:and|or|into)\s(?:on\s|the\searly\shours\sof\s|early\s|late\s)?")
@@ -201,7 +203,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
             yield DATED_SAYING
     if _of_toll(text, before, one.end, sentence.end) or (before.endswith("the ") and _COMPARED.match(text, one.end)):
         yield OF_TOLL
-    if _PICTURED.search(before) or (one.rule in FULL and (_CREDITED.match(text, one.end) or _POSTED.search(before))):
+    if _PICTURED.search(before) or (one.rule in FULL and _of_caption(text, before, one.end)):
         yield PICTURE
     if one.rule in FULL and one.days[0] == anchor and _heads(sentence, one, before):
         yield REPORT
@@ -209,6 +211,13 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         yield AFTER
     if len(before.split()) <= 1 and one.start - sentence.start < 12:
         yield FRONTED
+
+
+def _of_caption(text: str, before: str, end: int) -> bool:
+    """Whether a full date is that of a post or picture: credited, behind an account, or bare behind a place."""
+    if _CREDITED.match(text, end) or _POSTED.search(before):
+        return True
+    return _ENDS.match(text, end) is not None and _BARE.search(before) is not None
 
 
 def _heads(sentence: Sentence, one: Expression, before: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _BEGINNING = frozenset(WORDS["beginning"])
 HARMS = frozenset(WORDS["harms"])
+_TELLING = ("VERB", "AUX")
 _UP = 8
 """Steps up the parse, at most."""
 
@@ -51,9 +53,23 @@ def happening() -> frozenset[str]:
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
-def is_quiet(text: str) -> bool:
-    """Whether the words of a sentence tell of no fate and of nothing that happened."""
-    return all(word not in happening() and word not in fates() for word in _WORD.findall(text.lower()))
+def is_quiet(text: str, sentence: Sentence) -> bool:
+    """Whether no verb or subject of a sentence tells of a fate or of anything that happened (no word, if unparsed)."""
+    if sentence.doc is None:
+        return not any(map(_tells, _WORD.findall(text[sentence.start : sentence.end].lower())))
+    return not any(_tells(t.lower_) for t in sentence.doc if t.pos_ in _TELLING or t.dep_ in ("nsubj", "nsubjpass"))
+
+
+def follows_event(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Whether a time stands behind the noun of an event, no verb between: "after the death of two men on Monday"."""
+    if sentence.doc is None or not tokens:
+        return False
+    before = takewhile(lambda t: t.pos_ not in _TELLING, reversed(sentence.doc[: tokens[0].i]))
+    return any(_tells(t.lower_) for t in before)
+
+
+def _tells(word: str) -> bool:
+    return word in happening() or word in fates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +108,22 @@ def _is_of(sentence: Sentence, token: Token, one: Found) -> bool:
 
 def _brings(sentence: Sentence, token: Token, one: Found) -> bool:
     """Whether a noun brings the figure's fate about: "Monday's blast killed 12", "Monday's blast, which killed 12"."""
-    if one.trigger is None or not {token.lower_} & (happening() | fates().keys()) or token.pos_ == "VERB":
+    if token.pos_ == "VERB" or (token.lower_ not in happening() and token.lower_ not in fates()):
         return False
-    verb = next((t for t in sentence.covering(*one.trigger) if t.pos_ == "VERB"), None)
-    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb):
-        verb = verb.head
+    verb = _verb(sentence, one)
     if verb is None:
         return False
     return (token.dep_ == "nsubj" and token.head == verb) or (verb.dep_ in ("relcl", "acl") and verb.head == token)
+
+
+def _verb(sentence: Sentence, one: Found) -> Token | None:
+    """The verb of a figure's fate that has the subject: "the blast destroyed a house and killed 12"."""
+    if one.trigger is None:
+        return None
+    verb = next((t for t in sentence.covering(*one.trigger) if t.pos_ == "VERB"), None)
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb):
+        verb = verb.head
+    return verb
 
 
 def _joined(verb: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
@@ -11,8 +12,8 @@ from tallystick.extract.choosing.nearness import twins
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.found import Found
 from tallystick.extract.when.attachment import PERFECT, Times, kind
-from tallystick.extract.when.candidates import FRONTED, LASTING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
-from tallystick.extract.when.governor import HARMS, governor, happening
+from tallystick.extract.when.candidates import AFTER, FRONTED, LASTING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
+from tallystick.extract.when.governor import HARMS, Governor, fates, follows_event, governor, happening
 from tallystick.extract.when.words import WORDS, any_of
 
 if TYPE_CHECKING:
@@ -29,16 +30,22 @@ _OVER_HARM = re.compile(
     rf"(?i:{_HARM})[^.,;]{{0,60}}$"
 )
 """Before the time of a harm that is answered: "held over the murder of a judge in May"."""
+_HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARMS)})\b[^.;]{{0,80}}$")
+"""Between a time and a figure that is of a harm told behind the time: "Thursday in the slaying of"."""
 
 
 def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) -> bool:
     """Whether a time can be no figure's at all, or is of others than this one."""
     if c.traits & {REPORT, OF_TOLL, PICTURE}:
         return True
+    if AFTER in c.traits and c.sentence != one.sentence and one.factuality == "asserted":
+        return True
     return (
         _of_harm(times, one, c)
         or _of_state(times, one, c)
         or _of_words_said(times, one, c)
+        or _of_nothing(times, one, c)
+        or _of_answer(times, one, c)
         or _tells_of_others(times, one, found, c)
     )
 
@@ -48,7 +55,7 @@ def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
     if one.figure is None or one.figure.metric not in {*_RESPONSES, "other"}:
         return False
     text, here = times.parsed.text, c.sentence == one.sentence
-    over = governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one)
+    over = _over(times, one, c)
     if here and (_DATED_HARM.match(text, c.end) or _OVER_HARM.search(text, one.end, max(one.end, c.start))):
         return True
     answers = one.figure.metric in _RESPONSES or here or _perfect(times, one)
@@ -74,13 +81,55 @@ def _of_words_said(times: Times, one: Found, c: Candidate) -> bool:
     return verb.i in its and verb.lemma_.lower() in lexicon().stances
 
 
+def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether another sentence tells by no verb or subject that anything happened: "on Tuesday she met survivors"."""
+    if c.sentence == one.sentence or SINCE in c.traits or c.sentence not in times.quiet:
+        return False
+    here, there = times.parsed.sentences[one.sentence], times.parsed.sentences[c.sentence]
+    if FRONTED in c.traits and here.paragraph == there.paragraph and here.index == there.index + 1:
+        return False
+    if follows_event(there, times.tokens[c.start, c.end]):
+        return False
+    return kind(times, c, one) in ("of something else", "of a verb of saying", "unparsed")
+
+
+def _of_answer(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a time is of the answer to the harm that the figure counts: "on Monday he condemned the blast, which
+    killed 12", "was charged on Monday with the murder of two"."""
+    harmed = one.figure is not None and one.figure.metric in ("killed", "injured", "casualties")
+    if not harmed or c.sentence != one.sentence or c.end > one.start:
+        return False
+    verb = _verb_over(times, c)
+    if verb is None or verb.lower_ not in _answering() or _over(times, one, c).harms:
+        return False
+    if _DATED_HARM.match(times.parsed.text, c.end):
+        return False
+    stop = min(one.start, one.trigger[0]) if one.trigger else one.start
+    return _HARM_BEFORE.search(times.parsed.text, c.end, max(c.end, stop)) is not None
+
+
+def _over(times: Times, one: Found, c: Candidate) -> Governor:
+    return governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one)
+
+
+@cache
+def _answering() -> frozenset[str]:
+    held = {word for word, metrics in fates().items() if metrics & _RESPONSES}
+    return frozenset(held) | closed("accusing") | frozenset(WORDS["answering"])
+
+
+def _verb_over(times: Times, c: Candidate) -> Token | None:
+    """The nearest verb over a time."""
+    tokens = times.tokens[c.start, c.end]
+    return next((t for token in tokens[-1:] for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+
+
 def _of_state(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a side clause tells since when something is so: "killed two in the city, which rebels have held since
     May"."""
     if one.figure is None or one.figure.mode != "new" or SINCE not in c.traits or LASTING in c.traits:
         return False
-    tokens = times.tokens[c.start, c.end]
-    verb = next((t for token in tokens[-1:] for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = _verb_over(times, c)
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
     goes_on = verb.lower_ in WORDS["beginning"] or verb.head.lower_ in {*happening(), *WORDS["lasting"]}
