@@ -76,3 +76,46 @@ def test_what_the_speaker_says_is_not_when_the_speaker_was_hurt() -> None:
 def test_the_date_of_a_post_is_not_that_of_the_event_it_shows() -> None:
     text = "Rescuers at work (CivilDefence) October 13 2018 Shells injured seven people in the town."
     assert told(text) == [None]
+
+
+def test_a_sentence_in_which_nothing_happens_lends_no_day_to_the_dead() -> None:
+    text = (
+        "The foreign minister paid tribute on Wednesday to the victims of the bombing. The bombing killed 37 people and "
+        "injured 400."
+    )
+    assert told(text) == [None, None]
+
+
+def test_a_day_that_sets_the_scene_is_that_of_what_follows_in_its_paragraph() -> None:
+    text = (
+        "Officials met on Wednesday to talk about security.\n\nOn Oct. 7, the envoy had just ended a news conference. "
+        "They were talking when the bomb went off, killing 247 people."
+    )
+    assert told(text) == [("247", "2018-10-07", "2018-10-07", "day")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president on Wednesday condemned the blast, which killed 12 people.",
+        "A man was charged on Wednesday with the murder of two students.",
+    ],
+)
+def test_the_day_of_an_answer_is_not_that_of_the_harm(text: str) -> None:
+    assert told(text)[-1] is None
+
+
+def test_a_caption_lends_its_date_to_nobody() -> None:
+    text = "A fighter takes cover at a school in Taiz, Yemen March 3, 2018. Shells killed seven people in the town."
+    assert told(text) == [None]
+
+
+def test_a_war_that_enters_another_year_is_counted_back_to_its_start() -> None:
+    rows = [
+        *told("The war, now in its fifth year, has killed 200,000 people."),
+        *told("The war, which will enter its sixth year next month, has killed 90,000 people."),
+    ]
+    assert rows == [
+        ("200,000", "2014-01-01", "2018-10-18", "years"),
+        ("90,000", "2013-11-01", "2018-10-18", "years"),
+    ]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEGINNING = frozenset(WORDS["beginning"])
+_SCENES = frozenset(WORDS["scenes"])
 HARMS = frozenset(WORDS["harms"])
 _TELLING = ("VERB", "AUX")
 _UP = 8
@@ -69,7 +70,7 @@ def follows_event(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 
 def _tells(word: str) -> bool:
-    return word in happening() or word in fates()
+    return word in happening() or word in fates() or word in _SCENES
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ _DATED_HARM = re.compile(rf"(?i:,?\s{_HARM})")
 """Behind the time of a harm: "the Oct. 3 sniper shooting", "last year's deadly blasts"."""
 _OVER_HARM = re.compile(
     rf"\b(?i:over|for|in\sconnection\swith|on\scharges\sof|(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for))\s"
-    rf"(?i:{_HARM})[^.,;]{{0,60}}$"
+    rf"(?i:(?:(?:the|an?|his|her|its|their)\s)?{_HARM})[^.,;]{{0,60}}$"
 )
 """Before the time of a harm that is answered: "held over the murder of a judge in May"."""
 _HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARMS)})\b[^.;]{{0,80}}$")
@@ -56,8 +56,10 @@ def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
         return False
     text, here = times.parsed.text, c.sentence == one.sentence
     over = _over(times, one, c)
-    if here and (_DATED_HARM.match(text, c.end) or _OVER_HARM.search(text, one.end, max(one.end, c.start))):
-        return True
+    start = one.end if here else times.parsed.sentences[c.sentence].start
+    over_harm = _OVER_HARM.search(text, start, max(start, c.start)) is not None
+    if over_harm or (here and _DATED_HARM.match(text, c.end)):
+        return here or one.figure.metric in _RESPONSES or _perfect(times, one)
     answers = one.figure.metric in _RESPONSES or here or _perfect(times, one)
     return answers and over.harms and over.kind != _OWN
 
@@ -83,7 +85,7 @@ def _of_words_said(times: Times, one: Found, c: Candidate) -> bool:
 
 def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:
     """Whether another sentence tells by no verb or subject that anything happened: "on Tuesday she met survivors"."""
-    if c.sentence == one.sentence or SINCE in c.traits or c.sentence not in times.quiet:
+    if not _harmed(one) or c.sentence == one.sentence or SINCE in c.traits or c.sentence not in times.quiet:
         return False
     here, there = times.parsed.sentences[one.sentence], times.parsed.sentences[c.sentence]
     if FRONTED in c.traits and here.paragraph == there.paragraph and here.index == there.index + 1:
@@ -96,16 +98,25 @@ def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:
 def _of_answer(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a time is of the answer to the harm that the figure counts: "on Monday he condemned the blast, which
     killed 12", "was charged on Monday with the murder of two"."""
-    harmed = one.figure is not None and one.figure.metric in ("killed", "injured", "casualties")
-    if not harmed or c.sentence != one.sentence or c.end > one.start:
+    if not _harmed(one) or c.sentence != one.sentence or c.end > one.start:
         return False
     verb = _verb_over(times, c)
     if verb is None or verb.lower_ not in _answering() or _over(times, one, c).harms:
         return False
     if _DATED_HARM.match(times.parsed.text, c.end):
         return False
-    stop = min(one.start, one.trigger[0]) if one.trigger else one.start
-    return _HARM_BEFORE.search(times.parsed.text, c.end, max(c.end, stop)) is not None
+    before = _HARM_BEFORE.search(times.parsed.text, c.end, one.start)
+    return before is not None and not (one.trigger and before.start() == one.trigger[0] and _is_verb(times, one))
+
+
+def _is_verb(times: Times, one: Found) -> bool:
+    assert one.trigger is not None
+    tokens = times.parsed.sentences[one.sentence].covering(*one.trigger)
+    return any(t.pos_ == "VERB" for t in tokens)
+
+
+def _harmed(one: Found) -> bool:
+    return one.figure is not None and one.figure.metric in ("killed", "injured", "casualties")
 
 
 def _over(times: Times, one: Found, c: Candidate) -> Governor:
