@@ -134,6 +134,21 @@ def _told_elsewhere(scene: Scene, told_in: frozenset[int], index: int) -> bool:
     return bool(names) and all(_apart(scene, index, i) for i in names)
 
 
+def told_far_off(scene: Scene, asked: Asked, index: int) -> bool:
+    """Whether a name of another sentence is far from the places that a figure is told in."""
+    small = [i for i in asked.told_in if scene.told[i].order <= 2]
+    near = any(not _apart(scene, index, i) for i in small)
+    return bool(asked.told_in) and not near and all(i in small or _abroad(scene, index, i) for i in asked.told_in)
+
+
+def _abroad(scene: Scene, index: int, other: int) -> bool:
+    """Whether of two names one is known to be of another country than the other."""
+    one, two = scene.told[index].row, scene.told[other].row
+    if one is None or two is None or "alike" in (one.match, two.match):
+        return False
+    return None not in (one.country, two.country) and one.country != two.country
+
+
 def _apart(scene: Scene, index: int, other: int) -> bool:
     """Whether two names are known to be of places far from each other."""
     key, its = scene.keys[index], scene.keys[other]

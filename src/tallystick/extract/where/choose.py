@@ -12,7 +12,7 @@ from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.where.asked import Asked, asked, on_stage
+from tallystick.extract.where.asked import Asked, asked, on_stage, told_far_off
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
@@ -86,14 +86,7 @@ def clued(here: Scene, one: Found) -> list[tuple[str, Sequence[int], list[list[s
         settling.setdefault(key, {})[clue] = None
     out = list[tuple[str, Sequence[int], list[list[str]]]]()
     for key, all_names in here.by_place.items():
-        names = [
-            i
-            for i in _nearest(here, one, all_names)
-            if _lends(here, one, i)
-            and on_stage(here, one, i)
-            and i not in ask.elsewhere
-            and not _one_beside_many(here, ask, i)
-        ]
+        names = [i for i in _nearest(here, one, all_names) if _may_be(here, ask, i)]
         if names:
             whole = [*of_place(here, ask, key, names), *settling.get(key, ())]
             out.append((key, names, [[*whole, *of_name(here, ask, i)] for i in names]))
@@ -113,10 +106,15 @@ def _lends(here: Scene, one: Found, index: int) -> bool:
     return here.dated or sentences[here.told[index].toponym.sentence].paragraph == sentences[one.sentence].paragraph
 
 
-def _one_beside_many(here: Scene, ask: Asked, index: int) -> bool:
-    """What befell several quarters at once befell their city, and no small place of another sentence."""
+def _may_be(here: Scene, ask: Asked, index: int) -> bool:
+    """Whether a name may be that of a figure's place at all."""
+    if not _lends(here, ask.one, index) or not on_stage(here, ask.one, index) or index in ask.elsewhere:
+        return False
     c = here.told[index]
-    return ask.of_many and c.toponym.sentence != ask.one.sentence and c.order <= 1
+    if c.toponym.sentence == ask.one.sentence:
+        return True
+    one_beside_many = ask.of_many and c.order <= 1
+    return not one_beside_many and not told_far_off(here, ask, index)
 
 
 def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:

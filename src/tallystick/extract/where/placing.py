@@ -369,6 +369,8 @@ def pairs(text: str, told: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
             b, end = told[j], a.toponym.end
             if not 0 < b.toponym.start - end < 90:
                 continue
+            if a.kind == b.kind == "country":
+                continue
             linked = any(link.fullmatch(text, end, b.toponym.start) for link in (_PAIR, _LINK))
             near = b.kind != "country" and _NEAR.fullmatch(text, end, b.toponym.start)
             if near or (linked and a.order <= b.order and a.key != b.key):
