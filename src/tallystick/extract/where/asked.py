@@ -169,6 +169,18 @@ def between(starts: Sequence[int], low: int, high: int) -> int:
     return max(0, bisect_left(starts, high) - bisect_left(starts, low))
 
 
+def heading(scene: Scene, one: Found) -> int | None:
+    """The place that stands alone on a line above a figure, a colon behind it: "KENYA:", then "Injured: 42"."""
+    sentences, text, at = scene.parsed.sentences, scene.parsed.text, one.sentence
+    for above in range(at, -1, -1):
+        line, names = sentences[above], scene.by_sentence.get(above, ())
+        if line.paragraph != sentences[at].paragraph or (above == at and names):
+            return None
+        if len(names) == 1 and text[line.start : line.end] == f"{scene.told[names[0]].toponym.name}:":
+            return names[0]
+    return None
+
+
 def _pointed(scene: Scene, at: int) -> Iterator[str]:
     """For each "the town" of a sentence the place of that kind named last before it."""
     for noun in scene.story.lines[at].points:

@@ -12,7 +12,7 @@ from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.where.asked import Asked, asked, on_stage, told_far_off
+from tallystick.extract.where.asked import Asked, asked, heading, on_stage, told_far_off
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
@@ -69,6 +69,8 @@ class View:
 
 
 def _view(here: Scene, one: Found, weights: Mapping[str, float]) -> View:
+    if (over := heading(here, one)) is not None:
+        return View({here.keys[over]: 1.0, NOTHING: 0.0}, {here.keys[over]: over})
     told: dict[str, list[float]] = {}
     names: dict[str, int] = {}
     for key, at, clues in clued(here, one):

@@ -78,8 +78,27 @@ def _owned() -> re.Pattern[str]:
     return re.compile(rf"\s{which}(?:{any_of('actors', 'offices')})\b", re.IGNORECASE)
 
 
-_SHORT = re.compile(r"(?:The\s)?(?:[A-Z]\.?){2,4}")
+_SHORT = re.compile(r"(?:The\s)?(?:[A-Z]\.?){2,4}(?=\s|$)")
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
+
+
+@cache
+def _belongs() -> re.Pattern[str]:
+    """ "The embassies of the United States", "citizens of Ghana"."""
+    return re.compile(rf"\b(?:{any_of('belonging')})\s(?:of|from|to)\s(?:the\s)?$", re.IGNORECASE)
+
+
+@cache
+def _media() -> re.Pattern[str]:
+    """ "The New York Times": who tells it."""
+    return re.compile(rf"\s(?:[^\W\d_a-z]\w{{0,20}}\s)?(?:{any_of('media')})\b")
+
+
+def _owns(text: str, toponym: Toponym, before: str) -> bool:
+    """Whether a country's name tells whose embassy, troops or citizens they are."""
+    short = _SHORT.match(toponym.name) and (toponym.word in _MISSIONS or _owned().match(text, toponym.end))
+    return bool(short or _belongs().search(before))
+
 
 _BY = re.compile(r"\b[Bb]y\s(?:the\s)?$|\b(?:[Pp]ro|[Aa]nti)-$")
 SEATED = re.compile(
@@ -110,11 +129,10 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield SEAT
     if _bound().search(before):
         yield BOUND
-    if kind == "country" and (
-        toponym.word in _MISSIONS or (_SHORT.fullmatch(toponym.name) and _owned().match(text, toponym.end))
-    ):
+    if kind == "country" and _owns(text, toponym, before):
         yield OWNER
-    if (large or kind in _WIDE) and (_BY.search(before) or _does().match(text, toponym.end)):
+    by = _BY.search(before) or _does().match(text, toponym.end)
+    if _media().match(text, toponym.end) or ((large or kind in _WIDE) and by):
         yield DOER
 
 

@@ -49,7 +49,7 @@ SIGNS: Mapping[str, float] = {
     "loose preposition": 0.1,
     "in the name of a group": -2.5,
     "in the name of a body": -0.4,
-    "a person elsewhere": -1.5,
+    "a person elsewhere": -2.5,
     "among capitals": -0.9,
     "cut off": -4.0,
     "code name": -6.0,
@@ -288,7 +288,9 @@ def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator
 def _place_word(text: str, sentence: Sentence, start: int, end: int) -> tuple[str, tuple[int, int]]:
     """The place word that belongs to a name, and the stretch of both: "Aleppo province", "the village of Asheh"."""
     kinds = words().kinds
-    if (match := _WORD_AFTER.match(text, end, sentence.end)) and match[1].lower() in kinds:
+    match = _WORD_AFTER.match(text, end, sentence.end)
+    verb = match and match[1] == "state" and any(t.pos_ == "VERB" for t in sentence.covering(*match.span(1)))
+    if match and match[1].lower() in kinds and not verb:
         return match[1].lower(), (start, match.end())
     before = text[max(sentence.start, start - 40) : start]
     if (match := _WORD_OF.search(before) or _WORD_BEFORE.search(before)) and match[1].lower() in kinds:
