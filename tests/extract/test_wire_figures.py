@@ -148,3 +148,26 @@ def test_a_list_of_parts_ends_where_another_side_is_told_of() -> None:
 
 def test_the_owned_are_counted_and_not_their_owner() -> None:
     assert [f.who for _, f in figures("Two of the minister's bodyguards were killed.")] == ["minister's bodyguards"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 4,000 people, many carrying portraits of the dead, marched on Monday.", [("Some 4,000", "took_part")]),
+        ("The shell left nine wounded, two seriously.", [("nine", "injured"), ("two", "injured")]),
+        ("They abducted 276 girls; 57 escaped soon afterward.", [("276", "abducted"), ("57", "other")]),
+        ("Rescuers were searching for four miners.", [("four", "missing")]),
+        ("Police were searching for two suspects.", [("two", "other")]),
+        (
+            "Troops arrested 1,500 supporters of the coup, the minister said, and 8,000 officers were suspended.",
+            [("1,500", "detained"), ("8,000", "other")],
+        ),
+    ],
+)
+def test_each_number_keeps_what_its_own_clause_says(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected
+
+
+def test_of_whom_makes_a_part_whatever_became_of_it() -> None:
+    text = "The army repelled an attack by about 200 fighters, of whom at least 30 were killed."
+    assert [f.subset for _, f in figures(text)] == [False, True]

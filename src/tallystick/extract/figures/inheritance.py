@@ -137,6 +137,8 @@ def _acting(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]
     if group.kind == "people" and one is not None:
         yield from _told(doc, group, found)
     one = subject(doc, group)
+    if group.kind == "people" and one is not None and one.dep_ == "nsubjpass":
+        yield from (name for name in _told(doc, group, found) if name == "inherit-undergoes")
     if group.kind == "people" and one is not None and any(c.dep_ == "dobj" for c in one.head.children):
         yield from (name for name in _told(doc, group, found) if name == "inherit-acts")
 
@@ -154,7 +156,7 @@ def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:
 
 
 def _gapped(doc: Doc, group: Counted) -> bool:
-    """ "Four died in Gaza City, three in Khan Younis", "… against 12 a year earlier": the verb is left out."""
+    """ "Four died in Gaza City, three in Khan Younis", "nine wounded, two seriously": the verb is left out."""
     before = doc[group.first - 1].lower_ if group.first else ""
     if before in closed("compared"):
         return before == "against" or doc[group.first - 2].lower_ in closed("comparing")
@@ -162,7 +164,7 @@ def _gapped(doc: Doc, group: Counted) -> bool:
     parted = before in {",", "and", ";", "-", "–", "—", ":"} or (
         group.first > 0 and doc[group.first - 1].pos_ == "PROPN"
     )
-    return parted and after in {"in", "at", "near", "outside", "on"}
+    return parted and (after in {"in", "at", "near", "outside", "on"} or after in closed("degrees"))
 
 
 def _conjoined(doc: Doc, group: Counted, parent: Counted) -> bool:

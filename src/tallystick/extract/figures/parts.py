@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _REACH = 9
 _LONG = 14
 """Tokens behind a group in which "among the dead" is looked for: other groups may be listed between."""
-_DEGREES = frozenset(["critically", "seriously", "severely", "slightly", "fatally", "lightly"])
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN"])
 """What a list without commas has between its numbers: "including 12 children nine women"."""
+_OF_WHOM = (["of", "whom"], ["among", "whom"], ["of", "them"], ["among", "them"])
 _REFERRING = frozenset(["them", "whom", "which"])
 _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
 
@@ -46,6 +46,8 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
     after = [t.lower_ for t in doc[group.last + 1 : group.head + 6]]
     if "others" in after[:4]:
         return False
+    if whole is not None and [t.lower_ for t in doc[max(0, group.first - 2) : group.first]] in _OF_WHOM:
+        return True
     if opened(doc, group, found) and (
         whole is None or metric in {whole.metric, "other"} or whole.metric == "casualties"
     ):
@@ -54,7 +56,7 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
         return True
     if group.of == "them":
         return any(t.like_num for t in doc[: group.first]) or (whole is not None and not _taken(group, found))
-    return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in _DEGREES)
+    return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in closed("degrees"))
 
 
 def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:

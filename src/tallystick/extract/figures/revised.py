@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.metrics import Decided
-from tallystick.extract.figures.patients import is_unreal
+from tallystick.extract.figures.patients import is_unreal, subjects
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
@@ -26,17 +26,18 @@ def revised(
     doc: Doc, group: Counted, metric: Metric | None, trigger: Trigger | None, earlier: Sequence[Decided]
 ) -> Metric | None:
     """The metric of a group that was read as ``metric`` by ``trigger``; ``earlier`` are the figures told before it."""
-    if metric in _HELD and _escape(doc, group):
+    if metric in _HELD and _escape(doc, group, held=any(d.metric in {"abducted", "detained"} for d in earlier)):
         return "other"
-    if trigger is None:
-        return metric
+    return metric if metric is None or trigger is None else _meant(doc, group, metric, trigger, earlier)
+
+
+def _meant(doc: Doc, group: Counted, metric: Metric, trigger: Trigger, earlier: Sequence[Decided]) -> Metric:
+    if metric == "other":
+        driven = _are_driven_out(doc, group, trigger)
+        return "displaced" if driven else "missing" if _are_searched_for(doc, trigger) else "other"
     if metric == "detained" and _are_hostages(doc, trigger, earlier):
         return "abducted"
-    if metric == "other" and _are_driven_out(doc, group, trigger):
-        return "displaced"
-    if metric == "released" and _are_handed_on(doc, group, trigger):
-        return "detained"
-    return metric
+    return "detained" if metric == "released" and _are_handed_on(doc, group, trigger) else metric
 
 
 def _are_hostages(doc: Doc, trigger: Trigger, earlier: Sequence[Decided]) -> bool:
@@ -50,6 +51,12 @@ def _are_driven_out(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     return expelled and group.head > group.last and doc[group.head].lower_ not in closed("posted")
 
 
+def _are_searched_for(doc: Doc, trigger: Trigger) -> bool:
+    """ "Rescuers were searching for four miners": missing, where those for whom police search are wanted."""
+    verb = doc[trigger.first]
+    return verb.lemma_ in closed("seeking") and any(t.lower_ in closed("rescuers") for t in subjects(verb))
+
+
 def _are_handed_on(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Two suspects were handed over for trial", "handed 12 rebels over to the police"."""
     verb = doc[trigger.first]
@@ -61,12 +68,11 @@ def _are_handed_on(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     )
 
 
-def _escape(doc: Doc, group: Counted) -> bool:
-    """ "Five inmates escaped", "the 12 hostages who fled"."""
+def _escape(doc: Doc, group: Counted, *, held: bool) -> bool:
+    """ "Five inmates escaped", "the 12 hostages who fled", "57 escaped" where the text told of people ``held``."""
     noun = doc[group.head]
-    return noun.lower_ in closed("captured") and any(
-        verb.lemma_ in closed("escaping") and not is_unreal(verb) for verb in _done_by(noun)
-    )
+    captured = noun.lower_ in closed("captured") or (group.kind == "bare" and held)
+    return captured and any(verb.lemma_ in closed("escaping") and not is_unreal(verb) for verb in _done_by(noun))
 
 
 def _done_by(noun: Token) -> Iterator[Token]:

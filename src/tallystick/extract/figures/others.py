@@ -1,0 +1,127 @@
+"""Whose fate a word does not tell: what it tells befell others than a counted group, or was done by the group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallystick.evidence import Metric
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.features import is_whole
+from tallystick.extract.figures.patients import subjects
+from tallystick.extract.figures.relations import befalls_one, has_its_own, relation, subject
+from tallystick.extract.figures.triggers import Trigger, is_somebody
+from tallystick.extract.figures.vocabulary import closed, nouns, triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
+_PASSIVE = frozenset(["auxpass", "nsubjpass"])
+
+
+def is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """Whether what a trigger tells befell others than a group, or was done by it."""
+    told = (
+        *(_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs),
+        *(_in_another_line, _befell_a_part, _has_a_hand, _is_of_the_dead, _has_a_clause),
+    )
+    return any(otherwise(doc, group, trigger) for otherwise in told)
+
+
+def _of_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "A man shot his two children before turning the gun on himself"."""
+    words = {t.lower_ for t in doc[trigger.first + 1 : trigger.last + 1]}
+    return group.number.low != 1 and bool(words & (closed("he") | closed("she")))
+
+
+def _gets_away(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Two suspects fled", "two men fled in a car", "four left without a scratch": not from their homes."""
+    if trigger.metric != "displaced" or doc[group.head].lower_ in nouns().suspects:
+        return trigger.metric == "displaced"
+    if trigger.role != "done" or doc[group.head].lower_ in closed("dwellers"):
+        return False
+    kids = list(doc[trigger.last].children)
+    to = (p for c in kids for p in (c, *c.children) if p.dep_ in {"dobj", "pobj"})
+    return any(p.lower_ in closed("getaways") for p in to) or any(c.lower_ in closed("without") for c in kids)
+
+
+def _is_their_name(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Two hair strands", "several of the claims": what is counted, and no verb."""
+    inside = group.last < trigger.first <= group.head and trigger.role in {"suffered", "done"}
+    return inside and trigger.shape in {"base", "s"} and doc[trigger.last].pos_ == "NOUN"
+
+
+def _downs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Of 112 drones 91 were shot down"."""
+    following = doc[trigger.last + 1].lower_ if trigger.last + 1 < len(doc) else ""
+    return group.kind == "bare" and doc[trigger.last].lemma_ == "shoot" and following == "down"
+
+
+def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "124 of the 156 passengers died": what became of a part need not have become of the whole."""
+    if not is_whole(doc, group) or trigger.first <= group.head or trigger.role not in {"suffered", "done", "state"}:
+        return False
+    own = trigger.role == "state" or (group.kind == "bare" and trigger.role != "done")
+    if own and trigger.first == group.head + 1:
+        return False
+    return relation(doc, group, trigger) != "clause"
+
+
+def _has_a_hand(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Seven people were involved in the murder", "implicated four officers in it": those who did the deed."""
+    if trigger.role != "happening" or trigger.first < group.head:
+        return False
+    if not closed("involving").isdisjoint(t.lower_ for t in doc[group.head + 1 : trigger.first]):
+        return True
+    led = doc[trigger.last].head
+    return led.dep_ == "prep" and group.head < led.i and led.head.lower_ in closed("involving")
+
+
+def _is_of_the_dead(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "4,000 people, many with portraits of the dead, marched": whose portraits, not who."""
+    at = trigger.first - 1
+    if group.head >= at or trigger.role not in {"people", "state"} or at < 2 or doc[at].lower_ != "the":
+        return False
+    owned = doc[at - 2] if doc[at - 1].lower_ == "of" else None
+    return owned is not None and owned.pos_ == "NOUN" and owned.i > group.head and owned.lower_ not in closed("totals")
+
+
+def _has_a_clause(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "They arrested 15, and 80 officers were suspended": what is told of those before is over."""
+    one = subject(doc, group)
+    if one is None or one.dep_ != "nsubjpass" or trigger.voice != "active" or trigger.last > group.first:
+        return False
+    own = trigger.role == "suffered" and any(c.dep_ == "auxpass" for c in one.head.children)
+    return own and not relation(doc, group, trigger)
+
+
+def _in_another_line(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Dead: 4, injured: 12": the word before the colon says what a number of a table counts."""
+    colon = group.first - 1
+    if colon < 1 or doc[colon].text != ":" or doc[colon - 1].lower_ not in triggers():
+        return False
+    return not trigger.first < colon <= trigger.last + 1 and trigger.first != group.head + 1
+
+
+def _describes_things(_: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Four dead birds", "two captured tanks"."""
+    return group.kind == "thing" and group.last < trigger.first < group.head
+
+
+def _loses(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Thousands who lost their jobs": what they lost is told, and it is not their lives."""
+    verb = doc[trigger.first]
+    lost = verb.lemma_ == "lose" and trigger.first == trigger.last and group.head < trigger.first
+    return lost and any(c.dep_ == "dobj" and c.lower_ in closed("possessions") for c in verb.children)
+
+
+def _does(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Three men broke in and shot his wife": they are those who did it, to somebody told by no number."""
+    verb = doc[trigger.first]
+    if trigger.role != "suffered" or trigger.metric not in _HARMS or any(c.dep_ in _PASSIVE for c in verb.children):
+        return False
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > trigger.last]
+    objects = [o for o in objects if is_somebody(o) and o.lower_ not in closed("reflexive")]
+    other = any(o.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in o.children) for o in objects)
+    counted = any(c.dep_ == "nummod" for o in objects for c in o.children)
+    return other and not counted and any(group.first <= t.i <= group.head for t in subjects(verb))
