@@ -75,3 +75,7 @@ def test_a_model_that_has_met_too_many_words_is_loaded_anew_and_reads_the_same(m
     assert old() is None
     assert [(t.lemma_, t.dep_) for t in doc] == before
     assert [e.text for e in doc.ents] == ["Friday", "12", "Cairo"]
+
+
+def test_signs_of_windows_that_were_read_as_latin_are_what_they_stand_for() -> None:
+    assert readable("LARSA (AP) \x97 The group said \x93no\x94") == "LARSA (AP) — The group said “no”"

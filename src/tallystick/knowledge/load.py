@@ -11,7 +11,21 @@ import yaml
 
 from tallystick.errors import KnowledgeError
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]
+    """Plain values; a key told twice in one mapping is refused: the later would silently stand in for the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        told: set[tuple[str, str]] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if (key.tag, key.value) in told:
+                    problem = f"the key {key.value!r} is told twice"
+                    raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+                told.add((key.tag, key.value))
+        return dict(super().construct_mapping(node, deep))
 
 
 @cache

@@ -11,7 +11,7 @@ from tallystick.extract.attribution.phrases import QUOTES, after, head_of, is_th
 from tallystick.extract.attribution.speakers import Speaker, beside
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
@@ -110,12 +110,25 @@ def closing(verb: Token, lemma: str, subject: tuple[Token, ...], low: int, high:
         clause = verb.doc[low : min(voice[0].i, verb.i)]
         if not any(_makes_clause(t) for t in clause) and verb.dep_ != "parataxis":
             continue
-        if _only_adverbs(rest, verb):
-            return Closing(voice, trimmed(list(clause)))
-        if _set_in(voice, verb):
-            led = () if _in_relative(voice, verb) else trimmed(list(clause))
-            return Closing(voice, (*led, *trimmed(rest)))
+        if (inside := _closed_off(verb, voice, clause, rest)) is not None:
+            return Closing(voice, inside)
     return None
+
+
+def _closed_off(verb: Token, voice: tuple[Token, ...], clause: Span, rest: Sequence[Token]) -> tuple[Token, ...] | None:
+    """What a voice says between the clause before it and the ``rest`` of the sentence; None where it closes nothing."""
+    led = trimmed(list(clause))
+    if _only_adverbs(rest, verb):
+        return led
+    if _set_in(voice, verb):
+        return (*(() if _in_relative(voice, verb) else led), *trimmed(rest))
+    return (*led, *trimmed(rest)) if _goes_on_with(rest, verb) else None
+
+
+def _goes_on_with(rest: Sequence[Token], verb: Token) -> bool:
+    """ "12 were killed the group has said with fighting going on": what goes along is the voice's word too."""
+    led = bool(rest) and rest[0].lower_ == "with" and rest[0].i == verb.i + 1
+    return led and not any(t.text in QUOTES or t.text == ":" or t.lower_ == "that" for t in rest)
 
 
 def _set_in(voice: Sequence[Token], verb: Token) -> bool:

@@ -56,6 +56,8 @@ _ALWAYS_VERBS = {
 """Also as they are often misspelt."""
 _SIDE = 5
 """Tokens between "against" and "according to", at most."""
+_CLAUSE = 20
+"""Tokens between "as" and the verb of its clause, at most."""
 _MISREAD = {"hop": "hope", "retweete": "retweet"}
 """Lemmas that the model gives wrongly: "hoping", "retweeted"."""
 
@@ -227,18 +229,25 @@ def _lemma(verb: Token) -> str:
 
 
 def _says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
-    """ "The blast claimed the lives of 12"; "refused to support", where the will is another verb's; "continues to"."""
+    """ "The blast claimed the lives of 12"; "refused to support", where the will is another verb's; "continues to",
+    "as the offensive continues"."""
     if lemma == "claim":
         return _claims_lives(verb)
     if _sums_up(verb) or _declares_act(verb, lemma) or _is_merely_alleged(verb):
         return True
     if lemma in {"continue", "go on"}:
-        return any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
+        return _lasts(verb) or any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
     if _is_of_paper(verb) or (verb.dep_ == "acl" and verb.tag_ == "VB") or is_cited_saying(verb):
         return True
     if verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "as":
         return any(t.lower_ in {"quoted", "quotes", "quoting", "cited"} for t in verb.doc[max(0, verb.i - 25) : verb.i])
     return stance is None and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _lasts(verb: Token) -> bool:
+    """ "As the offensive in the east continues": what lasts speaks to nobody."""
+    ends = verb.i + 1 >= len(verb.doc) or verb.nbor().text in {".", ",", ";"}
+    return ends and any(t.lower_ in {"as", "while"} for t in verb.doc[max(0, verb.i - _CLAUSE) : verb.i])
 
 
 def _is_merely_alleged(verb: Token) -> bool:

@@ -23,7 +23,7 @@ _SURE_BREAKS = frozenset({":", ";", "]"})
 """Those that part words even where they stand close to the first."""
 _NAME_LINKS = frozenset({"of", "for", "in", "at", "from", "with", "and", "on", "within", "near", "to", "&", "by"})
 _DASHES = frozenset({"-", "--", "–", "—", "_"})
-_DATELINE = 8
+_DATELINE = 12
 """Tokens in which a dateline ends."""
 _RELATIVE = frozenset({"who", "which", "whose", "where", "that"})
 ASKED = frozenset({"interviewed", "contacted", "reached", "quoted", "cited", "seen", "obtained", "reviewed"})
@@ -84,22 +84,22 @@ def is_thing(words: Sequence[Token]) -> bool:
 
 def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
     """The noun phrase of a head, without the clauses that hang on it, on its own side of the verb."""
-    head = _behind_dateline(head)
     hanging = [c for c in head.children if c.dep_ in _ASIDE or (c.dep_ == "acl" and _tells_of_acts(c))]
     hanging += [t for t in head.subtree if t.dep_ == "relcl" and t.left_edge.lower_ in _RELATIVE]
     hanging += [t for t in head.subtree if t.dep_ == "acl" and t.lower_ in ASKED]
     aside = {t.i for c in hanging for t in c.subtree}
     low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
-    return _run([t for t in head.subtree if t.i not in aside and low <= t.i < high], head)
+    own = [t for t in head.subtree if t.i not in aside and low <= t.i < high]
+    voice = _behind_dateline(own)
+    return _run(voice, head_of(voice)) if voice and head.i < voice[0].i else _run(own, head)
 
 
-def _behind_dateline(head: Token) -> Token:
-    """ "LACEY, Wash. -- The coroner's office": who speaks stands behind the dash, whatever the parse makes of it."""
-    if head.i or not head.is_upper:
-        return head
-    dash = next((t for t in head.doc[1:_DATELINE] if t.text in _DASHES and t.whitespace_), None)
-    behind = (t for t in head.subtree if dash is not None and t.i > dash.i >= t.head.i and t.dep_ == "appos")
-    return next(behind, head)
+def _behind_dateline(words: Sequence[Token]) -> list[Token]:
+    """ "LARSA (AP) — | police", "LACEY, Wash. -- The coroner's office": who speaks stands behind the dash."""
+    dash = next((t for t in words if t.text in _DASHES and t.whitespace_ and 0 < t.i < _DATELINE), None)
+    if dash is None or not (dash.nbor(-1).text == ")" or dash.doc[0].is_upper):
+        return []
+    return [t for t in words if t.i > dash.i]
 
 
 def _tells_of_acts(clause: Token) -> bool:
@@ -234,9 +234,13 @@ def ending_at(end: int, doc: Doc) -> tuple[Token, ...]:
 
 
 def _with_name(words: tuple[Token, ...], doc: Doc) -> tuple[Token, ...]:
-    """ "Rami Salem a local activist said": the name before its description, where texts have lost the comma."""
+    """ "Rami Salem a local activist said": the name before its description, where texts have lost the comma.
+
+    "The source" alone describes nobody: the name before it belongs to what is said.
+    """
     known, start = lexicon(), words[0].i if words else 0
-    if start == 0 or head_of(words).lower_ not in known.titles | known.bodies:
+    bare = words[0].lower_ == "the" and len(words) == 2
+    if start == 0 or bare or head_of(words).lower_ not in known.titles | known.bodies:
         return words
     low = start - 1 if doc[start - 1].text == "," else start
     described = words[0].lower_ in {"a", "an", "the"} or head_of(words).lower_ in known.titles

@@ -52,7 +52,20 @@ def counted(doc: Doc, numbers: Sequence[Number]) -> list[Counted]:
             last += 1
         if at < len(doc) and not other_use(doc, number, at, last):
             out.append(_counted(doc, number, at, last))
-    return [group for group in out if not _only_speak(doc, group) and not _sets_scene(doc, group)]
+    beside = (_only_speak, _sets_scene, _are_served, _are_households)
+    return [group for group in out if not any(told(doc, group) for told in beside)]
+
+
+def _are_served(doc: Doc, group: Counted) -> bool:
+    """ "A clinic serving 90,000 people": those for whom a place is there, whatever befell it."""
+    verb = doc[group.first - 1] if group.first else None
+    return verb is not None and verb.lower_ in closed("serving") and verb.dep_ in {"acl", "relcl"}
+
+
+def _are_households(doc: Doc, group: Counted) -> bool:
+    """ "The dead came from six families"."""
+    led = group.first > 0 and doc[group.first - 1].lower_ == "from"
+    return led and doc[group.head].lower_ in closed("households")
 
 
 def _sets_scene(doc: Doc, group: Counted) -> bool:
@@ -98,7 +111,8 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if head is None and of and after < len(doc) and doc[after].like_num:
         head = _things(doc, after + 1)
     if head is None or _voice(doc, first, head):
-        return Counted(number, first, last, last, "bare", _predicate(doc, after), of)
+        kind: Kind = "people" if _size(doc, first) else "bare"
+        return Counted(number, first, last, last, kind, _predicate(doc, after), of)
     partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
     return Counted(number, first, last, head, _kind(doc[head]), doc[after : head + 1].text.strip(_MARKS), partitive)
 
@@ -124,6 +138,11 @@ def _of_things(doc: Doc, first: int, after: int) -> bool:
     return noun is not None and noun.pos_ == "NOUN" and _kind(noun) == "thing"
 
 
+def _size(doc: Doc, first: int) -> bool:
+    """ "A family of five", "a crew of 20": so many people, though no noun follows."""
+    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in closed("groups")
+
+
 def _things(doc: Doc, after: int) -> int | None:
     """The things of which a number takes a part: "18 of the 31 trucks"; None where they are people, or nothing."""
     head = _noun(doc, after)
@@ -143,10 +162,17 @@ def _predicate(doc: Doc, at: int) -> str:
 
 
 def _voice(doc: Doc, first: int, head: int) -> bool:
-    """Whether the noun speaks and is not counted, its comma lost: "wounded 50 state media reported"."""
-    spoken = head + 1 < len(doc) and doc[head + 1].lower_ in nouns().speaks
+    """Whether the noun speaks and is not counted, its comma lost: "wounded 50 state media reported", "wounding dozens
+    more the army and local media said"."""
     rows = triggers().get(doc[first - 1].lower_, ()) if first else ()
-    return spoken and any(m.role == "suffered" and m.shape != "noun" for _, m in rows)
+    if not any(m.role == "suffered" and m.shape != "noun" for _, m in rows):
+        return False
+    at = head + 1
+    if at < len(doc) and doc[at].lower_ in _JOINED:
+        at += 1
+        while at < len(doc) and at - head <= _DESCRIBED and doc[at].pos_ in {"DET", "ADJ", "NOUN", "PROPN"}:
+            at += 1
+    return at < len(doc) and doc[at].lower_ in nouns().speaks
 
 
 def _noun(doc: Doc, after: int) -> int | None:
@@ -164,11 +190,7 @@ def _noun(doc: Doc, after: int) -> int | None:
             continue
         if at == after and word in known.measures:
             return at
-        if (
-            _fate(token, at == after)
-            or token.like_num
-            or (word in closed("days") | closed("months") and token.pos_ != "AUX")
-        ):
+        if _ends_before(doc, at, after, best):
             return best
         if at + 1 < len(doc) and doc[at + 1].text == "-" and not token.whitespace_ and not doc[at + 1].whitespace_:
             continue
@@ -185,6 +207,21 @@ def _noun(doc: Doc, after: int) -> int | None:
         elif not _inside(doc, at, after):
             return best
     return best
+
+
+def _ends_before(doc: Doc, at: int, after: int, best: int | None) -> bool:
+    """Whether a noun phrase, read up to ``best``, ends before a token: a fate, a number, a day, a clause on it."""
+    token = doc[at]
+    dated = token.lower_ in closed("days") | closed("months") and token.pos_ != "AUX"
+    opens = best is not None and _opens_clause(token, doc[best])
+    return dated or opens or token.like_num or _fate(token, at == after)
+
+
+def _opens_clause(token: Token, noun: Token) -> bool:
+    """ "Two apartments | police raided", "three people | officers arrested": a clause on a plural, by its subject."""
+    verb = token.head
+    opens = token.dep_ == "nsubj" and verb.dep_ == "relcl" and verb.i > token.i
+    return opens and noun.tag_ in {"NNS", "NNPS"} and verb.head.i <= noun.i
 
 
 def _fate(token: Token, straight: bool) -> bool:

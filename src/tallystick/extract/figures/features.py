@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tallystick.extract.figures.company import accompanies, laid_on, opens_as_whole
+from tallystick.extract.figures.company import accompanies, opens_as_whole
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.estimated import estimated
 from tallystick.extract.figures.relations import relation, subject
+from tallystick.extract.figures.tolls import are_as_many, grows, happening, is_one, number_of
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset([",", ";", ":", '"', "“"])
 _MARKS = frozenset(";:.!?—–")
+_RELATIVE = frozenset(["who", "which", "that"])
 _SCENE = 2
 """Sentences after a figure that may still set its scene."""
 _ASIDE = 20
 """Tokens of a clause that describes a group, at most."""
-_RISING = 7
-"""Tokens before a number in which a verb of growing makes it a toll."""
 _FAR = 7
 """Tokens from which the parse alone ties a group to a trigger."""
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
@@ -114,15 +113,26 @@ def _trigger(
         yield "argument-afar", 1.0
     if place == "left":
         yield from _after_it(doc, group, trigger, found)
+    yield from _befalls_others(doc, group, groups, trigger, bool(tie) or part)
+    if part:
+        yield f"part.{trigger.role}.{place}.{tie.partition('-')[0]}", 1.0
+    yield f"{trigger.role}.{trigger.voice}.{place}.{tie.partition('-')[0]}", 1.0
+
+
+def _befalls_others(
+    doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, tied: bool
+) -> Iterator[tuple[str, float]]:
+    """What shows that a trigger has people of its own, who are not this group."""
     if (own := _its_own(trigger, groups)) is not None and own is not group:
         yield "another's", 1.0
+    if not tied and _is_anothers_fate(doc, group, groups, trigger):
+        yield "another's-fate", 1.0
+        if any(t.lower_ in closed("breaks") for t in doc[group.head + 1 : trigger.first]):
+            yield "another's-clause", 1.0
     if _on_another(doc, group, groups, trigger):
         yield "on-another", 1.0
     if _on_those(doc, group, trigger):
         yield "on-those", 1.0
-    if part:
-        yield f"part.{trigger.role}.{place}.{tie.partition('-')[0]}", 1.0
-    yield f"{trigger.role}.{trigger.voice}.{place}.{tie.partition('-')[0]}", 1.0
 
 
 def _apart(group: Counted, trigger: Trigger) -> int:
@@ -193,6 +203,16 @@ def _its_own(trigger: Trigger, groups: Sequence[Counted]) -> Counted | None:
     return groups[at] if beside and groups[at].kind == "bare" else None
 
 
+def _is_anothers_fate(doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger) -> bool:
+    """ "12,000 soldiers in the valley, where 40 people were killed": the verb has people of its own."""
+    verb = doc[trigger.first]
+    deps = {"nsubjpass"} if trigger.role == "suffered" and trigger.voice == "passive" else {"nsubj"}
+    if trigger.role not in {"suffered", "done"} or (trigger.role == "suffered" and trigger.voice != "passive"):
+        return False
+    own = {c.i for c in verb.children if c.dep_ in deps}
+    return any(g is not group and g.head in own for g in groups)
+
+
 def _on_another(doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger) -> bool:
     """Whether a trigger describes another group's noun: "thousands attended the funeral of four men shot dead"."""
     verb = doc[trigger.first]
@@ -234,7 +254,7 @@ def _noun(group: Counted, trigger: Trigger) -> Iterator[tuple[str, float]]:
 def _between(
     doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger], right: bool
 ) -> Iterator[tuple[str, float]]:
-    low, high = (trigger.last + 1, group.first) if right else (group.head + 1, trigger.first)
+    low, high = (trigger.last + 1, group.first) if right else (_behind_its_clause(doc, group, trigger), trigger.first)
     words = [t.lower_ for t in doc[low:high]] if high > low else []
     side = "R" if right else "L"
     yield "gap", float(min(len(words), 25))
@@ -249,7 +269,8 @@ def _between(
     numbers = sum(low <= g.first < high for g in groups)
     yield "number-between", float(min(numbers, 3))
     yield f"number-between.{side}.{min(numbers, 2)}", 1.0
-    yield "break-between", float(min(sum(w in closed("breaks") for w in words), 2))
+    own = not right and words[:1] and words[0] in _RELATIVE and _describes(doc, group, trigger)
+    yield "break-between", float(min(sum(w in closed("breaks") for w in words[bool(own) :]), 2))
     yield "mark-between", float(min(sum(w in _MARKS for w in words), 2))
     if "," in words:
         yield f"comma-between.{side}", 1.0
@@ -259,6 +280,22 @@ def _between(
         yield "by-between", 1.0
     if group.first and doc[group.first - 1].lower_ == "by":
         yield f"by-before.{side}", 1.0
+
+
+def _describes(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Two guards | who were hurt": the trigger is the verb of the clause on the group."""
+    verb = doc[trigger.first]
+    return verb.dep_ == "relcl" and group.first <= verb.head.i <= group.head
+
+
+def _behind_its_clause(doc: Doc, group: Counted, trigger: Trigger) -> int:
+    """The token behind a group, and behind the clause that describes it where it is the subject: "the 500 people who
+    had lived there for a year | left"."""
+    noun = doc[group.head]
+    clause = next((c for c in noun.children if c.dep_ == "relcl"), None)
+    if clause is None or noun.head.i != trigger.first or noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return group.head + 1
+    return min(max(clause.right_edge.i + 1, group.head + 1), trigger.first)
 
 
 def _side(trigger: Trigger, right: bool) -> str:
@@ -291,13 +328,13 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         yield "toll", 1.0
     if place == "left" and _left_so(doc[max(0, group.first - 14) : group.first]):
         yield "frame", 1.0
-    if trigger.role == "people" and place == "left" and _is_one(doc, group, trigger):
+    if trigger.role == "people" and place == "left" and is_one(doc, group, trigger):
         yield "predicate", 1.0
     if trigger.role in {"happening", "people"} and place != "self" and (trigger.role, place) != ("people", "inside"):
-        yield _happening(doc, group, trigger, place), 1.0
-        if _grows(doc, trigger):
+        yield happening(doc, group, trigger, place), 1.0
+        if grows(doc, trigger):
             yield "toll-subject", 1.0
-    elif trigger.role in {"suffered", "state"} and _number_of(doc, group, trigger, place):
+    elif number_of(doc, group, trigger, place) or are_as_many(doc, group, trigger, place):
         yield "toll", 1.0
     if trigger.metric == "besieged" and dwell(doc, group):
         yield "dwell", 1.0
@@ -314,82 +351,9 @@ def _left_so(before: Span) -> bool:
     return verb is not None and not any(t.lower_ in closed("breaks") for t in before if t.i > verb)
 
 
-def _grows(doc: Doc, trigger: Trigger) -> bool:
-    """Whether a toll is what the sentence says to have grown: "the death toll of the raid, …, rose to 85"."""
-    token = doc[trigger.last]
-    return token.dep_ == "nsubj" and token.head.lower_ in closed("grow")
-
-
-def _rising(before: Span) -> bool:
-    """Whether a verb of growing stands among the words before a number, and no number of its own behind it."""
-    verb = next((t.i for t in reversed(before) if t.lower_ in closed("rise")), None)
-    return verb is not None and not any(t.like_num for t in before if t.i > verb)
-
-
-def is_whole(doc: Doc, group: Counted) -> bool:
-    """Whether a group is the whole of which a number before it takes a part: "21 of the 200 girls"."""
-    at = group.first - 1
-    while at > 0 and doc[at].lower_ in closed("owners"):
-        at -= 1
-    before = doc[at - 1].lower_ if at > 0 and doc[at].lower_ == "of" else ""
-    return before != "" and (doc[at - 1].like_num or (before == "out" and at > 1 and doc[at - 2].like_num))
-
-
-def _is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
-    """ "fourteen are prisoners"."""
-    near = group.kind == "bare" and group.last < trigger.first <= group.last + 3
-    return near and doc[group.last + 1].lower_ in {"are", "were", "was", "is"}
-
-
-def _number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
-    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is"."""
-    before = doc[trigger.first - 1].lower_ if trigger.first else ""
-    if before in nouns().things and before not in closed("totals"):
-        return False
-    if place == "left":
-        return any(t.lower_ in closed("totals") for t in doc[group.last + 1 : min(trigger.first, group.last + 5)])
-    counted = any(t.lower_ in {"number", "total"} for t in doc[max(0, trigger.first - 4) : trigger.first])
-    return counted and doc[group.first - 1].lower_ in {"to", "at", "is", "was", "reached", "past", "stands"}
-
-
 def dwell(doc: Doc, group: Counted) -> bool:
     """Whether a group lives in a place: "where 400,000 people still live", "home to 350,000", "camps house 9,000"."""
     after = [t.lower_ for t in doc[group.head + 1 : group.head + 3]]
     before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
     lives = after[:1] if "still" not in after[:1] else after[1:]
     return not closed("dwell").isdisjoint(lives) or "home" in before or not closed("lodge").isdisjoint(before[-1:])
-
-
-def _happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
-    words = [t.lower_ for t in doc[trigger.last + 1 : group.first]] if place == "right" else []
-    if _is_theirs(doc, group, trigger, place, words):
-        return "of"
-    if words[-2:] in (["one", "of"], ["that", "of"]) or _numbers(words):
-        return "toll"
-    if words and words[-1] in closed("before_tolls"):
-        if words[0] in {"of", ":"} and len(words) <= 5 and not is_whole(doc, group):
-            return "of"
-        grown = doc[max(trigger.last + 1, group.first - _RISING) : group.first]
-        if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):
-            return "toll"
-    return "of" if words and estimated(doc, group, trigger) else "loose-happening"
-
-
-def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: Sequence[str]) -> bool:
-    """Whether a noun is said of the group itself: "the arrest of 12", "300 for evacuation", "a warrant for 15"."""
-    if place == "inside" or (place == "left" and (trigger.first <= group.head + 1 or _awaited(doc, trigger))):
-        return True
-    if place == "right" and not between and doc[trigger.last].lower_ in closed("aimed_at"):
-        return True
-    return trigger.metric == "other" and laid_on(doc, group, trigger)
-
-
-def _numbers(words: Sequence[str]) -> bool:
-    """ "The victims numbered 213"."""
-    return bool(words) and words[-1] in closed("numbering")
-
-
-def _awaited(doc: Doc, trigger: Trigger) -> bool:
-    """ "300 sailors are set for evacuation": theirs, though it has not come about."""
-    before = [t.lower_ for t in doc[max(0, trigger.first - 2) : trigger.first]]
-    return before[-1:] == ["for"] and not closed("awaiting").isdisjoint(before[:1])

@@ -92,7 +92,7 @@ def mention_at(head: Token, sentence: int, surnames: Collection[str]) -> Mention
     age = _age(head, text)
     if word in nouns().people or (word == "old" and age is not None):
         return _noun(head, first, sentence, age)
-    names = _names(head)
+    names = _names(head) if head.doc[first].lower_ not in {"a", "an"} or first == head.i else ()
     if not names or (len(names) == 1 and age is None and head.text not in surnames):
         return None
     return _told(Mention(sentence, first, head.i, "name", names=names, age=age), head)

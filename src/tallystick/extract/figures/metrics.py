@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.company import in_company
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.features import dwell, is_whole, of_none, of_presence, of_trigger
+from tallystick.extract.figures.features import dwell, of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.others import is_not_theirs
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.standing import HARMS, by_them, stands_by, takes
+from tallystick.extract.figures.tolls import is_whole
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed
 
@@ -45,6 +46,8 @@ WEIGHTS: Mapping[str, float] = {
     "toll": 4.0,
     "toll-subject": 4.0,
     "another's": -2.5,
+    "another's-fate": -2.5,
+    "another's-clause": -2.5,
     "on-another": -2.0,
     "on-those": -3.5,
     "among": 4.0,
@@ -71,7 +74,7 @@ WEIGHTS: Mapping[str, float] = {
     "next-to-its-own": 2.0,
     "self": 2.5,
     "outdone": -5.0,
-    "outdone-self": -2.0,
+    "outdone-self": -2.5,
     "outdone-harm": -2.0,
     "weak-bare": -1.5,
     "via": 0.5,
@@ -87,12 +90,12 @@ WEIGHTS: Mapping[str, float] = {
     "thing": -6.0,
     "one-noun": -1.0,
     "inherit-part": 3.0,
-    "inherit-of": 3.0,
+    "inherit-of": 4.5,
     "inherit-conj": 0.5,
     "inherit-from": 5.0,
     "inherit-gap": 4.0,
     "inherit-rise": 4.0,
-    "inherit-list": 2.0,
+    "inherit-list": 2.5,
     "inherit-restated": 6.0,
     "inherit-again": 2.0,
     "inherit-recalled": 3.0,
@@ -168,7 +171,7 @@ def choices(
     if recalled is None and stands_by(doc, group, found):
         told = [choice for choice in told if choice.metric not in HARMS]
     whole = is_whole(doc, group)
-    if (earlier or whole) and group.kind in {"people", "likely"}:
+    if (earlier or whole) and group.kind in {"people", "likely"} and not dwell(doc, group):
         since = at - earlier[-1].sentence if earlier else 0
         told.append(Choice("other", None, of_presence(doc, group, found, since)))
     return told
@@ -233,7 +236,8 @@ def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequen
     part = opened(doc, group, found)
     pairs = [(trigger, of_trigger(doc, group, groups, trigger, found, part)) for trigger in found]
     people = group.kind in {"people", "likely"}
-    outer = any("argument" in features and (people or not trigger.weak) for trigger, features in pairs)
+    tied = [t for t, features in pairs if "argument" in features and "another's" not in features]
+    outer = any(people or not trigger.weak for trigger in tied)
     harmed = any("clause" in features and trigger.metric in _HARMS for trigger, features in pairs)
     for trigger, features in pairs:
         less = dict[str, float]()

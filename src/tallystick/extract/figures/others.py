@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.features import is_whole
 from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own, relation, subject
+from tallystick.extract.figures.tolls import is_whole
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
@@ -23,7 +23,7 @@ def is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
     told = (
         *(_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs),
-        *(_in_another_line, _befell_a_part, _has_a_hand, _is_of_the_dead, _has_a_clause),
+        *(_in_another_line, _befell_a_part, _has_a_hand, _is_of_the_dead, _has_a_clause, _live_on),
     )
     return any(otherwise(doc, group, trigger) for otherwise in told)
 
@@ -64,7 +64,8 @@ def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     own = trigger.role == "state" or (group.kind == "bare" and trigger.role != "done")
     if own and trigger.first == group.head + 1:
         return False
-    return relation(doc, group, trigger) != "clause"
+    described = any(t.lower_ in {"who", "whom"} for t in doc[group.head + 1 : trigger.first])
+    return not described and relation(doc, group, trigger) != "clause"
 
 
 def _has_a_hand(doc: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -113,6 +114,14 @@ def _loses(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     verb = doc[trigger.first]
     lost = verb.lemma_ == "lose" and trigger.first == trigger.last and group.head < trigger.first
     return lost and any(c.dep_ == "dobj" and c.lower_ in closed("possessions") for c in verb.children)
+
+
+def _live_on(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Several victims condemned the sentence": those who speak were not killed."""
+    if trigger.role != "people" or trigger.metric != "killed" or trigger.last != group.head:
+        return False
+    noun = doc[group.head]
+    return noun.dep_ == "nsubj" and noun.head.lower_ in nouns().speaks | closed("outspoken")
 
 
 def _does(doc: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -47,7 +47,7 @@ _NEWSCAST = re.compile(r"\s(?:(?:Action|Eyewitness|First|On Your Side)\s)?News\b
 _COMPOUND = re.compile(r"-(?!(?:odd|plus|some)\b)[^\W\d_]")
 """A number that is the first half of a word: "an eight-officer team", "a four-decade embargo"."""
 _MONEY = re.compile(
-    r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$|dlrs)\.?\s?|\b(?:population|capacity|membership|circulation) of |\[)$",
+    r"(?:[$€£¥#№@]\s?|\b(?:Rs|USD|EUR|GBP|US\$|dlrs)\.?\s?|\b(?:capacity|membership|circulation) of |\[)$",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
@@ -95,6 +95,11 @@ _FURNITURE_AFTER = re.compile(
 """What a page counts of itself, in a text that lost its lines: "Get short URL 0 87", "... 91 Related News"."""
 _GLUED_BEFORE = re.compile(r"[^\W\d_][\-–.]?$|\d[:/.\-–]$|_$|/ $")
 _GLUED_AFTER = re.compile(r"[:/]\d|[\-–]\d|[^\W_]|_|\.\d| / \d")
+_NOUGHT = re.compile(r"0+(?:$|\d)")
+_INHABITED = re.compile(
+    r"\bpopulation\s(?:(?:of|is|was|stands?\sat|stood\sat|numbers|numbered|totals|totall?ed)\s)?(?:\w{1,20}\s)?$",
+    re.IGNORECASE,
+)
 _OLDEST = 110
 _CLOCK = re.compile(r"\b0\d{3}\b")
 """An hour that is written with its nought: "0625"."""
@@ -133,7 +138,8 @@ def by_text(text: str, number: Number) -> bool:
     before = text[max(0, number.start - NEAR) : number.start]
     if _MEASURED.match(text, number.end) or _unit().match(text, number.end):
         return True
-    if _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
+    lived = _INHABITED.search(text, max(0, number.start - 4 * NEAR), number.start)
+    if lived or _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
         return True
     if (number.low in _SHARED and _SHARE.search(before)) or _MARKUP.search(before):
         return True
@@ -194,10 +200,10 @@ def _numbered(before: str) -> bool:
 
 
 def _sign(text: str, number: Number) -> bool:
-    """Part of a larger sign, or an hour: "T-72", "16:30", "3/4", "2-0", "w5tQ", "between 0200 and 0300"."""
+    """Part of a larger sign, or an hour: "T-72", "16:30", "3/4", "2-0", "w5tQ", "0041", "between 0200 and 0300"."""
     start, end = number.core
     glued = _GLUED_BEFORE.search(text[max(0, start - 2) : start]) or _GLUED_AFTER.match(text, end)
-    nought = number.low == 0 and text[start] == "0"
+    nought = _NOUGHT.match(text, start, end) is not None
     return glued is not None or nought or _CLOCK.search(text, start, end) is not None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.triggers import Trigger
-from tallystick.extract.figures.vocabulary import toll_words
+from tallystick.extract.figures.vocabulary import closed, toll_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -117,9 +117,16 @@ def rises(doc: Doc, group: Counted) -> bool:
         if before[at] in toll_words("rise"):
             if not _EXPECTED.isdisjoint(before[max(0, at - 3) : at]):
                 return False
-            direct = at == len(before) - 1 and before[at][:4] in {"reac", "top", "topp", "pass", "surp", "exce"}
-            return direct or before[-1] in toll_words("towards")
+            return before[-1] in toll_words("towards") or (at == len(before) - 1 and _passes(before))
     return False
+
+
+def _passes(before: Sequence[str]) -> bool:
+    """ "Reached 12", "the toll hits 43": a verb of growing right before the number."""
+    verb = before[-1]
+    if verb[:4] in {"reac", "top", "tops", "topp", "pass", "surp", "exce"}:
+        return True
+    return not closed("totals").isdisjoint(before) and verb in closed("passing")
 
 
 def _joined_to_rises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> bool:

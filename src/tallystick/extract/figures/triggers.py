@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.departures import departs, drives_out
 from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.vocabulary import Meaning, Role, Shape, closed, nouns, triggers
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 Voice = Literal["active", "passive", "either"]
 _REACH = 5
 _MURDER_SUICIDE = re.compile(r"\bmurder[- ]suicide\b", re.IGNORECASE)
-_LEADING = frozenset(["DET", "ADJ", "NUM", "NOUN", "VERB", "ADV", "PART", "PRON"])
-"""What may stand between "left" and the word for a place."""
+_TOLL = 9
+"""Tokens between a toll and the verb by which it grows, at most."""
+_ED = frozenset(["VBD", "VBN"])
 _COUPLES = ({"killed", "injured"}, {"detained", "other"})
 """Fates that two words joined tell as one."""
 _NOUNISH = frozenset(["det", "nummod", "poss"])
@@ -52,30 +54,13 @@ def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
             out += [
                 _trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(doc[at + length - 1], m, meanings)
             ]
-        elif _departs(doc, at):
+        elif departs(doc, at):
             out.append(Trigger(at, at, "displaced", "done", "word", "active", weak=True))
+        elif drives_out(doc, at):
+            shape: Shape = "ed" if doc[at].tag_ in _ED else "base"
+            out.append(_trigger(doc, at, at, Meaning("displaced", "suffered", shape, weak=True)))
         at += length
     return _voiced(doc, _joined(doc, out), groups)
-
-
-def _departs(doc: Doc, at: int) -> bool:
-    """ "Left the two besieged towns", "will leave Alinda": people who go away from where they live, or hold out."""
-    if doc[at].lower_ not in closed("departing"):
-        return False
-    end = at + 1
-    while end < len(doc) and end - at <= _REACH and (doc[end].pos_ in _LEADING or doc[end].text == "-"):
-        end += 1
-    named = end < len(doc) and doc[end].ent_type_ == "GPE" and doc[end].dep_ in {"dobj", "compound", "nmod"}
-    return named or _leaves_country(doc[at]) or any(t.lower_ in closed("abodes") for t in doc[at + 1 : end + 1])
-
-
-def _leaves_country(verb: Token) -> bool:
-    """ "About 200 Americans left Pakistan": a name, and people who leave no club or office."""
-    if not any(c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i == verb.i + 1 for c in verb.children):
-        return False
-    leaving = [c for c in verb.children if c.dep_ == "nsubj"]
-    foreign = (c for c in leaving if c.text.istitle() and c.i > 0 and nouns().kind(c.lower_) == "people")
-    return any(c.lower_ in closed("dwellers") for c in leaving) or any(foreign)
 
 
 def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[Trigger]:
@@ -195,17 +180,52 @@ def _of_a_noun(token: Token, meaning: Meaning) -> bool:
     return following is not None and following.pos_ in {"NOUN", "PROPN"} and not following.like_num
 
 
+def _describes_a_thing(token: Token, meaning: Meaning) -> bool:
+    """ "A crippling siege", "the killing fields": a form in -ing that only describes the noun behind it."""
+    if meaning.role != "suffered" or meaning.shape != "ing" or token.dep_ != "amod":
+        return False
+    return token.head.i == token.i + 1 and nouns().kind(token.head.lower_) not in {"people", "likely"}
+
+
 def _tells_otherwise(token: Token, meaning: Meaning) -> bool:
     """Whether a word says something else where it stands, or that nothing of it happened."""
     if (meaning.role != "happening" and is_negated(token)) or _is_none(token):
         return True
+    month = token.lower_ in closed("months") and token.text.istitle() and token.pos_ == "PROPN"
+    if month or (token.lower_ in closed("passing") and _counts_up(token)):
+        return True
     if token.lower_ == "taken" and token.i + 1 < len(token.doc) and token.nbor().lower_ in closed("taken_along"):
         return True
-    if meaning.metric == "released" and _frees_nobody(token):
+    if _takes_nobody(token, meaning):
         return True
-    if (meaning.metric == "displaced" and _compels(token)) or (meaning.metric == "detained" and _seats(token)):
-        return True
-    return _of_a_noun(token, meaning) or _says(token) or _aimed(token) or _undergone(token, meaning)
+    return (
+        _of_a_noun(token, meaning)
+        or _describes_a_thing(token, meaning)
+        or _says(token)
+        or _aimed(token)
+        or _undergone(token, meaning)
+    )
+
+
+def _counts_up(verb: Token) -> bool:
+    """ "The death toll in the blast hits 43": a toll does so, and nobody is hit."""
+    before = verb.doc[max(0, verb.i - _TOLL) : verb.i]
+    return any(t.lower_ in closed("totals") for t in before) and not any(t.like_num for t in before)
+
+
+def _takes_nobody(token: Token, meaning: Meaning) -> bool:
+    """Whether a word that frees, holds or displaces people does so to none of them here."""
+    if meaning.metric == "released":
+        return _frees_nobody(token)
+    if meaning.metric == "detained":
+        return _seats(token) or _meets(token)
+    return meaning.metric == "displaced" and _compels(token)
+
+
+def _meets(token: Token) -> bool:
+    """ "The summit was held": what is held is nobody."""
+    held = token.lower_ in closed("hold")
+    return held and any(c.dep_ in {"dobj", "nsubjpass"} and c.lower_ in closed("gatherings") for c in token.children)
 
 
 def _compels(token: Token) -> bool:

@@ -98,13 +98,19 @@ def _hold(sentence: str) -> Hold:
     words = frozenset(listed)
     number = _DIGIT.search(sentence) is not None or not _numbers().isdisjoint(words)
     people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
-    fated = number and any(people or not meaning.weak for meaning in _told(listed, triggers()))
+    fated = number and (any(people or not meaning.weak for meaning in _told(listed, triggers())) or _moves(words))
     if (fated and _counts(sentence)) or _one_person(sentence, listed, words):
         return "figure"
     if any(True for _ in _told(listed, phrases())) or may_deny(words):
         return "event"
     beside = (people and _close(listed)) or (number and not words.isdisjoint(_restating()))
     return "beside" if beside and _counts(sentence) else ""
+
+
+def _moves(words: frozenset[str]) -> bool:
+    """Whether people may leave a place, or be driven from it."""
+    going = closed("departing") | closed("getting_out") | closed("driving_out")
+    return not words.isdisjoint(closed("abodes") | closed("homes")) and not words.isdisjoint(going)
 
 
 def _told(listed: Sequence[str], table: Table) -> Iterator[Any]:

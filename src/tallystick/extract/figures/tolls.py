@@ -1,0 +1,108 @@
+"""Frames in which a number is a toll: the death toll rose to 85, the number killed topped 200, those killed were 14."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tallystick.extract.figures.company import befell, laid_on
+from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.estimated import estimated
+from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.vocabulary import closed, nouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_RISING = 7
+"""Tokens before a number in which a verb of growing makes it a toll."""
+
+
+def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
+    """The feature of a noun of happening, or for people, with a number: "of" where it takes the people itself, "toll"
+    where a verb puts it at the number, else "loose-happening"."""
+    words = [t.lower_ for t in doc[trigger.last + 1 : group.first]] if place == "right" else []
+    if _is_theirs(doc, group, trigger, place, words):
+        return "of"
+    passed = bool(words) and words[-1] in closed("passing") and doc[trigger.last].lower_ in closed("totals")
+    if passed or words[-2:] in (["one", "of"], ["that", "of"]) or _numbers(words):
+        return "toll"
+    if words and words[-1] in closed("before_tolls"):
+        if words[0] in {"of", ":"} and len(words) <= 5 and not is_whole(doc, group):
+            return "of"
+        grown = doc[max(trigger.last + 1, group.first - _RISING) : group.first]
+        if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):
+            return "toll"
+    return "of" if words and estimated(doc, group, trigger) else "loose-happening"
+
+
+def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: Sequence[str]) -> bool:
+    """Whether a noun is said of the group itself: "the arrest of 12", "300 for evacuation", "a warrant for 15"."""
+    if place == "inside" or (place == "left" and (trigger.first <= group.head + 1 or _awaited(doc, trigger))):
+        return True
+    if place == "right" and not between and doc[trigger.last].lower_ in closed("aimed_at"):
+        return True
+    return trigger.metric == "other" and laid_on(doc, group, trigger)
+
+
+def _awaited(doc: Doc, trigger: Trigger) -> bool:
+    """ "300 sailors are set for evacuation": theirs, though it has not come about."""
+    before = [t.lower_ for t in doc[max(0, trigger.first - 2) : trigger.first]]
+    return before[-1:] == ["for"] and not closed("awaiting").isdisjoint(before[:1])
+
+
+def _numbers(words: Sequence[str]) -> bool:
+    """ "The victims numbered 213"."""
+    return bool(words) and words[-1] in closed("numbering")
+
+
+def _rising(before: Span) -> bool:
+    """Whether a verb of growing stands among the words before a number, and no number of its own behind it."""
+    verb = next((t.i for t in reversed(before) if t.lower_ in closed("rise")), None)
+    return verb is not None and not any(t.like_num for t in before if t.i > verb)
+
+
+def is_whole(doc: Doc, group: Counted) -> bool:
+    """Whether a group is the whole of which a number before it takes a part: "21 of the 200 girls"."""
+    at = group.first - 1
+    while at > 0 and doc[at].lower_ in closed("owners"):
+        at -= 1
+    before = doc[at - 1].lower_ if at > 0 and doc[at].lower_ == "of" else ""
+    return before != "" and (doc[at - 1].like_num or (before == "out" and at > 1 and doc[at - 2].like_num))
+
+
+def grows(doc: Doc, trigger: Trigger) -> bool:
+    """Whether a toll is what the sentence says to have grown: "the death toll of the raid, …, rose to 85"."""
+    token = doc[trigger.last]
+    return token.dep_ == "nsubj" and token.head.lower_ in closed("grow")
+
+
+def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
+    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is"."""
+    before = doc[trigger.first - 1].lower_ if trigger.first else ""
+    if trigger.role not in {"suffered", "state"}:
+        return False
+    if before in nouns().things and before not in closed("totals"):
+        return False
+    if place == "left":
+        return any(t.lower_ in closed("totals") for t in doc[group.last + 1 : min(trigger.first, group.last + 5)])
+    counted = any(t.lower_ in {"number", "total"} for t in doc[max(0, trigger.first - 4) : trigger.first])
+    before_it = doc[group.first - 1].lower_
+    return counted and (before_it in {"to", "at", "is", "was", "reached", "past", "stands"} | closed("passing"))
+
+
+def are_as_many(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
+    """ "Those killed in the raid were 14", "those who died are around 300"."""
+    verb = doc[group.first - 1] if group.first else None
+    if place != "right" or not befell(trigger) or group.kind != "bare":
+        return False
+    if verb is None or verb.lower_ not in closed("be"):
+        return False
+    own = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "those")
+    return any(trigger.first in {t.i for t in one.subtree} for one in own)
+
+
+def is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "fourteen are prisoners"."""
+    near = group.kind == "bare" and group.last < trigger.first <= group.last + 3
+    return near and doc[group.last + 1].lower_ in {"are", "were", "was", "is"}
