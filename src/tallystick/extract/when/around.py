@@ -13,6 +13,8 @@ _WORDS = re.compile(r"[\w'’]+")
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
 )
+_OF_HARM = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_of(WORDS['harms'])})\b")
+"""Behind a year that tells which harm is meant: "the victims of the 1974 bombing"."""
 _COUNT_OF = re.compile(
     r"\s(?!(?:was|has|is|its|as|his|this|does|elections|protests|attacks|wars|talks)\b)[a-z]{2,}s\b|\s(?:people|men|women|children)\b"
 )
@@ -59,6 +61,8 @@ def is_habit(text: str, rule: str, weekday: re.Match[str]) -> bool:
 def is_count(text: str, year: re.Match[str]) -> bool:
     """Four figures that count people or houses and not years."""
     before = text[max(0, year.start() - 12) : year.start()]
+    if before.endswith("of the ") and _OF_HARM.match(text, year.end()):
+        return False
     if _COUNTED.search(before) or _HOUSE.match(text, year.end()):
         return True
     return not _IN_TIME.search(before) and _COUNT_OF.match(text, year.end()) is not None

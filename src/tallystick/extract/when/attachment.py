@@ -180,7 +180,8 @@ def _in_clauses(times: Times, one: Found, c: Candidate, governor: str) -> Iterat
     lower, higher = _parted(times, one, c)
     if lower is not None and higher is None:
         yield f"time in {lower.dep_}"
-        yield f"{governor} below"
+        if lower.dep_ != "advcl":
+            yield f"{governor} below"
     if higher is not None and lower is None:
         yield f"figure in {higher.dep_}"
     if lower is not None and higher is not None:

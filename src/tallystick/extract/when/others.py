@@ -30,6 +30,11 @@ _OVER_HARM = re.compile(
     rf"(?i:(?:(?:the|an?|his|her|its|their)\s)?{_HARM})[^.,;]{{0,60}}$"
 )
 """Before the time of a harm that is answered: "held over the murder of a judge in May"."""
+_ACCUSED = re.compile(
+    rf"\b(?i:(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for)\s(?:[a-z-]+\s){{0,4}}?(?:{any_of(HARMS)}|wounding|injuring)\b)"
+    r"[^.;]{0,60}$"
+)
+"""Between a time and a figure whose harm somebody is held to have done: "in May he was found guilty of killing"."""
 _HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARMS)})\b[^.;]{{0,80}}$")
 """Between a time and a figure that is of a harm told behind the time: "Thursday in the slaying of"."""
 
@@ -98,21 +103,42 @@ def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:
 def _of_answer(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a time is of the answer to the harm that the figure counts: "on Monday he condemned the blast, which
     killed 12", "was charged on Monday with the murder of two"."""
-    if not _harmed(one) or c.sentence != one.sentence or c.end > one.start:
+    if not _harmed(one) or c.sentence != one.sentence:
         return False
-    verb = _verb_over(times, c)
-    if verb is None or verb.lower_ not in _answering() or _over(times, one, c).harms:
+    text, sentence, verb = times.parsed.text, times.parsed.sentences[one.sentence], _verb_over(times, c)
+    answers = verb is not None and verb.lower_ in _answering()
+    if verb is not None and verb.lower_ in WORDS["sent_home"] and _is_injured(one):
+        return True
+    if c.end > one.start:
+        return answers and _ACCUSED.search(text, sentence.start, one.start) is not None
+    if _over(times, one, c).harms or _DATED_HARM.match(text, c.end):
         return False
-    if _DATED_HARM.match(times.parsed.text, c.end):
-        return False
+    if _ACCUSED.search(text, c.end, one.start):
+        return True
+    return answers and (_in_side_clause(times, one, c) or _names_harm(times, one, c))
+
+
+def _names_harm(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether the noun of a harm, which is no verb of the figure's own, stands between a time and a figure."""
     before = _HARM_BEFORE.search(times.parsed.text, c.end, one.start)
     return before is not None and not (one.trigger and before.start() == one.trigger[0] and _is_verb(times, one))
+
+
+def _in_side_clause(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a clause on a noun, in which the time is not, counts the figure: "met families of 12 killed in May"."""
+    over = {t.i for token in times.tokens[c.start, c.end][-1:] for t in token.ancestors}
+    words = times.parsed.sentences[one.sentence].covering(*(one.trigger or (one.start, one.end)))
+    return any(t.dep_ in ("relcl", "acl") and t.i not in over for w in words[-1:] for t in (w, *w.ancestors))
 
 
 def _is_verb(times: Times, one: Found) -> bool:
     assert one.trigger is not None
     tokens = times.parsed.sentences[one.sentence].covering(*one.trigger)
     return any(t.pos_ == "VERB" for t in tokens)
+
+
+def _is_injured(one: Found) -> bool:
+    return one.figure is not None and one.figure.metric == "injured"
 
 
 def _harmed(one: Found) -> bool:
@@ -138,12 +164,15 @@ def _verb_over(times: Times, c: Candidate) -> Token | None:
 def _of_state(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a side clause tells since when something is so: "killed two in the city, which rebels have held since
     May"."""
-    if one.figure is None or one.figure.mode != "new" or SINCE not in c.traits or LASTING in c.traits:
+    if one.figure is None or SINCE not in c.traits or LASTING in c.traits:
+        return False
+    if one.figure.mode != "new" and c.sentence != one.sentence:
         return False
     verb = _verb_over(times, c)
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
-    goes_on = verb.lower_ in WORDS["beginning"] or verb.head.lower_ in {*happening(), *WORDS["lasting"]}
+    lasts = any(t.lower_ in WORDS["lasting"] for t in verb.subtree)
+    goes_on = lasts or verb.lower_ in WORDS["beginning"] or verb.head.lower_ in {*happening(), *WORDS["lasting"]}
     return not goes_on and not _holds(times, verb, one)
 
 
