@@ -119,3 +119,21 @@ def test_a_war_that_enters_another_year_is_counted_back_to_its_start() -> None:
         ("200,000", "2014-01-01", "2018-10-18", "years"),
         ("90,000", "2013-11-01", "2018-10-18", "years"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A man suspected of killing four people was arrested on Monday.", None),
+        ("He met on Thursday with families of the 34 sailors killed in the attack.", None),
+        ("In May he was found guilty of killing three people in the April 15, 2017, bombing of a race.", "2017-04-15"),
+        ("A judge on Wednesday sentenced him to death for a 1996 hotel fire that killed 91 people.", "1996-01-01"),
+        ("He was speaking on the anniversary of the 1974 bombing that killed 21 people.", "1974-01-01"),
+        ("Police said 4 people with injuries were released from hospital on Wednesday.", None),
+        ("It was the deadliest attack since 1996, when 30 people died.", "1996-01-01"),
+        ("Last month's attack killed seven.", "2018-09-01"),
+    ],
+)
+def test_a_harm_keeps_its_own_day_whatever_was_done_about_it(text: str, day: str | None) -> None:
+    (row,) = told(text)
+    assert (row and row[1]) == day

@@ -23,12 +23,14 @@ from tallystick.extract.when.candidates import (
     Candidate,
 )
 from tallystick.extract.when.governor import governor, is_quiet, told
+from tallystick.extract.when.words import WORDS, any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINCE_UNTOLD = re.compile(
-    r"\b(?i:since\s(?:the\s)?(?:start|beginning|outbreak|onset|its|their|his|her|it|conflict|war|uprising|revolution)\b|so\sfar\b|to\sdate\b)"
+    r"\b(?i:since\s(?:the\s)?(?:start|beginning|outbreak|onset|its|their|his|her|it|conflict|war|uprising|revolution)\b|so\sfar\b|to\sdate\b"
+    rf"|\b(?:{any_of(WORDS['lasting'])})(?:\s\w+){{0,3}}?\s(?:has|have)\b)"
 )
 PERFECT = re.compile(
     r"\b(?:has|have|had)\s(?:\w+\s){0,2}?(?:been|\w+ed|left|cost|taken|seen|driven|fled|lost|broken|claimed)\b"
@@ -82,8 +84,9 @@ def time_clues(
     yield from c.traits
     told = [o for o in offered if not o.traits & {OF_SAYING, REPORT, PICTURE}]
     rivals = [o for o in told if (o.first, o.last) != (c.first, c.last)]
-    near = tuple(nearness(parsed, one, c.start, c.end, [(o.start, o.end) for o in rivals], found))
-    yield from near
+    near = nearness(parsed, one, c.start, c.end, [(o.start, o.end) for o in rivals], found)
+    owns = parsed.text[c.start : c.end].endswith(("'s", "’s"))
+    yield from (clue for clue in near if not (owns and clue == "right behind it"))
     here = "here" if c.sentence == one.sentence else "before" if c.sentence < one.sentence else "after"
     yield here
     yield from (f"{trait} {here}" for trait in (OF_SAYING, OF_TOLL, SINCE, FRONTED) if trait in c.traits)

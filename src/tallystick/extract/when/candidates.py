@@ -33,6 +33,8 @@ _WEEKS = timedelta(days=60)
 _SINCE = re.compile(
     r"\b(?i:since|since\s(?:the\sstart|the\sbeginning|it\sbegan)\s(?:of\s.{1,40}\s)?in)(?:\s(?:late|early|mid))?\s$"
 )
+WHEN = re.compile(r",\swhen\b")
+"""Behind a time that is told for itself: "the worst raid since 1996, when 30 died"."""
 _SINCE_START = re.compile(
     r"\b(?i:since|began|begun|started|beginning|start|broke\sout|erupted|onset|outbreak|sprung|insurgency|uprising)\b[^.;]{0,90}$"
 )
@@ -66,7 +68,7 @@ _TALLY_NEXT = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:toll|count|tally|number)\b")
 _COMPARED = re.compile(r"\s(?:figure|figures|total|level|levels|toll|number)\b")
 """Behind the year of a count that another is compared with: "double the 2022 figure"."""
 _TOLLING = re.compile(rf"\b(?:{any_of(WORDS['tolling'])})\b")
-_STOP = re.compile(r"[.;]")
+_STOP, _COMMA = re.compile(r"[.;]"), re.compile(r",(?!\d)")
 _PICTURED = re.compile(
     r"\b(?i:photo|photograph|picture|image|footage|video|screengrab|photos|images)\b[^.;]{0,40}"
     r"\b(?:taken|made\spublic|provided|released|shot|dated|from|shows)\b[^.;]{0,30}$"
@@ -195,7 +197,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
     yield f"told as {one.days[2]}"
     if is_heading(parsed, sentence):
         yield HEADING
-    if _counts_from(before, one):
+    if _counts_from(before, one) and not WHEN.match(text, one.end):
         yield SINCE
     elif _of_saying(parsed, sentence, one, before):
         yield OF_SAYING
@@ -231,7 +233,7 @@ def _of_toll(text: str, before: str, end: int, stop: int) -> bool:
         return True
     clause = _STOP.split(before)[-1]
     counted = next(_TOLLING.finditer(clause, max(0, len(clause) - 60)), None)
-    if counted is not None and "," not in clause[counted.end() :]:
+    if counted is not None and not _COMMA.search(clause, counted.end()):
         return _TALLY.search(clause, 0, counted.start()) is not None
     tally = _TALLY_NEXT.match(text, end, stop)
     if tally is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
 from tallystick.extract.when.backward import told_back
-from tallystick.extract.when.candidates import DATED_SAYING, HEADING, Candidate, candidates
+from tallystick.extract.when.candidates import DATED_SAYING, HEADING, WHEN, Candidate, candidates
 from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.others import of_others
@@ -24,6 +25,7 @@ LEAD, FAR = 6, 15
 
 _BESIDE = 8
 """Code points around a time in which "so far" is looked for."""
+_CLAUSE = re.compile(r"[,;:]\s")
 
 
 def whens(parsed: Parsed, found: Sequence[Found]) -> list[When | None]:
@@ -83,8 +85,8 @@ def time_mentions(document: Document) -> list[Mention]:
 
 def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
     own = offered(times, one, found)
-    if (whole := next((c for c in own if _so_far(times, c, one)), None)) is not None:
-        return When(whole.first.isoformat(), whole.last.isoformat(), whole.precision)
+    if (sure := next((c for c in own if _so_far(times, c, one) or _when(times, c, one)), None)) is not None:
+        return When(sure.first.isoformat(), sure.last.isoformat(), sure.precision)
     if (earlier := told_back(times, one)) is not None:
         return earlier
     top = clues.best([tuple(time_clues(times, one, found, c, own)) for c in own], "when")
@@ -103,6 +105,12 @@ def _so_far(times: Times, c: Candidate, one: Found) -> bool:
     running = one.figure is not None and one.figure.mode == "running" and c.sentence == one.sentence
     near = times.parsed.text[max(0, c.start - _BESIDE) : c.end + _BESIDE].lower()
     return running and c.precision in ("year", "month") and "so far" in near
+
+
+def _when(times: Times, c: Candidate, one: Found) -> bool:
+    """ "The worst raid since 1996, when 30 people died": the clause behind the time tells what happened then."""
+    opened = WHEN.match(times.parsed.text, c.end, one.start) if c.sentence == one.sentence else None
+    return opened is not None and not _CLAUSE.search(times.parsed.text, opened.end(), one.start)
 
 
 def _refines(times: Times, fine: Candidate, coarse: Candidate, one: Found) -> bool:

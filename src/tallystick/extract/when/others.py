@@ -110,7 +110,8 @@ def _of_answer(times: Times, one: Found, c: Candidate) -> bool:
     if verb is not None and verb.lower_ in WORDS["sent_home"] and _is_injured(one):
         return True
     if c.end > one.start:
-        return answers and _ACCUSED.search(text, sentence.start, one.start) is not None
+        accused = _ACCUSED.search(text, sentence.start, one.start) is not None
+        return answers and (accused or _in_side_clause(times, one, c))
     if _over(times, one, c).harms or _DATED_HARM.match(text, c.end):
         return False
     if _ACCUSED.search(text, c.end, one.start):
