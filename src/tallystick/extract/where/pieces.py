@@ -130,9 +130,12 @@ def _is_quarter(text: str, run: Sequence[tuple[int, int]], last: int) -> bool:
 
 def _stands_alone(rows: Sequence[PlaceRow], home: frozenset[str], beside: int) -> bool:
     """A single known word is a name of its own, and not a part of an unknown one, where it is well known or at home."""
-    return beside == 1 or any(
-        r.match == "own" or r.kind != "town" or r.population > WELL_KNOWN or r.country in home for r in rows
-    )
+    return beside == 1 or well_known(rows) or any(row.country in home for row in rows)
+
+
+def well_known(rows: Sequence[PlaceRow]) -> bool:
+    """Whether a name is that of a place known without the article's speaking of its country."""
+    return any(row.match == "own" or row.kind != "town" or row.population > WELL_KNOWN for row in rows)
 
 
 def _goes_on(text: str, run: Sequence[tuple[int, int]], at: int, rows: Sequence[PlaceRow]) -> bool:

@@ -152,7 +152,7 @@ _PUT_SOMEWHERE = frozenset(
         "opens like no person",
     }
 )
-_BORNE_OUT = _PUT_SOMEWHERE | {"entity", "facility"}
+_BORNE_OUT = _PUT_SOMEWHERE | {"entity", "facility", "heads a list"}
 _OF_BODY = re.compile(
     r"\b(?:(?:State|Movement|Party|League|Union|Committee|Council)\s(?:of|in|for)(?:\s[^\W\d_a-z]\w{1,20}\sand)?"
     r"|(?:Front|Army|Coalition|Forces?|Organi[sz]ation|Observatory|Cent(?:er|re)|Network|Association)\s(?:of|for))\s(?:the\s)?$"

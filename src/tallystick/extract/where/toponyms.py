@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.where.names import home_countries, runs, words
-from tallystick.extract.where.pieces import WELL_KNOWN, Piece, pieces
+from tallystick.extract.where.pieces import Piece, pieces, well_known
 from tallystick.knowledge.toponyms import Gazetteer, Kind, PlaceRow
 
 BESIDE = 60
@@ -54,6 +54,7 @@ SIGNS: Mapping[str, float] = {
     "cut off": -4.0,
     "code name": -6.0,
     "of a band": -4.0,
+    "heads a list": 2.0,
     "a person's": -6.0,
 }
 """What speaks for a capitalised name being a place; one point is enough."""
@@ -214,7 +215,10 @@ def _name_signs(text: str, sentence: Sentence, piece: Piece) -> Iterator[str]:
         yield "in the name of a body"
     if _opens_like_a_place(text[piece.start : piece.end]):
         yield "opens like no person" if _opens_like_no_person(text[piece.start : piece.end]) else "opens like a place"
-    if not piece.rows and (band := _BEHIND.match(text, piece.end)) and band[1] in words().bands:
+    famous = well_known(piece.rows)
+    if famous and piece.start == sentence.start and text[piece.end : sentence.end] == ":":
+        yield "heads a list"
+    if not famous and (band := _BEHIND.match(text, piece.end)) and band[1] in words().bands:
         yield "of a band"
     if not piece.rows and _among_capitals(text, sentence, piece):
         yield "among capitals"
@@ -250,7 +254,7 @@ def _label_signs(labels: Sequence[tuple[int, int, str]], start: int, end: int) -
 def _row_signs(rows: Sequence[PlaceRow], home: frozenset[str]) -> Iterator[str]:
     if rows:
         yield "alike" if rows[0].match == "alike" else "known"
-    if any(row.match == "own" or row.kind != "town" or row.population > WELL_KNOWN for row in rows):
+    if well_known(rows):
         yield "known well"
     if any(row.country in home for row in rows):
         yield "known at home"
