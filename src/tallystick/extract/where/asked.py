@@ -64,10 +64,9 @@ class Asked:
 def asked(scene: Scene, one: Found) -> Asked:
     """What there is to know of a figure before its candidate places are looked at."""
     at = one.sentence
-    said = (i for i in scene.by_sentence.get(at, ()) if "of a voice" not in scene.told[i].traits)
-    here = tuple(i for i in said if on_stage(scene, one, i))
+    here = _beside(scene, one)
     told_in = frozenset(_told_in(scene, one, here))
-    here = tuple(i for i in here if not _told_elsewhere(scene, told_in, i))
+    here = tuple(i for i in here if not (_told_elsewhere(scene, told_in, i) or _told_next(scene, one, told_in, i)))
     put = {scene.told[i].put for i in here}
     below = [
         scene.keys[i]
@@ -91,6 +90,18 @@ def asked(scene: Scene, one: Found) -> Asked:
         frozenset(scene.by_sentence.get(at, ())) - frozenset(here) if told_in else frozenset(),
         not here and any(MANY in scene.told[i].traits for i in scene.by_sentence.get(at, ())),
     )
+
+
+def _beside(scene: Scene, one: Found) -> tuple[int, ...]:
+    """The names of a figure's sentence that may say where it happened."""
+    said = (i for i in scene.by_sentence.get(one.sentence, ()) if "of a voice" not in scene.told[i].traits)
+    return tuple(i for i in said if on_stage(scene, one, i))
+
+
+def told_apart(scene: Scene, one: Found, other: Found) -> bool:
+    """Whether two figures of a sentence are each told in a place of its own: "killed 8 in A and injured two in B"."""
+    places, its = ({scene.keys[i] for i in _told_in(scene, f, _beside(scene, f))} for f in (one, other))
+    return bool(places and its) and not places & its
 
 
 def on_stage(scene: Scene, one: Found, index: int) -> bool:
@@ -132,6 +143,14 @@ def _told_elsewhere(scene: Scene, told_in: frozenset[int], index: int) -> bool:
     """Whether a name of a figure's sentence is beside the place that the figure is told in."""
     names = [i for i in told_in if scene.told[i].kind != "country"]
     return bool(names) and all(_apart(scene, index, i) for i in names)
+
+
+def _told_next(scene: Scene, one: Found, told_in: frozenset[int], index: int) -> bool:
+    """ "Strikes on A killed 8, and rockets injured two in B": whether a town is that of the figure behind."""
+    behind = next((at for at in scene.figures.get(one.sentence, ()) if at > one.start), None)
+    if behind is None or index in told_in or scene.told[index].order < 1 or scene.told[index].toponym.start < behind:
+        return False
+    return any(scene.told[i].order <= 2 and scene.told[i].toponym.start < behind for i in told_in)
 
 
 def told_far_off(scene: Scene, asked: Asked, index: int) -> bool:

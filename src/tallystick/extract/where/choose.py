@@ -12,7 +12,7 @@ from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.where.asked import Asked, asked, heading, on_stage, told_far_off
+from tallystick.extract.where.asked import Asked, asked, heading, on_stage, told_apart, told_far_off
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
@@ -161,7 +161,8 @@ def _one_breath(here: Scene, one: Found, other: Found) -> bool:
         return False
     names = here.by_sentence.get(one.sentence, ())
     at = bisect_left(names, one.end, key=lambda i: here.told[i].toponym.start)
-    return at == len(names) or here.told[names[at]].toponym.start >= other.start
+    between = at < len(names) and here.told[names[at]].toponym.start < other.start
+    return not between and not told_apart(here, one, other)
 
 
 def _agreed(group: Sequence[View]) -> tuple[str, int] | None:
