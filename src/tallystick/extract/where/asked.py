@@ -17,6 +17,7 @@ from tallystick.extract.where.placing import Put
 from tallystick.extract.where.scene import Scene
 from tallystick.extract.where.several import MANY
 from tallystick.extract.where.story import any_of, pointing
+from tallystick.extract.where.toponyms import Toponym
 
 BELOW = 4
 """Sentences below a figure in which the place of its event may be told more exactly."""
@@ -123,6 +124,13 @@ _BEHIND = re.compile(
 )
 
 
+_FIRST = re.compile(r",?\s(?:(?:on|last|early|late)\s(?:\w+\s){0,2}?\w+,?\s|meanwhile,?\s|alone,?\s|another\s)?")
+"""Between a place told first and the count: "In A on Monday, 12 people"."""
+_PUT_FIRST = re.compile(
+    r"(?:\b(?:In|At|Near|Outside)|\b(?:and|while|but)\s(?:in|at|near))\s(?:the\s)?(?:[\w'’-]+\s){0,3}(?:al-|el-)?$"
+)
+
+
 @cache
 def _harming() -> re.Pattern[str]:
     return re.compile(
@@ -135,8 +143,17 @@ def _told_in(scene: Scene, one: Found, here: Sequence[int]) -> Iterator[int]:
     for i in here:
         name = scene.told[i].toponym
         behind = name.start >= one.end and _BEHIND.fullmatch(text, one.end, name.start)
-        if behind or (name.whole[1] <= one.start and _harming().fullmatch(text, name.whole[1], one.start)):
+        if behind or (name.whole[1] <= one.start and _told_before(text, name, one)):
             yield i
+
+
+def _told_before(text: str, name: Toponym, one: Found) -> bool:
+    """ "Fire on A killed 12", "In A, 12 people"."""
+    end = name.whole[1]
+    if _harming().fullmatch(text, end, one.start):
+        return True
+    first = not text[one.start].isupper() and _FIRST.fullmatch(text, end, one.start) is not None
+    return first and _PUT_FIRST.search(text, max(0, name.start - 60), name.start) is not None
 
 
 def _told_elsewhere(scene: Scene, told_in: frozenset[int], index: int) -> bool:

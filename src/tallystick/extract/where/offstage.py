@@ -78,6 +78,10 @@ def _owned() -> re.Pattern[str]:
     return re.compile(rf"\s{which}(?:{any_of('actors', 'offices')})\b", re.IGNORECASE)
 
 
+_ACROSS = re.compile(
+    r"\b(?:(?:border|frontier|river|strait|sea|line)s?\s(?:from|with)|bordering|opposite)\s(?:the\s)?$"
+)
+""" "Across the border from X": what lies beside the scene."""
 _SHORT = re.compile(r"(?:The\s)?(?:[A-Z]\.?){2,4}(?=\s|$)")
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 
@@ -127,7 +131,7 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield BROUGHT
     if SEATED.match(text, toponym.end):
         yield SEAT
-    if _bound().search(before):
+    if _bound().search(before) or _ACROSS.search(before):
         yield BOUND
     if kind == "country" and _owns(text, toponym, before):
         yield OWNER
