@@ -171,3 +171,26 @@ def test_each_number_keeps_what_its_own_clause_says(text: str, expected: list[tu
 def test_of_whom_makes_a_part_whatever_became_of_it() -> None:
     text = "The army repelled an attack by about 200 fighters, of whom at least 30 were killed."
     assert [f.subset for _, f in figures(text)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An estimated 50,000 people filled Liberty Square.", [("An estimated 50,000", "took_part")]),
+        (
+            "About 1,000 refugees came overnight, bringing the number who have fled since May to 603,000.",
+            [("About 1,000", "displaced"), ("603,000", "displaced")],
+        ),
+        (
+            "Gunmen took 170 guests hostage. By night, all but 12 had been freed.",
+            [("170", "abducted")],
+        ),
+    ],
+)
+def test_crowds_running_counts_and_exceptions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected
+
+
+def test_hostage_behind_those_taken_is_no_part_of_who_they_are() -> None:
+    assert [f.who for _, f in figures("Gunmen took 170 guests hostage and 8 prisoner.")] == ["guests", ""]
+    assert [f.who for _, f in figures('They killed "at least 20" Ruritanian troops.')] == ["Ruritanian troops"]

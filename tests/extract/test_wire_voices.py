@@ -33,3 +33,23 @@ def test_a_voice_bears_no_more_than_its_own_words(text: str, quote: str, voice: 
 
 def test_a_deed_raises_a_toll_and_says_nothing() -> None:
     assert voices("The murder of six soldiers raised to 36 the number of people killed.", "36") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "voice"),
+    [
+        (
+            "The blast, which police blamed on the Tigers, tore through a bus, killing 24 people, the military said.",
+            "24",
+            "the military",
+        ),
+        ("The strike, which the army said targeted a depot, killed 11 civilians, residents said.", "11", "residents"),
+        (
+            "The bomber, whom police identified as a student, killed 12 worshippers, hospital officials said.",
+            "12",
+            "hospital officials",
+        ),
+    ],
+)
+def test_a_voice_in_an_aside_speaks_of_the_aside_alone(text: str, quote: str, voice: str) -> None:
+    assert [name for name, _ in voices(text, quote)] == [voice]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tallystick.extract.attribution.asides import held
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import ending_at, is_voice
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
@@ -29,9 +30,8 @@ def settled(sentence: Sentence, found: Sequence[Saying], start: int) -> list[Say
     """The sayings of a sentence, each with the words that are left to it; ``start`` is where its text begins anew."""
     told = _gapped(sentence, _at_semicolons(sentence, _hosted(found)))
     parted = _cut(_parted(sentence, _widened(sentence, told, start)))
-    return _rivalled(
-        sentence, _reaching(sentence, with_trailing(sentence, _joined(sentence, _summed(sentence, parted))))
-    )
+    reaching = _reaching(sentence, with_trailing(sentence, _joined(sentence, _summed(sentence, parted))))
+    return held(sentence, _rivalled(sentence, reaching))
 
 
 def _hosted(found: Sequence[Saying]) -> list[Saying]:

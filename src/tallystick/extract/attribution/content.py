@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tallystick.extract.attribution.asides import closes
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import QUOTES, after, head_of, is_thing, is_voice, trimmed
 from tallystick.extract.attribution.speakers import Speaker, beside
@@ -298,14 +299,15 @@ def presupposed(inside: Sequence[Token]) -> list[Token]:
     "X said he was horrified by an attack that left 12 dead" gives nobody's word for the 12.
     """
     known: list[Token] = []
-    held = {t.i for t in inside}
+    within = {t.i for t in inside}
     for token in inside:
-        if not _is_relative(token) or token.head.i not in held or _in_quotation(token):
+        if not _is_relative(token) or token.head.i not in within or _in_quotation(token):
             continue
         edge = token.left_edge.i
         set_off = edge > 0 and token.doc[edge - 1].text == "," and token.doc[edge].lower_ in {"who", "which", "whose"}
         if set_off or _is_background(token):
-            known += list(token.subtree)
+            end = closes(token.doc, edge - 1) if set_off else None
+            known += [t for t in token.subtree if end is None or t.i < end]
     return known
 
 

@@ -108,13 +108,17 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if of and after < len(doc) and doc[after].lower_ in closed("parted"):
         return Counted(number, first, last, last, "thing" if _of_things(doc, first, after) else "bare", "", "them")
     head = _noun(doc, after)
+    if head is not None and number.low != 1 and doc[head].lower_ in closed("captives"):
+        head = head - 1 if head > after else None
     if head is None and of and after < len(doc) and doc[after].like_num:
         head = _things(doc, after + 1)
     if head is None or _voice(doc, first, head):
         kind: Kind = "people" if _size(doc, first) else "bare"
         return Counted(number, first, last, last, kind, _predicate(doc, after), of)
     partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
-    return Counted(number, first, last, head, _kind(doc[head]), doc[after : head + 1].text.strip(_MARKS), partitive)
+    return Counted(
+        number, first, last, head, _kind(doc[head]), doc[after : head + 1].text.strip(_MARKS + " "), partitive
+    )
 
 
 def _kind(noun: Token) -> Kind:

@@ -23,7 +23,7 @@ def is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
     told = (
         *(_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs),
-        *(_in_another_line, _befell_a_part, _has_a_hand, _is_of_the_dead, _has_a_clause, _live_on),
+        *(_are_excepted, _in_another_line, _befell_a_part, _has_a_hand, _is_of_the_dead, _has_a_clause, _live_on),
     )
     return any(otherwise(doc, group, trigger) for otherwise in told)
 
@@ -94,6 +94,12 @@ def _has_a_clause(doc: Doc, group: Counted, trigger: Trigger) -> bool:
         return False
     own = trigger.role == "suffered" and any(c.dep_ == "auxpass" for c in one.head.children)
     return own and not relation(doc, group, trigger)
+
+
+def _are_excepted(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "All but 12 had been freed": those 12 had not."""
+    but = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]] == ["all", "but"]
+    return but and trigger.first > group.head and relation(doc, group, trigger) != "clause"
 
 
 def _in_another_line(doc: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -43,6 +43,9 @@ _RECORD = 14
 _LOSSES = frozenset(["killed", "injured", "displaced", "casualties", "detained", "abducted", "missing"])
 _EXPECTED = frozenset(["could", "may", "might", "would", "will", "expected", "likely", "feared"])
 _CLAUSE = frozenset(["when", "while", "after", "but", "where", "which", "who", ";", "said", "says", "."])
+_COUNTED = frozenset(["number", "total", "toll", "count"])
+_NEAR_COUNT = 4
+"""Tokens between "the number of people" and "who"."""
 _OLD = re.compile(
     r"\b(?:\w+[\s-])?(?:\w+)[\s-]years?(?:[\s-]old|[\s-]long)?\s+(?:\w+\s){0,2}?(?:war|conflict|rebellion|uprising|crisis)\b",
     re.IGNORECASE,
@@ -112,7 +115,7 @@ def rises(doc: Doc, group: Counted) -> bool:
         return False
     before = [t.lower_ for t in doc[max(0, group.first - 22) : group.first]]
     for at in range(len(before) - 1, -1, -1):
-        if before[at] in _CLAUSE:
+        if before[at] in _CLAUSE and not _defines_count(before, at):
             return False
         if before[at] in toll_words("rise"):
             if not _EXPECTED.isdisjoint(before[max(0, at - 3) : at]):
@@ -127,6 +130,11 @@ def _passes(before: Sequence[str]) -> bool:
     if verb[:4] in {"reac", "top", "tops", "topp", "pass", "surp", "exce"}:
         return True
     return not closed("totals").isdisjoint(before) and verb in closed("passing")
+
+
+def _defines_count(before: Sequence[str], at: int) -> bool:
+    """ "Bringing the number who have fled to 603,000": the clause only says whose number it is."""
+    return before[at] == "who" and at > 0 and bool(_COUNTED & set(before[max(0, at - _NEAR_COUNT) : at]))
 
 
 def _joined_to_rises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> bool:
