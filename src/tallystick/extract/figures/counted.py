@@ -108,7 +108,7 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if of and after < len(doc) and doc[after].lower_ in closed("parted"):
         return Counted(number, first, last, last, "thing" if _of_things(doc, first, after) else "bare", "", "them")
     head = _noun(doc, after)
-    if head is not None and number.low != 1 and doc[head].lower_ in closed("captives"):
+    if head is not None and number.low != 1 and _tells_capture(doc[head]):
         head = head - 1 if head > after else None
     if head is None and of and after < len(doc) and doc[after].like_num:
         head = _things(doc, after + 1)
@@ -119,6 +119,12 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     return Counted(
         number, first, last, head, _kind(doc[head]), doc[after : head + 1].text.strip(_MARKS + " "), partitive
     )
+
+
+def _tells_capture(word: Token) -> bool:
+    """ "Took 170 guests hostage", "8 prisoner", but "21 captive schoolgirls"."""
+    following = word.nbor().pos_ if word.i + 1 < len(word.doc) else ""
+    return word.lower_ in closed("captives") and following not in {"NOUN", "PROPN", "ADJ"}
 
 
 def _kind(noun: Token) -> Kind:
