@@ -137,3 +137,8 @@ def test_a_war_that_enters_another_year_is_counted_back_to_its_start() -> None:
 def test_a_harm_keeps_its_own_day_whatever_was_done_about_it(text: str, day: str | None) -> None:
     *_, row = told(text)
     assert (row and row[1]) == day
+
+
+def test_the_day_of_a_hearing_is_not_that_of_those_killed_before_it() -> None:
+    text = "A clerk was sentenced on Wednesday to ten years. He shot two colleagues dead in the storeroom."
+    assert told(text) == [None]

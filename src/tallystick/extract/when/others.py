@@ -89,24 +89,28 @@ def _of_words_said(times: Times, one: Found, c: Candidate) -> bool:
 
 
 def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:
-    """Whether another sentence tells by no verb or subject that anything happened: "on Tuesday she met survivors"."""
-    if not _harmed(one) or c.sentence == one.sentence or SINCE in c.traits or c.sentence not in times.quiet:
+    """Whether another sentence tells by no verb or subject that anything happened, or answers a harm: "on Tuesday she
+    met survivors", "he was charged on Monday"."""
+    if not _harmed(one) or c.sentence == one.sentence or SINCE in c.traits:
         return False
     here, there = times.parsed.sentences[one.sentence], times.parsed.sentences[c.sentence]
-    if FRONTED in c.traits and here.paragraph == there.paragraph and here.index == there.index + 1:
-        return False
     if follows_event(there, times.tokens[c.start, c.end]):
         return False
-    return kind(times, c, one) in ("of something else", "of a verb of saying", "unparsed")
+    verb, over = _verb_over(times, c), _over(times, one, c)
+    if verb is not None and _answers(verb) and not over.harms:
+        return True
+    if FRONTED in c.traits and here.paragraph == there.paragraph and here.index == there.index + 1:
+        return False
+    return c.sentence in times.quiet and over.kind in ("of something else", "of a verb of saying", "unparsed")
 
 
 def _of_answer(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a time is of the answer to the harm that the figure counts: "on Monday he condemned the blast, which
     killed 12", "was charged on Monday with the murder of two"."""
-    if not _harmed(one) or c.sentence != one.sentence:
+    if not _harmed(one) or c.sentence != one.sentence or SINCE in c.traits:
         return False
     text, sentence, verb = times.parsed.text, times.parsed.sentences[one.sentence], _verb_over(times, c)
-    answers = verb is not None and verb.lower_ in _answering()
+    answers = verb is not None and _answers(verb)
     if verb is not None and verb.lower_ in WORDS["sent_home"] and _is_injured(one):
         return True
     if c.end > one.start:
@@ -148,6 +152,10 @@ def _harmed(one: Found) -> bool:
 
 def _over(times: Times, one: Found, c: Candidate) -> Governor:
     return governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one)
+
+
+def _answers(verb: Token) -> bool:
+    return verb.lower_ in _answering() or verb.lemma_.lower() in _answering()
 
 
 @cache
