@@ -13,7 +13,7 @@ from tallystick.extract.choosing.nearness import counted, verbs
 from tallystick.extract.found import Found
 from tallystick.extract.where.geocode import km
 from tallystick.extract.where.offstage import LEAVING, OFFSTAGE, ORIGIN
-from tallystick.extract.where.placing import Put
+from tallystick.extract.where.placing import DATELINE, Put
 from tallystick.extract.where.scene import Scene
 from tallystick.extract.where.several import MANY
 from tallystick.extract.where.story import any_of, pointing
@@ -21,6 +21,8 @@ from tallystick.extract.where.toponyms import Toponym
 
 BELOW = 4
 """Sentences below a figure in which the place of its event may be told more exactly."""
+LINE = 40
+"""Code points behind the town of a dateline that stands on a line of its own."""
 FAR_KM = 40.0
 """From which on two places are no part of one event."""
 _STANDING: tuple[Put, ...] = ("exact", "bare", "unnamed", "vague", "wide", "country")
@@ -109,7 +111,20 @@ def on_stage(scene: Scene, one: Found, index: int) -> bool:
     """Whether a name may say where a figure's event was, and not whose people or whose doing it was."""
     told = (OFFSTAGE | {MANY}).intersection(scene.told[index].traits)
     leaving = one.figure is not None and one.figure.metric in LEAVING
-    return not told or (leaving and told == {ORIGIN})
+    return (not told or (leaving and told == {ORIGIN})) and not _filed_elsewhere(scene, index)
+
+
+def _filed_elsewhere(scene: Scene, index: int) -> bool:
+    """Whether a name is that of the town where the report was filed, and the lead has a place of its own."""
+    if DATELINE not in scene.told[index].traits:
+        return False
+    name, key = scene.told[index].toponym, scene.keys[index]
+    alone = scene.parsed.sentences[name.sentence].end - name.end < LINE
+    names = scene.by_sentence.get(name.sentence + alone, ())
+    lead = [i for i in names if scene.keys[i] not in scene.inside[key]]
+    own = [i for i in lead if not (OFFSTAGE | {DATELINE, "of a voice"}).intersection(scene.told[i].traits)]
+    put = any("put in" in scene.told[i].toponym.signs for i in own)
+    return put and all(scene.keys[i] != key for i in own)
 
 
 def _verbs(scene: Scene, one: Found) -> tuple[int, ...]:

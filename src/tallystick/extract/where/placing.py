@@ -21,6 +21,8 @@ from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, bare_name, name_k
 
 LOOSE = 0.3
 """What must speak for a name to be weighed as a figure's place: less than for a place by itself, since clues follow."""
+DATELINE = "dateline"
+"""The trait of a name that tells where a report was filed."""
 CITY = 200_000
 """People of a town that is told as the place around its quarters and its suburbs."""
 WINDOW = 110
@@ -298,7 +300,8 @@ def _sent_from(parsed: Parsed, toponym: Toponym) -> bool:
 
 
 def _in_dateline(text: str, sentence: Sentence, toponym: Toponym) -> bool:
-    if toponym.start - sentence.start < 60 and _DATELINE.match(text, toponym.end):
+    opens = toponym.start - sentence.start < (60 if toponym.name.isupper() else 3)
+    if opens and _DATELINE.match(text, toponym.end):
         return True
     around = text[sentence.start : toponym.start] + text[toponym.end : sentence.end]
     return len(toponym.name) > 4 and toponym.name.isupper() and any(c.islower() for c in around)
@@ -313,7 +316,7 @@ def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str) -
     if _of_voice(text, toponym, before):
         yield "of a voice"
     if _in_dateline(text, sentence, toponym):
-        yield "dateline"
+        yield DATELINE
     if _office().match(text, toponym.end):
         yield "of an office"
     if _actor().match(text, toponym.end):

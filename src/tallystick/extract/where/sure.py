@@ -12,6 +12,7 @@ from functools import cache
 from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.where.asked import Asked
 from tallystick.extract.where.offstage import OFFSTAGE
+from tallystick.extract.where.placing import DATELINE
 from tallystick.extract.where.scene import Scene
 from tallystick.extract.where.story import any_of
 
@@ -23,7 +24,7 @@ TWINS = 12
 """Sentences between two statements of one figure, at most."""
 AT_LARGE, OFTEN = 10_000, 5
 """Count from which the dead of a war are those of a whole country, and from which the same count is the same event."""
-_NO_SCENE = OFFSTAGE | {"of a voice", "dateline"}
+_NO_SCENE = OFFSTAGE | {"of a voice", DATELINE}
 _OF_WAR = frozenset({"killed", "displaced", "injured", "casualties", "missing", "detained", "affected"})
 
 
