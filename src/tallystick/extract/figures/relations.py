@@ -138,9 +138,13 @@ def _over_aside(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def _own_relative(doc: Doc, group: Counted, trigger: Trigger) -> bool:
-    """ "And 18 who are still missing": a clause right behind the number, whatever the parse hangs it on."""
-    between = doc[group.head + 1 : trigger.first]
-    if group.kind != "bare" or not between or between[0].lower_ != "who":
+    """ "And 18 who are still missing", "12 girls on Monday who were abducted": a clause right behind the number, or behind
+    a day, whatever the parse hangs it on."""
+    first = group.head + 1
+    while first < trigger.first and doc[first].lower_ in {"on", *closed("days")}:
+        first += 1
+    between = doc[first : trigger.first]
+    if not between or between[0].lower_ != "who" or (group.kind != "bare" and first == group.head + 1):
         return False
     theirs = befell(trigger) or trigger.role == "state"
     return theirs and all(t.pos_ in {"AUX", "ADV", "PART"} for t in between[1:])
