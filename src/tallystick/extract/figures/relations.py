@@ -138,8 +138,8 @@ def _over_aside(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def _own_relative(doc: Doc, group: Counted, trigger: Trigger) -> bool:
-    """ "And 18 who are still missing", "12 girls on Monday who were abducted": a clause right behind the number, or behind
-    a day, whatever the parse hangs it on."""
+    """ "And 18 who are still missing", "12 girls on Monday who were abducted": a clause right behind the number, or a
+    day, whatever the parse hangs it on."""
     first = group.head + 1
     while first < trigger.first and doc[first].lower_ in {"on", *closed("days")}:
         first += 1
