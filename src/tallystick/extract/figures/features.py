@@ -270,7 +270,8 @@ def _between(
     yield "number-between", float(min(numbers, 3))
     yield f"number-between.{side}.{min(numbers, 2)}", 1.0
     own = not right and words[:1] and words[0] in _RELATIVE and _describes(doc, group, trigger)
-    yield "break-between", float(min(sum(w in closed("breaks") for w in words[bool(own) :]), 2))
+    breaks = sum(w in closed("breaks") for w in words[bool(own) :]) - (trigger.role == "state" and _has_with(words))
+    yield "break-between", float(min(breaks, 2))
     yield "mark-between", float(min(sum(w in _MARKS for w in words), 2))
     if "," in words:
         yield f"comma-between.{side}", 1.0
@@ -280,6 +281,12 @@ def _between(
         yield "by-between", 1.0
     if group.first and doc[group.first - 1].lower_ == "by":
         yield f"by-before.{side}", 1.0
+
+
+def _has_with(words: Sequence[str]) -> bool:
+    """ "Two with injuries", "2 of the 5 with wounds": a word that joins them to their state, and no break."""
+    lead = words[: words.index("with")] if "with" in words else ["-"]
+    return all(w == "of" or w in closed("owners") or w.isdecimal() for w in lead)
 
 
 def _describes(doc: Doc, group: Counted, trigger: Trigger) -> bool:
