@@ -125,5 +125,5 @@ def _year(doc: Doc, first: int, last: int) -> bool:
 
 
 def _is_singular(word: str) -> bool:
-    """ "Sniper", which no number above one counts."""
-    return not word.endswith("s") and plural(word) in nouns().people
+    """ "Sniper", which no number above one counts; unlike "people" and "police"."""
+    return not word.endswith("s") and word not in closed("groups") and plural(word) in nouns().people

@@ -13,7 +13,7 @@ from tallystick.extract.figures.vocabulary import triggers
 from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.calendar import Precision
-from tallystick.extract.when.joining import Expression
+from tallystick.extract.when.joining import DATED, YEARLESS, Expression
 from tallystick.extract.when.lasting import lasting
 from tallystick.extract.when.report import HEAD
 from tallystick.extract.when.resolve import FULL
@@ -81,6 +81,9 @@ _POSTED = re.compile(r"\(@?\w{2,30}\)\s$")
 _BARE, _ENDS = re.compile(r"[a-z]\s(?:[A-Z][\w-]+,?\s){1,3}$"), re.compile(r"\s?(?:\.|\Z)")
 """A full date without "on" behind a name ends the caption of a picture: "at a school in Taiz, Yemen March 3, 2018."."""
 _RANGE = re.compile(r"\s?(?:to|and|until|till|through|[-–—])\s?")
+_ASIDE_TO = re.compile(r",[^.;]{0,160}?,\s(?:to|until|till|through)\s")
+_GAP = 30
+"""Code points between the two ends of a span, at most."""
 _FROM = re.compile(r"\b(?i:from|between)\s$")
 _AND = re.compile(r"\s(?:and|or|into)\s(?:on\s|the\searly\shours\sof\s|early\s|late\s)?")
 
@@ -115,10 +118,10 @@ def _named(parsed: Parsed, found: Sequence[Expression], anchor: date | None) -> 
             continue
         first, last, precision = one.days
         traits = set(_traits(parsed, one, anchor))
-        following = found[number + 1] if number + 1 < len(found) else None
         end = one.end
-        if following and following.days and (begins := _range_from(parsed.text, one, following)):
-            first, last, end, precision = begins, following.days[1], following.end, "days"
+        following = _far_end(parsed.text, one, found[number + 1 :])
+        if following is not None and (spanned := _spanned(parsed.text, one, following)):
+            (first, last), end, precision = spanned, following.end, "days"
             joined = end
             traits.add("span")
         elif anchor is not None and SINCE in traits and first <= anchor:
@@ -139,21 +142,39 @@ def _candidate(
     return Candidate(start, end, parsed.sentence_at(start).index, first, last, precision, frozenset(traits))
 
 
-def _range_from(text: str, one: Expression, following: Expression) -> date | None:
-    """The first day of what two expressions span: "from 3 May to 5 May", "on Friday and Saturday"; None if nothing."""
+def _far_end(text: str, one: Expression, later: Sequence[Expression]) -> Expression | None:
+    """The expression that may end a span: the next one, or the one behind an aside: "from 3 May, when …, to 9 June"."""
+    following = later[0] if later and later[0].days else None
+    aside = _ASIDE_TO.match(text, one.end) if _FROM.search(text, max(0, one.start - 10), one.start) else None
+    if aside is None:
+        return following if following is not None and following.start - one.end <= _GAP else None
+    return next((e for e in later if e.days and aside.end() <= e.start <= aside.end() + _GAP), None)
+
+
+def _spanned(text: str, one: Expression, following: Expression) -> tuple[date, date] | None:
+    """The first and last day of what two expressions span: "from 3 May to 5 May", "on Friday and Saturday"."""
     assert one.days is not None and following.days is not None
-    if following.start - one.end > 30:
-        return None
     opened = _FROM.search(text, max(0, one.start - 10), one.start) is not None
-    first = one.days[0]
-    if opened and one.rule == following.rule == "weekday" and first > following.days[1]:
+    first, last = one.days[0], following.days[1]
+    if opened and first > last and one.rule == following.rule == "weekday":
         first -= timedelta(days=7)
-    if not first < following.days[1]:
+    elif opened and one.rule in YEARLESS and following.rule in YEARLESS and first > last:
+        first = _years_before(first, 1)
+    elif opened and one.rule in DATED and following.rule in YEARLESS:
+        last = _years_before(last, max(0, last.year - first.year - (last.month < first.month)))
+    if not first < last:
         return None
-    if _RANGE.fullmatch(text, one.end, following.start):
-        return first if opened or _next_day(one, following) else None
+    aside = opened and _ASIDE_TO.match(text, one.end) is not None
+    if aside or _RANGE.fullmatch(text, one.end, following.start):
+        return (first, last) if opened or _next_day(one, following) else None
     spans = _AND.fullmatch(text, one.end, following.start) is not None and _next_day(one, following)
-    return first if spans else None
+    return (first, last) if spans else None
+
+
+def _years_before(day: date, years: int) -> date:
+    """The same day of an earlier year; 28 February for a leap day."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - years, day=28 if leap and years else day.day)
 
 
 def _next_day(one: Expression, following: Expression) -> bool:

@@ -12,8 +12,9 @@ _BESIDE_CLOCK = re.compile(r"(?:\s(?:[A-Z]{2,4}|\([^()]{1,24}\)|local\stime|toda
 _BEFORE_CLOCK = re.compile(r",?\s(?:at\s|[-–—|]\s)?")
 _OF = re.compile(r",?\s(?:of\s|on\s)")
 _TO = re.compile(r"\s?(?:to|and|or|until|till|through|[-–—])\s?(?:the\s)?")
-_YEARLESS = ("month", "month_day", "day_month")
-_DATED = ("month_year", "month_day_year", "day_month_year")
+YEARLESS = ("month", "month_day", "day_month")
+DATED = ("month_year", "month_day_year", "day_month_year")
+"""Rules of dates without a year, and with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def joined(text: str, found: list[Expression]) -> list[Expression]:
             continue
         if (
             last is not None
-            and last.rule in _YEARLESS
+            and last.rule in YEARLESS
             and _TO.fullmatch(text, last.end, one.start)
             and _dated(text, one)
         ):
@@ -78,7 +79,7 @@ def _is_day(one: Expression) -> bool:
 
 def _dated(text: str, one: Expression) -> bool:
     """Whether a date tells its year: "May 2018", "May last year"."""
-    return one.rule in _DATED or (one.rule in _YEARLESS and text[one.start : one.end].endswith(("year", "YEAR")))
+    return one.rule in DATED or (one.rule in YEARLESS and text[one.start : one.end].endswith(("year", "YEAR")))
 
 
 def _with_year(last: Expression, one: Expression) -> Expression:
