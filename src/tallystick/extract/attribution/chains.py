@@ -25,8 +25,8 @@ def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ..
     told = [s.told for s in said if s.told is not None]
     voices = Voices(parsed, [_named(s) for s in said if s.stance is not None], told, aliases(parsed))
     over = _by_sentence(parsed, [s for s in said if _vouches(s)])
-    for saying in taken_up(parsed, over):
-        over.setdefault(saying.sentence, []).append(saying)
+    for index, saying in taken_up(parsed, over, said).items():
+        over.setdefault(index, []).append(saying)
     return [_chain(parsed, voices, over.get(f.sentence, []), f) for f in found]
 
 

@@ -64,6 +64,7 @@ class Lexicon:
     motives: frozenset[str]
     counts: frozenset[str]
     numbering: frozenset[str]
+    provisional: frozenset[str]
     approximating: frozenset[str]
     parting: frozenset[str]
     parted: frozenset[str]
@@ -93,7 +94,8 @@ _SETS = (
     "headline_voices", "headline_offices", "headline_plain", "titles", "bodies", "many", "generic", "watchers",
     "watching", "person_pronouns", "body_pronouns", "many_pronouns", "first_persons", "relative", "outlet_words",
     "outlet_never", "state_agencies", "of_state", "papers", "honorifics", "naming", "untrue",
-    "motives", "counts", "numbering", "approximating", "parting", "parted", "amounting", "given", "counted", "offices",
+    "motives", "counts", "numbering", "provisional",
+    "approximating", "parting", "parted", "amounting", "given", "counted", "offices",
     "recordings", "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
 )  # fmt: skip
 

@@ -256,7 +256,7 @@ def _with_name(words: tuple[Token, ...], doc: Doc) -> tuple[Token, ...]:
         name -= 1
         if doc[name].pos_ == "DET":
             break
-    if name > 0 and doc[name - 1].lower_ in _WHERE:
+    if (name > 0 and doc[name - 1].lower_ in _WHERE) or doc[name].lower_ in {"of", "for"}:
         return words
     fits = head_of(words).lower_ in known.titles or name == 0 or doc[name].pos_ == "DET"
     return (*(doc[i] for i in range(name, start)), *words) if fits else words
@@ -284,10 +284,17 @@ def _nominal(end: int, doc: Doc) -> int:
             return start - 1
         if token.pos_ == "PRON":
             return start - 1 if start == end else start
-        if not _joins(token, doc, start, end):
+        if not _joins(token, doc, start, end) or (start < end and _ends_saying(token)):
             break
         start -= 1
     return start
+
+
+def _ends_saying(token: Token) -> bool:
+    """ "Said in a statement | sources at the hospital": the paper in which something is said, and not who says it."""
+    if token.lower_ not in lexicon().papers or token.i < 2:
+        return False
+    return token.nbor(-1).pos_ == "DET" and token.nbor(-2).lower_ == "in"
 
 
 def _joins(token: Token, doc: Doc, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.mentions import (
@@ -230,12 +231,14 @@ def _whose_count(one: Mention) -> Mention:
     words = one.text.split()
     if words[-1].casefold() not in lexicon().numbering or len(words) < 2 or words[-2][-1] in "'’":
         return one
-    body, head = " ".join(words[:-1]), words[-2].casefold()
+    told = sum(1 for _ in takewhile(lambda word: word in lexicon().provisional, words[:-2]))
+    body, head = " ".join(words[told:-1]), words[-2].casefold()
     bodies = lexicon().bodies | lexicon().watchers
     if head not in bodies and not words[-2][:1].isupper():
         return one
     counts = head in lexicon().watchers
-    return replace(one, text=body, head=head, kind="body", words=one.words - {words[-1].casefold()}, watches=counts)
+    left = one.words - {words[-1].casefold(), *words[:told]}
+    return replace(one, text=body, head=head, kind="body", words=left, watches=counts)
 
 
 def _bare(name: str) -> str:

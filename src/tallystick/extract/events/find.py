@@ -17,7 +17,7 @@ from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 OPEN = "OTHER"
 """The type of figures whose event only the words beside them tell."""
@@ -116,7 +116,7 @@ def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Fac
     before = [t.lower_ for t in doc[max(0, first - _BEFORE) : first]]
     if "and" in before:
         before = before[len(before) - before[::-1].index("and") :]
-    after = {t.lower_ for t in doc[first : first + _BEFORE + 3]}
+    after = {t.lower_ for t in doc[first : first + _BEFORE + 3] if not _falls_short(t)}
     cues = [
         key for word in reversed(before) for key in ("planned", "foiled", "denied", "possible") if word in _cues(key)
     ]
@@ -126,6 +126,11 @@ def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Fac
     if "denied" in cues:
         return "denied"
     return "possible" if "possible" in cues else "asserted"
+
+
+def _falls_short(token: Token) -> bool:
+    """ "A crackdown that failed to end the unrest": it took place."""
+    return token.lower_ == "failed" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
 
 
 def _foiled_after(parsed: Parsed, sentence: Sentence) -> bool:

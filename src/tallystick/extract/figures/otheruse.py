@@ -82,9 +82,14 @@ _ASKED_AGE = re.compile(r"\bat\s$")
 _AT_AGE = re.compile(r",?\s(?:(?:he|she)\b|the\s(?:youngest|oldest)\b)")
 _UNDER = re.compile(r"(?:under|over|above|below)\s", re.IGNORECASE)
 _THOSE = re.compile(
-    r"\b(?:be|is|are|was|were|those|anyone|everyone|children|kids|people|persons|boys|girls|men|women|adults|youths)\s$",
+    r"\b(?:be|is|are|was|were|those|anyone|everyone|children|kids|people|persons|boys|girls|men|women|adults|youths|aged|ages)\s$",
     re.IGNORECASE,
 )
+_AVERAGE = re.compile(r"\b(?:average\sof|on\saverage,?|averaging)\s$", re.IGNORECASE)
+_RATE = re.compile(
+    r"(?:\s[\w-]{1,20}){1,4}(?<!\sin)(?<!\sfor)(?<!\sof)(?<!\sover)(?<!within)(?<!during)(?<!after)\s(?:a|per|each|every)\s(?:hour|day|week|month|year)\b(?!\s(?:ago|earlier|later|before|after|on)\b)"
+)
+"""Of a rate nobody is counted: "an average of 83 civilians", "40 people a day"."""
 _ENDS = re.compile(r"\s?(?:[.,;:)]|$)")
 _FURNITURE_BEFORE = re.compile(
     r"\b(?:[Ss]hort URL(?:\sTopic\s[^()]{1,60}\(\d{1,5}\))?(?:\s\d{1,6})?|Views|Shares|Comments|Likes|Hits)\s$"
@@ -111,6 +116,10 @@ _MARKUP = re.compile(r"=[\"']$")
 _ALONG = frozenset([",", "and"])
 _LISTING = frozenset([",", "and", "from", "to", "between", "about", "of", "-"])
 
+_LED_BY = (_MONEY, _SHOWN, _MARKUP, _AVERAGE, _DYING_AT, _GROUP_OF)
+_FOLLOWED_BY = (_MEASURED, _ADDRESS, _RATE, _COMPOUND)
+"""Before and behind a number that counts nobody, whatever its form."""
+
 
 @cache
 def _unit() -> re.Pattern[str]:
@@ -136,14 +145,10 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
 def by_text(text: str, number: Number) -> bool:
     """Whether the signs and words beside a number show, before any parse, that it counts no people."""
     before = text[max(0, number.start - NEAR) : number.start]
-    if _MEASURED.match(text, number.end) or _unit().match(text, number.end):
+    if any(led.search(before) for led in _LED_BY) or any(p.match(text, number.end) for p in (_unit(), *_FOLLOWED_BY)):
         return True
     lived = _INHABITED.search(text, max(0, number.start - 4 * NEAR), number.start)
-    if lived or _MONEY.search(before) or _SHOWN.search(before) or _ADDRESS.match(text, number.end):
-        return True
-    if (number.low in _SHARED and _SHARE.search(before)) or _MARKUP.search(before):
-        return True
-    if _COMPOUND.match(text, number.end) or _DYING_AT.search(before) or _GROUP_OF.search(before):
+    if lived or (number.low in _SHARED and _SHARE.search(before)):
         return True
     if number.form != "digits":
         return False
