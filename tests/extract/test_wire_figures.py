@@ -194,3 +194,18 @@ def test_crowds_running_counts_and_exceptions(text: str, expected: list[tuple[st
 def test_hostage_behind_those_taken_is_no_part_of_who_they_are() -> None:
     assert [f.who for _, f in figures("Gunmen took 170 guests hostage and 8 prisoner.")] == ["guests", ""]
     assert [f.who for _, f in figures('They killed "at least 20" Ruritanian troops.')] == ["Ruritanian troops"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The judge implicated four officers, and five members of the guard in the assassination of six priests.",
+            [("six", "killed")],
+        ),
+        ("Two judges and three clerks are examining evidence of the killings.", []),
+        ("A court convicted 14 soldiers for the massacre of 40 villagers.", [("14", "other"), ("40", "killed")]),
+    ],
+)
+def test_who_did_a_deed_or_looks_into_it_did_not_suffer_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert metrics(text) == expected

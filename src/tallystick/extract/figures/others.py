@@ -13,10 +13,14 @@ from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
+_LIST = 14
+"""Tokens of a list of those accused before its last, at most."""
+_STEPS = 4
+"""Words between a verb and what lies in its object: "examine evidence of the killings"."""
 
 
 def is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -75,7 +79,32 @@ def _has_a_hand(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     if not closed("involving").isdisjoint(t.lower_ for t in doc[group.head + 1 : trigger.first]):
         return True
     led = doc[trigger.last].head
-    return led.dep_ == "prep" and group.head < led.i and led.head.lower_ in closed("involving")
+    laid = led.dep_ == "prep" and group.head < led.i
+    if laid and (led.head.lower_ in closed("involving") or _are_accused(doc, group, led)):
+        return True
+    return group.kind == "people" and _is_their_object(group, doc[trigger.last])
+
+
+def _are_accused(doc: Doc, group: Counted, led: Token) -> bool:
+    """ "Charged two officers and five men in the murder of six priests": who stands accused of it."""
+    words = closed("accusing") | closed("involving")
+    before = any(t.lower_ in words for t in doc[max(0, group.first - _LIST) : group.first])
+    clause = doc[group.first : led.i]
+    return before and led.lower_ in {"in", "over", "for"} and not any(t.pos_ in {"VERB", "AUX"} for t in clause)
+
+
+def _is_their_object(group: Counted, noun: Token) -> bool:
+    """ "Two judges examine evidence of the killings": what they deal with, and did not suffer."""
+    for _ in range(_STEPS):
+        if noun.pos_ == "VERB":
+            subject_left = any(
+                c.dep_ == "nsubj" and c.left_edge.i <= group.head <= c.right_edge.i for c in noun.children
+            )
+            return subject_left and noun.i > group.head and noun.lemma_ not in closed("undergoing")
+        if noun.dep_ not in {"dobj", "pobj", "prep"}:
+            return False
+        noun = noun.head
+    return False
 
 
 def _is_of_the_dead(doc: Doc, group: Counted, trigger: Trigger) -> bool:
