@@ -67,7 +67,7 @@ class Asked:
 def asked(scene: Scene, one: Found) -> Asked:
     """What there is to know of a figure before its candidate places are looked at."""
     at = one.sentence
-    here = _beside(scene, one)
+    here = beside(scene, one)
     told_in = frozenset(_told_in(scene, one, here))
     here = tuple(i for i in here if not (_told_elsewhere(scene, told_in, i) or _told_next(scene, one, told_in, i)))
     put = {scene.told[i].put for i in here}
@@ -95,7 +95,7 @@ def asked(scene: Scene, one: Found) -> Asked:
     )
 
 
-def _beside(scene: Scene, one: Found) -> tuple[int, ...]:
+def beside(scene: Scene, one: Found) -> tuple[int, ...]:
     """The names of a figure's sentence that may say where it happened."""
     said = (i for i in scene.by_sentence.get(one.sentence, ()) if "of a voice" not in scene.told[i].traits)
     return tuple(i for i in said if on_stage(scene, one, i))
@@ -103,7 +103,7 @@ def _beside(scene: Scene, one: Found) -> tuple[int, ...]:
 
 def told_apart(scene: Scene, one: Found, other: Found) -> bool:
     """Whether two figures of a sentence are each told in a place of its own: "killed 8 in A and injured two in B"."""
-    places, its = ({scene.keys[i] for i in _told_in(scene, f, _beside(scene, f))} for f in (one, other))
+    places, its = ({scene.keys[i] for i in _told_in(scene, f, beside(scene, f))} for f in (one, other))
     return bool(places and its) and not places & its
 
 

@@ -12,7 +12,7 @@ from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.where.asked import Asked, asked, heading, on_stage, told_apart, told_far_off
+from tallystick.extract.where.asked import Asked, asked, beside, heading, on_stage, told_apart, told_far_off
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.scene import Scene, scene
@@ -22,6 +22,8 @@ from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
 NAMES = 6
 """Names of one place before a figure, and as many behind it, that are weighed beside the first."""
+DOUBT = 0.4
+"""The share that a place must have to be that of a total over years, in a sentence that names none."""
 TWINS = ((5, 3), (3, 1))
 """The same count again is the same event again: from which count on, within how many sentences."""
 
@@ -77,6 +79,8 @@ def _view(here: Scene, one: Found, weights: Mapping[str, float]) -> View:
         told[key] = scores(clues, weights)
         names[key] = at[max(range(len(at)), key=lambda n: (told[key][n], -n))]
     own = shares(told, weights.get(NOTHING, 0.0))
+    if here.story.lines[one.sentence].spans and not beside(here, one) and max(own.values(), default=0.0) < DOUBT:
+        return View({NOTHING: 1.0}, {})
     return View({**own, NOTHING: max(0.0, 1.0 - sum(own.values()))}, names)
 
 
