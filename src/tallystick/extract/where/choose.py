@@ -22,7 +22,7 @@ from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
 NAMES = 6
 """Names of one place before a figure, and as many behind it, that are weighed beside the first."""
-DOUBT = 0.4
+DOUBT = 0.44
 """The share that a place must have to be that of a total over years, in a sentence that names none."""
 TWINS = ((5, 3), (3, 1))
 """The same count again is the same event again: from which count on, within how many sentences."""
