@@ -229,7 +229,7 @@ class Voices:
 def _whose_count(one: Mention) -> Mention:
     """The body in "an Observatory toll", "ministry figures": whoever counts is the voice."""
     words = one.text.split()
-    if words[-1].casefold() not in lexicon().numbering or len(words) < 2 or words[-2][-1] in "'’":
+    if len(words) < 2 or words[-1].casefold() not in lexicon().numbering or words[-2][-1] in "'’":
         return one
     told = sum(1 for _ in takewhile(lambda word: word in lexicon().provisional, words[:-2]))
     body, head = " ".join(words[told:-1]), words[-2].casefold()
