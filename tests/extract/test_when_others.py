@@ -142,3 +142,27 @@ def test_a_harm_keeps_its_own_day_whatever_was_done_about_it(text: str, day: str
 def test_the_day_of_a_hearing_is_not_that_of_those_killed_before_it() -> None:
     text = "A clerk was sentenced on Wednesday to ten years. He shot two colleagues dead in the storeroom."
     assert told(text) == [None]
+
+
+def test_an_arrest_takes_no_day_from_the_harm_told_before_it() -> None:
+    text = (
+        "Another man has been arrested in connection with the bombings of U.S. embassies last year that killed 224 "
+        "people, police said."
+    )
+    assert told(text)[0] is None
+    assert told(text)[-1] == ("224", "2017-01-01", "2017-12-31", "year")
+
+
+def test_a_day_behind_the_dead_is_theirs_whoever_asks_about_them() -> None:
+    (row,) = told("She heads a team investigating the bombings, which killed 224 people on Aug. 7, 2017.")
+    assert row == ("224", "2017-08-07", "2017-08-07", "day")
+
+
+def test_a_harm_since_which_something_is_so_is_of_its_own_month() -> None:
+    (row,) = told("He has been at large since the May 2017 bombing of a school that killed 12 people.")
+    assert row == ("12", "2017-05-01", "2017-05-31", "month")
+
+
+def test_a_running_total_is_of_its_own_start_and_not_of_the_day_it_was_remembered() -> None:
+    rows = told("On Sunday candles were lit for the seven people killed and 12 people injured in violence since 1993.")
+    assert [row and row[1] for row in rows] == ["1993-01-01", "1993-01-01"]

@@ -35,6 +35,10 @@ _SINCE = re.compile(
 )
 WHEN = re.compile(r",\swhen\b")
 """Behind a time that is told for itself: "the worst raid since 1996, when 30 died"."""
+_HARM_THAT = re.compile(
+    rf",?\s(?:[\w.'’-]+\s){{0,3}}?(?:{any_of(WORDS['harms'])})\b[^.;]{{0,60}}\s(?:that|which|in\swhich)\s"
+)
+"""Behind the time of a harm of which a clause tells: "at large since the May 1998 bombing, which killed two"."""
 _SINCE_START = re.compile(
     r"\b(?i:since|began|begun|started|beginning|start|broke\sout|erupted|onset|outbreak|sprung|insurgency|uprising)\b[^.;]{0,90}$"
 )
@@ -218,7 +222,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
     yield f"told as {one.days[2]}"
     if is_heading(parsed, sentence):
         yield HEADING
-    if _counts_from(before, one) and not WHEN.match(text, one.end):
+    if _counts_from(before, one) and not WHEN.match(text, one.end) and not _HARM_THAT.match(text, one.end):
         yield SINCE
     elif _of_saying(parsed, sentence, one, before):
         yield OF_SAYING

@@ -12,7 +12,7 @@ from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
 from tallystick.extract.when.backward import told_back
-from tallystick.extract.when.candidates import DATED_SAYING, HEADING, WHEN, Candidate, candidates
+from tallystick.extract.when.candidates import DATED_SAYING, HEADING, SINCE, WHEN, Candidate, candidates
 from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.others import of_others
@@ -85,7 +85,9 @@ def time_mentions(document: Document) -> list[Mention]:
 
 def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
     own = offered(times, one, found)
-    if (sure := next((c for c in own if _so_far(times, c, one) or _when(times, c, one)), None)) is not None:
+    if (
+        sure := next((c for c in own if _so_far(times, c, one) or _since(c, one) or _when(times, c, one)), None)
+    ) is not None:
         return When(sure.first.isoformat(), sure.last.isoformat(), sure.precision)
     if (earlier := told_back(times, one)) is not None:
         return earlier
@@ -105,6 +107,12 @@ def _so_far(times: Times, c: Candidate, one: Found) -> bool:
     running = one.figure is not None and one.figure.mode == "running" and c.sentence == one.sentence
     near = times.parsed.text[max(0, c.start - _BESIDE) : c.end + _BESIDE].lower()
     return running and c.precision in ("year", "month") and "so far" in near
+
+
+def _since(c: Candidate, one: Found) -> bool:
+    """ "On Sunday candles were lit for the seven killed since 1993": a running total is told since its own start."""
+    running = one.figure is not None and one.figure.mode == "running"
+    return running and c.sentence == one.sentence and SINCE in c.traits and c.start >= one.end
 
 
 def _when(times: Times, c: Candidate, one: Found) -> bool:

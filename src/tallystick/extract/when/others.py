@@ -27,7 +27,7 @@ _DATED_HARM = re.compile(rf"(?i:,?\s{_HARM})")
 """Behind the time of a harm: "the Oct. 3 sniper shooting", "last year's deadly blasts"."""
 _OVER_HARM = re.compile(
     rf"\b(?i:over|for|in\sconnection\swith|on\scharges\sof|(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for))\s"
-    rf"(?i:(?:(?:the|an?|his|her|its|their)\s)?{_HARM})[^.,;]{{0,60}}$"
+    rf"(?i:(?:(?:the|an?|his|her|its|their)\s)?{_HARM})[^,;]{{0,80}}$"
 )
 """Before the time of a harm that is answered: "held over the murder of a judge in May"."""
 _ACCUSED = re.compile(
@@ -66,12 +66,16 @@ def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
     if over_harm or (here and _DATED_HARM.match(text, c.end)):
         return here or one.figure.metric in _RESPONSES or _perfect(times, one)
     answers = one.figure.metric in _RESPONSES or here or _perfect(times, one)
+    if not here and _perfect(times, one) and "killed" in times.fates[c.sentence] - {one.figure.metric}:
+        return True
     return answers and over.harms and over.kind != _OWN
 
 
 def _perfect(times: Times, one: Found) -> bool:
+    """Whether a figure is told as what stands now: "nine people have been indicted"."""
     mine = times.parsed.sentences[one.sentence]
-    return PERFECT.search(times.parsed.text, max(mine.start, one.start - 60), min(mine.end, one.end + 60)) is not None
+    told = PERFECT.search(times.parsed.text, max(mine.start, one.start - 60), min(mine.end, one.end + 60))
+    return told is not None and not told[0].startswith("had")
 
 
 def _of_words_said(times: Times, one: Found, c: Candidate) -> bool:
@@ -109,18 +113,33 @@ def _of_answer(times: Times, one: Found, c: Candidate) -> bool:
     killed 12", "was charged on Monday with the murder of two"."""
     if not _harmed(one) or c.sentence != one.sentence or SINCE in c.traits:
         return False
-    text, sentence, verb = times.parsed.text, times.parsed.sentences[one.sentence], _verb_over(times, c)
-    answers = verb is not None and _answers(verb)
+    verb = _verb_over(times, c)
     if verb is not None and verb.lower_ in WORDS["sent_home"] and _is_injured(one):
         return True
-    if c.end > one.start:
-        accused = _ACCUSED.search(text, sentence.start, one.start) is not None
-        return answers and (accused or _in_side_clause(times, one, c))
+    return _answered_behind(times, one, verb) if c.end > one.start else _answered_before(times, one, c, verb)
+
+
+def _answered_behind(times: Times, one: Found, verb: Token | None) -> bool:
+    """Whether the verb of a later time is the answer: "a man suspected of killing four was arrested on Monday"."""
+    sentence = times.parsed.sentences[one.sentence]
+    if verb is None or not _answers(verb) or sentence.at(verb)[0] < one.end:
+        return False
+    accused = _ACCUSED.search(times.parsed.text, sentence.start, one.start) is not None
+    return accused or _in_side_clause(times, one, verb)
+
+
+def _answered_before(times: Times, one: Found, c: Candidate, verb: Token | None) -> bool:
+    """Whether the verb of an earlier time is the answer: "on Monday he met families of the 12 killed"."""
+    text, sentence = times.parsed.text, times.parsed.sentences[one.sentence]
     if _over(times, one, c).harms or _DATED_HARM.match(text, c.end):
         return False
     if _ACCUSED.search(text, c.end, one.start):
         return True
-    return answers and (_in_side_clause(times, one, c) or _names_harm(times, one, c))
+    if verb is None or not _answers(verb):
+        return False
+    if _HARM_BEFORE.search(text, min(sentence.at(verb)[1], c.start), c.start):
+        return False
+    return _in_side_clause(times, one, verb) or _names_harm(times, one, c)
 
 
 def _names_harm(times: Times, one: Found, c: Candidate) -> bool:
@@ -129,9 +148,9 @@ def _names_harm(times: Times, one: Found, c: Candidate) -> bool:
     return before is not None and not (one.trigger and before.start() == one.trigger[0] and _is_verb(times, one))
 
 
-def _in_side_clause(times: Times, one: Found, c: Candidate) -> bool:
-    """Whether a clause on a noun, in which the time is not, counts the figure: "met families of 12 killed in May"."""
-    over = {t.i for token in times.tokens[c.start, c.end][-1:] for t in token.ancestors}
+def _in_side_clause(times: Times, one: Found, verb: Token) -> bool:
+    """Whether a clause on a noun, in which the verb is not, counts the figure: "met families of 12 killed in May"."""
+    over = {verb.i, *(t.i for t in verb.ancestors)}
     words = times.parsed.sentences[one.sentence].covering(*(one.trigger or (one.start, one.end)))
     return any(t.dep_ in ("relcl", "acl") and t.i not in over for w in words[-1:] for t in (w, *w.ancestors))
 
@@ -160,7 +179,7 @@ def _answers(verb: Token) -> bool:
 
 @cache
 def _answering() -> frozenset[str]:
-    held = {word for word, metrics in fates().items() if metrics & _RESPONSES}
+    held = {word for word, metrics in fates().items() if "detained" in metrics}
     return frozenset(held) | closed("accusing") | frozenset(WORDS["answering"])
 
 
