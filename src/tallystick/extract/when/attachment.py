@@ -22,7 +22,7 @@ from tallystick.extract.when.candidates import (
     SINCE,
     Candidate,
 )
-from tallystick.extract.when.governor import governor, is_quiet, told
+from tallystick.extract.when.governor import OTHER, OWN, governor, is_quiet, told
 from tallystick.extract.when.words import WORDS, any_of
 
 if TYPE_CHECKING:
@@ -85,13 +85,13 @@ def time_clues(
     told = [o for o in offered if not o.traits & {OF_SAYING, REPORT, PICTURE}]
     rivals = [o for o in told if (o.first, o.last) != (c.first, c.last)]
     near = nearness(parsed, one, c.start, c.end, [(o.start, o.end) for o in rivals], found)
-    owns = parsed.text[c.start : c.end].endswith(("'s", "’s"))
-    yield from (clue for clue in near if not (owns and clue == "right behind it"))
+    governor = kind(times, c, one)
+    looks_on = governor == OTHER or parsed.text[c.start : c.end].endswith(("'s", "’s"))
+    yield from (clue for clue in near if not (looks_on and clue == "right behind it"))
     here = "here" if c.sentence == one.sentence else "before" if c.sentence < one.sentence else "after"
     yield here
     yield from (f"{trait} {here}" for trait in (OF_SAYING, OF_TOLL, SINCE, FRONTED) if trait in c.traits)
     yield f"told as {c.precision} {here}"
-    governor = kind(times, c, one)
     yield f"{governor} {here}"
     if here == "here":
         yield from _in_clauses(times, one, c, governor)
@@ -115,7 +115,7 @@ def tells_the_event(times: Times, c: Candidate, one: Found) -> bool:
     """Whether a time says of the same fate as the figure, in the telling and not in the saying of it."""
     if c.traits & {OF_SAYING, OF_TOLL, PICTURE, SINCE, REPORT}:
         return False
-    return kind(times, c, one) in ("of its own word", "of the same fate")
+    return kind(times, c, one) in (OWN, "of the same fate")
 
 
 def _in_story(

@@ -10,10 +10,11 @@ from tallystick.evidence import Document, Mention, When
 from tallystick.extract.choosing import clues
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.when.attachment import Times, goes_on, tells_the_event, time_clues
+from tallystick.extract.when.attachment import Times, goes_on, kind, tells_the_event, time_clues
 from tallystick.extract.when.backward import told_back
 from tallystick.extract.when.candidates import DATED_SAYING, HEADING, SINCE, WHEN, Candidate, candidates
 from tallystick.extract.when.expressions import expressions
+from tallystick.extract.when.governor import OTHER, OWN
 from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.others import of_others
 from tallystick.extract.when.report import report_day
@@ -47,11 +48,12 @@ def offered(times: Times, one: Found, found: Sequence[Found]) -> list[Candidate]
     """Those times of a text that may be a figure's.
 
     A heading and the full date of a statement lend nothing to other sentences.  A page without a date is no report of
-    one event: a time lends itself to its own paragraph only.  In a long text only the lead reaches everywhere.
+    one event: a time lends itself to its own paragraph only.  In a long text only the lead reaches everywhere.  Where a
+    sentence dates the figure's own verb, the times of other fates in it go: "21 were freed on Friday, seized in May".
     """
     sentences = times.parsed.sentences
     here = sentences[one.sentence].paragraph
-    return [
+    out = [
         c
         for c in times.candidates
         if (c.sentence == one.sentence or not c.traits & {HEADING, DATED_SAYING})
@@ -59,6 +61,10 @@ def offered(times: Times, one: Found, found: Sequence[Found]) -> list[Candidate]
         and (c.sentence < LEAD or abs(c.sentence - one.sentence) <= FAR)
         and not of_others(times, one, found, c)
     ]
+    told = {c: kind(times, c, one) for c in out if c.sentence == one.sentence}
+    if OWN in told.values():
+        return [c for c in out if told.get(c) != OTHER]
+    return out
 
 
 def undated(parsed: Parsed) -> list[Expression]:

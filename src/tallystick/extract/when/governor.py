@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BEGINNING = frozenset(WORDS["beginning"])
 _SCENES = frozenset(WORDS["scenes"])
 HARMS = frozenset(WORDS["harms"])
+OWN, OTHER = "of its own word", "of another fate"
+"""What a time can say of: the very verb or noun of a figure's fate, or the fate of others."""
 _TELLING = ("VERB", "AUX")
 _UP = 8
 """Steps up the parse, at most."""
@@ -142,13 +144,13 @@ def _has_subject(verb: Token) -> bool:
 def _kind(sentence: Sentence, token: Token, one: Found) -> str | None:
     word = token.lower_
     if any(_is_of(sentence, verb, one) for verb in _joined(token)) or _brings(sentence, token, one):
-        return "of its own word"
+        return OWN
     if one.figure is not None and one.figure.metric in fates().get(word, ()):
         return "of the same fate"
     if token.pos_ == "VERB" and token.lemma_.lower() in lexicon().stances:
         return "of a verb of saying"
     if word in fates():
-        return "of another fate"
+        return OTHER
     if word in happening():
         return "of an event"
     return "of a beginning" if word in _BEGINNING else None

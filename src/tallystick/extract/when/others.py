@@ -13,7 +13,7 @@ from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.found import Found
 from tallystick.extract.when.attachment import PERFECT, Times, kind
 from tallystick.extract.when.candidates import AFTER, FRONTED, LASTING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
-from tallystick.extract.when.governor import HARMS, Governor, fates, follows_event, governor, happening
+from tallystick.extract.when.governor import HARMS, OWN, Governor, fates, follows_event, governor, happening
 from tallystick.extract.when.words import WORDS, any_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _RESPONSES = frozenset({"detained", "released", "surrendered"})
 """What becomes of people after others were harmed: the day of the harm is not theirs."""
-_OWN = "of its own word"
 _HARM = rf"(?:(?!(?:{any_of(WORDS['breaks'])})\s)[\w.'’-]+\s){{0,3}}(?:{any_of(HARMS)})\b"
 _DATED_HARM = re.compile(rf"(?i:,?\s{_HARM})")
 """Behind the time of a harm: "the Oct. 3 sniper shooting", "last year's deadly blasts"."""
@@ -68,7 +67,7 @@ def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
     answers = one.figure.metric in _RESPONSES or here or _perfect(times, one)
     if not here and _perfect(times, one) and "killed" in times.fates[c.sentence] - {one.figure.metric}:
         return True
-    return answers and over.harms and over.kind != _OWN
+    return answers and over.harms and over.kind != OWN
 
 
 def _perfect(times: Times, one: Found) -> bool:
@@ -222,7 +221,7 @@ def _tells_of_others(times: Times, one: Found, found: Sequence[Found], c: Candid
         o.figure is not None
         and (total or o.figure.metric == one.figure.metric)
         and not twins(one, o)
-        and kind(times, c, o) == "of its own word"
+        and kind(times, c, o) == OWN
         for o in found
         if o.sentence == c.sentence
     )
