@@ -15,7 +15,7 @@ _TAKEN_UP = re.compile(
     r"(?:includ(?:es|ed)|(?:(?:was|were|has|had|been|later|since|then|also) ){1,4}(?:updated|revised|raised|lowered))\b"
 )
 
-_BELOW = re.compile(r"[^\S\n]*\n[^\S\n]*(?:[-–—•*][^\S\n]*)?")
+_BELOW = re.compile(r"[^\S\n]{0,40}\n[^\S\n]{0,40}(?:[-–—•*][^\S\n]{0,40})?")
 """Between two lines of one block, perhaps of a list."""
 
 
