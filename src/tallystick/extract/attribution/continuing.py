@@ -15,8 +15,7 @@ _TAKEN_UP = re.compile(
     r"(?:includ(?:es|ed)|(?:(?:was|were|has|had|been|later|since|then|also) ){1,4}(?:updated|revised|raised|lowered))\b"
 )
 
-_BELOW = re.compile(r"[^\S\n]{0,40}\n[^\S\n]{0,40}(?:[-–—•*][^\S\n]{0,40})?")
-"""Between two lines of one block, perhaps of a list."""
+_BULLETS = " \t\r\n-–—•*"
 
 
 def taken_up(
@@ -29,29 +28,36 @@ def taken_up(
     all that are ``said``; a sentence that has one of its own takes up none.
     """
     found: dict[int, Saying] = {}
+    listed: set[int] = set()
     for before, sentence in pairwise(parsed.sentences):
         if by_sentence.get(sentence.index):
             continue
-        carried = found.get(before.index)
-        heard = by_sentence.get(before.index, ()) if carried is None else [carried]
-        if carried is None or not _BELOW.fullmatch(parsed.text, before.end, sentence.start):
-            heard = _opened(parsed, before, sentence, heard, said)
-        if not heard:
-            continue
-        last = max(heard, key=lambda s: max((end for _, end in s.content), default=s.cue[-1][1]))
-        whole = ((sentence.start, sentence.end),)
-        found[sentence.index] = replace(last, sentence=sentence.index, content=whole, presupposed=(), borrowed=True)
+        heard = [found[before.index]] if before.index in found else by_sentence.get(before.index, ())
+        if not _TAKEN_UP.match(parsed.text, sentence.start):
+            opened = _ends_in_colon(parsed, before)
+            if not (opened or before.index in listed) or not _is_item(parsed, before, sentence):
+                continue
+            listed.add(sentence.index)
+            heard = (_opening(before, said) or heard) if opened else heard
+        if heard:
+            last = max(heard, key=lambda s: max((end for _, end in s.content), default=s.cue[-1][1]))
+            whole = ((sentence.start, sentence.end),)
+            found[sentence.index] = replace(last, sentence=sentence.index, content=whole, presupposed=(), borrowed=True)
     return found
 
 
-def _opened(
-    parsed: Parsed, before: Sentence, sentence: Sentence, heard: Sequence[Saying], said: Sequence[Saying]
-) -> Sequence[Saying]:
-    """The sayings ``heard`` in the sentence before, or those that a colon opens, where one goes on in a sentence."""
-    if _TAKEN_UP.match(parsed.text, sentence.start):
-        return heard
-    ends = parsed.text[before.start : before.end].rstrip().endswith(":")
-    if not ends or not _BELOW.fullmatch(parsed.text, before.end, sentence.start):
-        return ()
-    opened = [s for s in said if s.sentence == before.index and s.source and s.stance is not None and not s.unsaid]
-    return opened or heard
+def _opening(before: Sentence, said: Sequence[Saying]) -> Sequence[Saying]:
+    """The sayings of a sentence that may open a list: "The office recorded:"."""
+    return [s for s in said if s.sentence == before.index and s.source and s.stance is not None and not s.unsaid]
+
+
+def _ends_in_colon(parsed: Parsed, sentence: Sentence) -> bool:
+    return parsed.text[sentence.start : sentence.end].rstrip().endswith(":")
+
+
+def _is_item(parsed: Parsed, before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence is the next line of a list: behind a bullet, in small letters, or without a full stop."""
+    gap, line = parsed.text[before.end : sentence.start], parsed.text[sentence.start : sentence.end].strip()
+    if gap.count("\n") != 1 or gap.strip(_BULLETS) or not line:
+        return False
+    return bool(gap.strip()) or line[0] in _BULLETS or line[0].islower() or line[-1] not in '.!?"”'
