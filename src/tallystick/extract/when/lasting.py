@@ -19,9 +19,12 @@ YEARS_OF = re.compile(rf"(?i:\b{_NUMBER}\s{_UNIT}s\sof\s{_RAIDS})")
 NTH_DAY = re.compile(
     rf"(?i:\b(?P<ordinal>{any_of(ORDINALS)})(?:\s(?:straight|consecutive|successive))?\s{_UNIT}\sof\s(?:an?|the|its|their|his)\s{_WAR})"
 )
-_ITS = rf"(?:in|into|enter(?:s|ed|ing)?)\sits\s(?P<ordinal>{any_of(ORDINALS)})\s{_UNIT}\b(?:\s(?P<next>next\smonth))?"
-IN_ITS_YEAR = re.compile(rf"(?i:\b{_WAR},?\s(?:[a-z]+\s){{0,3}}?{_ITS})")
-IN_ITS_YEAR_FIRST = re.compile(rf"(?i:\b{_ITS},\s(?:the)\s{_WAR})")
+_ITS = re.compile(
+    rf"(?i:\b(?:in|into|enter(?:s|ed|ing)?)\sits\s(?P<ordinal>{any_of(ORDINALS)})\s{_UNIT}\b(?:\s(?P<next>next\smonth))?)"
+)
+_WAR_BEFORE, _WAR_BEHIND = re.compile(rf"(?i:\b{_WAR},?\s(?:[a-z]+\s){{0,3}}$)"), re.compile(rf"(?i:,\sthe\s{_WAR})")
+_BEFORE = 80
+"""Code points before "its fifth year" in which the war may stand."""
 _FOLLOWED = re.compile(
     r"\b(?:monitor|track|cover|follow|document|observ|chronicl|record)(?:s|es|e|ed|ing)?\s[^.,;:]{0,30}$"
 )
@@ -43,12 +46,21 @@ class Lasting:
 def lasting(text: str, anchor: date) -> Iterator[Lasting]:
     """Every such stretch of a text, in order, counted back from the day of the report."""
     found = [(m, 0) for pattern in (LONG, YEARS_OF) for m in pattern.finditer(text)]
-    found += [(m, 1) for pattern in (NTH_DAY, IN_ITS_YEAR, IN_ITS_YEAR_FIRST) for m in pattern.finditer(text)]
+    found += [(m, 1) for m in (*NTH_DAY.finditer(text), *_its_years(text))]
     for match, counted in sorted(found, key=lambda row: row[0].start()):
         first = _first(match, counted, anchor)
         if first is not None and not _FOLLOWED.search(text, max(0, match.start() - 45), match.start()):
             precision: Precision = "years" if (anchor - first).days > 400 else "days"
             yield Lasting(match.start(), match.end(), first, anchor, precision)
+
+
+def _its_years(text: str) -> Iterator[re.Match[str]]:
+    """ "The war, now in its fifth year", "now in its fifth year, the war"."""
+    for match in _ITS.finditer(text):
+        if _WAR_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start()) or _WAR_BEHIND.match(
+            text, match.end()
+        ):
+            yield match
 
 
 def _first(match: re.Match[str], counted: int, anchor: date) -> date | None:
