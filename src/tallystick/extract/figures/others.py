@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+"""Tags of a verb that can be the main one: "of the two guards shot there one has died"."""
 _LIST = 14
 """Tokens of a list of those accused before its last, at most."""
 _STEPS = 4
@@ -66,6 +68,7 @@ def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     if not is_whole(doc, group) or trigger.first <= group.head or trigger.role not in {"suffered", "done", "state"}:
         return False
     own = trigger.role == "state" or (group.kind == "bare" and trigger.role != "done")
+    own = own or (trigger.role == "suffered" and any(t.tag_ in _FINITE for t in doc[trigger.last + 1 :]))
     if own and trigger.first == group.head + 1:
         return False
     described = any(t.lower_ in {"who", "whom"} for t in doc[group.head + 1 : trigger.first])
