@@ -17,7 +17,7 @@ from tallystick.extract.when.joining import DATED, YEARLESS, Expression
 from tallystick.extract.when.lasting import lasting
 from tallystick.extract.when.report import HEAD
 from tallystick.extract.when.resolve import FULL
-from tallystick.extract.when.words import WORDS, any_of
+from tallystick.extract.when.words import NUMBERS, WORDS, any_of
 
 HEADING = "in a heading"
 """The trait of a time that heads a text and lends it nothing."""
@@ -35,6 +35,8 @@ _SINCE = re.compile(
 )
 WHEN = re.compile(r",\swhen\b")
 """Behind a time that is told for itself: "the worst raid since 1996, when 30 died"."""
+_COUNTED_THEN = re.compile(rf",\swhen\b[^,.;]{{0,80}}?\b(?:\d|(?i:{any_of(NUMBERS)})\b)")
+"""Not in "since 15 March, when the protests began"."""
 _HARM_THAT = re.compile(
     rf",?\s(?:[\w.'’-]+\s){{0,3}}?(?:{any_of(WORDS['harms'])})\b[^.;]{{0,60}}\s(?:that|which|in\swhich)\s"
 )
@@ -222,7 +224,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
     yield f"told as {one.days[2]}"
     if is_heading(parsed, sentence):
         yield HEADING
-    if _counts_from(before, one) and not WHEN.match(text, one.end) and not _HARM_THAT.match(text, one.end):
+    if _counts_from(before, one) and not _COUNTED_THEN.match(text, one.end) and not _HARM_THAT.match(text, one.end):
         yield SINCE
     elif _of_saying(parsed, sentence, one, before):
         yield OF_SAYING
