@@ -22,7 +22,7 @@ from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.standing import HARMS, by_them, stands_by, takes
 from tallystick.extract.figures.tolls import is_whole
 from tallystick.extract.figures.triggers import Trigger, is_somebody
-from tallystick.extract.figures.vocabulary import closed
+from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -266,6 +266,8 @@ def _inherited(
         here, latest = decided.group in groups, float(bool(earlier) and decided is earlier[-1])
         if (here and whole) or (aside and not here and recalled is None):
             continue
+        if decided.metric in HARMS and not here and recalled is None and doc[group.head].lower_ in nouns().suspects:
+            continue  # those who are looked for did not suffer what the victims did
         before = Earlier(decided.group, decided.head, at - decided.sentence, here, decided is recalled)
         features = of_inheritance(doc, group, found, part, before)
         yield Choice(decided.metric, decided.trigger if here else None, {**features, "latest": latest})

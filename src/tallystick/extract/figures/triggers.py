@@ -266,7 +266,9 @@ def _says(token: Token) -> bool:
 
 
 def _is_none(token: Token) -> bool:
-    """ "No injuries", "without injuries", "suffered no injuries", "12 attempted murders": nothing of it happened."""
+    """ "No injuries", "without injuries", "12 attempted murders", "none fatally": nothing of it happened."""
+    if token.lower_ in closed("mortally"):
+        return any(t.lower_ in {"none", "not", "non"} for t in token.doc[max(0, token.i - 2) : token.i])
     if token.pos_ == "VERB":
         return any(c.dep_ == "dobj" and c.lower_ in closed("harms") and _is_none(c) for c in token.children)
     if token.lower_ in closed("harms") and token.dep_ == "pobj" and token.head.lower_ in closed("without"):
