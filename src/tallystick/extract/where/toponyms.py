@@ -218,7 +218,8 @@ def _name_signs(text: str, sentence: Sentence, piece: Piece) -> Iterator[str]:
     famous = well_known(piece.rows)
     if famous and piece.start == sentence.start and text[piece.end : sentence.end] == ":":
         yield "heads a list"
-    if not famous and (band := _BEHIND.match(text, piece.end)) and band[1] in words().bands:
+    band = None if famous else _BEHIND.match(text, piece.end)
+    if band and words().bands.intersection((band[1], band[1].removesuffix("s"))):
         yield "of a band"
     if not piece.rows and _among_capitals(text, sentence, piece):
         yield "among capitals"
