@@ -207,7 +207,7 @@ def test_hostage_behind_those_taken_is_no_part_of_who_they_are() -> None:
         ("A court convicted 14 soldiers for the massacre of 40 villagers.", [("14", "other"), ("40", "killed")]),
         ("The shell hurt five people. At least two suspects were seen in a car.", [("five", "injured")]),
         ("A man was killed, while four others were hit, none fatally.", [("four", "injured")]),
-        ("One of the two guards shot on Friday night has died.", [("two", "injured")]),
+        ("One of the two guards shot on Friday night has died.", [("One", "killed"), ("two", "injured")]),
     ],
 )
 def test_who_did_a_deed_or_looks_into_it_did_not_suffer_it(text: str, expected: list[tuple[str, str]]) -> None:
