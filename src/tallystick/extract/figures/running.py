@@ -152,6 +152,8 @@ def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[
             continue
         low, high = min(token.i, group.first), max(token.i, group.head)
         between = {t.lower_ for t in doc[low + 1 : high]}
+        if token.i > group.head and not toll_words("rise").isdisjoint(between):
+            continue
         verb = trigger is not None and trigger.first <= token.head.i <= trigger.last
         if any(_is_record(t) for t in doc[max(0, token.i - _RECORD) : token.i]):
             yield "run.first-since", 1.0

@@ -21,6 +21,8 @@ _RISING = 7
 def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     """The feature of a noun of happening, or for people, with a number: "of" where it takes the people itself, "toll"
     where a verb puts it at the number, else "loose-happening"."""
+    if (behind := _names_toll_behind(doc, group)) is not None:
+        return "toll" if trigger.first == behind else "loose-happening"
     words = [t.lower_ for t in doc[trigger.last + 1 : group.first]] if place == "right" else []
     if _is_theirs(doc, group, trigger, place, words):
         return "of"
@@ -34,6 +36,13 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):
             return "toll"
     return "of" if words and estimated(doc, group, trigger) else "loose-happening"
+
+
+def _names_toll_behind(doc: Doc, group: Counted) -> int | None:
+    """ "Bringing to 504 the | number of dead": where the toll stands that a number is told before; None for others."""
+    if group.first < 2 or doc[group.first - 1].lower_ != "to" or doc[group.first - 2].lower_ not in closed("rise"):
+        return None
+    return next((t.i for t in doc[group.last + 1 : group.last + 4] if t.lower_ in closed("totals")), None)
 
 
 def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: Sequence[str]) -> bool:
