@@ -23,6 +23,8 @@ BELOW = 4
 """Sentences below a figure in which the place of its event may be told more exactly."""
 LINE = 40
 """Code points behind the town of a dateline that stands on a line of its own."""
+LARGE = 100
+"""Count from which a smaller one of the same fate, told below with a place, is that of a part."""
 FAR_KM = 40.0
 """From which on two places are no part of one event."""
 _STANDING: tuple[Put, ...] = ("exact", "bare", "unnamed", "vague", "wide", "country")
@@ -253,3 +255,12 @@ def _own(scene: Scene, one: Found, here: Sequence[int]) -> frozenset[int] | None
         return None
     with_it = mine + 1 if turns[0][0][1] < 0 else mine - 1
     return frozenset(i for _, i in turns[with_it]) if with_it < len(turns) else None
+
+
+def breaks_down(scene: Scene, asked: Asked, sentence: int) -> bool:
+    """ "4,577 casualties in the country. In Larsa: 2,011 casualties": whether a sentence counts a part of a large
+    toll that stands in a figure's own."""
+    large = {m: n for m, n in sorted(scene.counts_of.get(asked.one.sentence, ())) if n >= LARGE}
+    if sentence in asked.twins:
+        return False
+    return any(0 < other < large.get(metric, 0) for metric, other in scene.counts_of.get(sentence, ()))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tallystick.extract.choosing.nearness import counted
-from tallystick.extract.where.asked import BELOW, Asked, between
+from tallystick.extract.where.asked import BELOW, Asked, between, breaks_down
 from tallystick.extract.where.placing import Candidate
 from tallystick.extract.where.scene import Scene, opens
 from tallystick.extract.where.story import any_of
@@ -274,7 +274,8 @@ def _below(scene: Scene, asked: Asked, index: int, whole: str) -> Iterator[str]:
         yield f"below, where it took place, {whole}"
     if c.toponym.sentence - at <= BELOW and c.put == "wide" and scene.inside[scene.keys[index]] & asked.places:
         yield "told below, wide inside a place here"
-    if c.toponym.sentence - at <= BELOW and c.put in ("exact", "bare"):
+    part = breaks_down(scene, asked, c.toponym.sentence)
+    if c.toponym.sentence - at <= BELOW and c.put in ("exact", "bare") and not part:
         yield from _told_exactly(scene, asked, index, whole)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tallystick.extract.choosing.nearness import counted
-from tallystick.extract.where.asked import Asked
+from tallystick.extract.where.asked import Asked, breaks_down
 from tallystick.extract.where.offstage import OFFSTAGE
 from tallystick.extract.where.placing import DATELINE
 from tallystick.extract.where.scene import Scene
@@ -38,7 +38,7 @@ def sure(scene: Scene, asked: Asked) -> Iterator[tuple[str, str]]:
     if not any(fine(scene, i) for i in here):
         named = frozenset(scene.keys[i] for i in here)
         if lead:
-            yield from _exactly_below(scene, asked.one.sentence, named)
+            yield from _exactly_below(scene, asked, named)
         yield from _of_twins(scene, asked, lead)
     yield from _of_own_part(scene, asked)
 
@@ -82,13 +82,14 @@ def _country(scene: Scene) -> Iterator[tuple[str, str]]:
 # ------------------------------------------------------------------------------------------------ lead and body
 
 
-def _exactly_below(scene: Scene, at: int, named: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _exactly_below(scene: Scene, asked: Asked, named: frozenset[str]) -> Iterator[tuple[str, str]]:
     """A lead tells the place in the large, the sentences below it tell it exactly."""
-    lines, below = scene.story.lines, list[tuple[int, str]]()
+    lines, below, at = scene.story.lines, list[tuple[int, str]](), asked.one.sentence
     for sentence in range(at + 1, min(at + 1 + LATEST, len(lines))):
         if lines[sentence].turns or (below and sentence > at + BELOW):
             break
-        names = (i for i in scene.by_sentence.get(sentence, ()) if fine(scene, i))
+        part = breaks_down(scene, asked, sentence)
+        names = (i for i in scene.by_sentence.get(sentence, ()) if fine(scene, i) and not part)
         below += [(sentence, scene.keys[i]) for i in names if scene.keys[i] not in named]
     if not below:
         return
