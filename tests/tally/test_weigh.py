@@ -124,6 +124,8 @@ def test_a_running_total_from_before_the_day_of_others_is_a_cell_of_its_own() ->
     assert set(cells([monday, whole_week, total])) == {"killed  new", "killed  running"}
     assert set(cells([saturday, monday, total])) == {"killed  new"}, "a toll that rises is the incident's own"
     assert set(cells([replace(total, when=monday.when), monday])) == {"killed  new"}
+    in_january = replace(total, when=When("2020-01-01", "2020-01-31", "month"))
+    assert set(cells([in_january, monday])) == {"killed  new"}, "the month of a day begins before nothing"
 
 
 def test_a_narrow_group_is_a_part_where_any_report_counts_more_people() -> None:

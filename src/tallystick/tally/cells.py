@@ -62,12 +62,13 @@ def _is_denial(claim: Claim) -> bool:
 
 def _mode(claim: Claim, days: Mapping[Metric, str]) -> Mode:
     """``running`` only over a longer span, or from before the days of which others count: a toll that rises is the
-    incident's own."""
+    incident's own.  A week or month in which it all happened begins before nothing."""
     when = claim.when
     if claim.figure is None or claim.figure.mode == "new" or when is None or when.start is None:
         return "new"
     span = _ordinal(when.end or when.start) - _ordinal(when.start)
-    before = span > 0 and when.start[:10] < days.get(claim.figure.metric, "")
+    since = span > 0 and when.precision not in {"week", "month"}
+    before = since and when.start[:10] < days.get(claim.figure.metric, "")
     return "running" if span > LONG or before else "new"
 
 
