@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tallystick.extract.figures.company import accompanies, opens_as_whole
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.relations import relation, subject
-from tallystick.extract.figures.tolls import are_as_many, grows, happening, is_one, number_of
+from tallystick.extract.figures.tolls import are_as_many, grows, happening, is_one, number_grows, number_of
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
@@ -343,6 +343,8 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
             yield "toll-subject", 1.0
     elif number_of(doc, group, trigger, place) or are_as_many(doc, group, trigger, place):
         yield "toll", 1.0
+        if number_grows(doc, group, trigger):
+            yield "toll-subject", 1.0
     if trigger.metric == "besieged" and dwell(doc, group):
         yield "dwell", 1.0
 

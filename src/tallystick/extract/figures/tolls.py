@@ -86,6 +86,13 @@ def grows(doc: Doc, trigger: Trigger) -> bool:
     return token.dep_ == "nsubj" and token.head.lower_ in closed("grow")
 
 
+def number_grows(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "The number of people killed in the protests has risen to 278": what grows to a number is one of people."""
+    verb = next((t for t in reversed(doc[trigger.last + 1 : group.first]) if t.lower_ in closed("grow")), None)
+    own = (c for c in verb.children if c.dep_ == "nsubj") if verb is not None else ()
+    return any(c.lower_ in closed("totals") and c.i < trigger.first for c in own)
+
+
 def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""

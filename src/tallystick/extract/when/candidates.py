@@ -224,13 +224,16 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
     yield f"told as {one.days[2]}"
     if is_heading(parsed, sentence):
         yield HEADING
-    if _counts_from(before, one) and not _COUNTED_THEN.match(text, one.end) and not _HARM_THAT.match(text, one.end):
+    counted = _COUNTED_THEN.match(text, one.end) or _HARM_THAT.match(text, one.end)
+    since = _counts_from(before, one) and not counted
+    if since:
         yield SINCE
     elif _of_saying(parsed, sentence, one, before):
         yield OF_SAYING
         if one.rule in FULL:
             yield DATED_SAYING
-    if _of_toll(text, before, one.end, sentence.end) or (before.endswith("the ") and _COMPARED.match(text, one.end)):
+    tallied = not since and _of_toll(text, before, one.end, sentence.end)
+    if tallied or (before.endswith("the ") and _COMPARED.match(text, one.end)):
         yield OF_TOLL
     if _PICTURED.search(before) or (one.rule in FULL and _of_caption(text, before, one.end)):
         yield PICTURE
