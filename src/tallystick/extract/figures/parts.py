@@ -95,13 +95,15 @@ def _told_of_whole(doc: Doc, group: Counted) -> bool:
 
 
 def _of_named(doc: Doc, group: Counted) -> bool:
-    """ "Of the 20 people killed, 12 were soldiers": the whole opens the sentence."""
+    """ "Of the 20 people killed, 12 were soldiers", "of the dead, 30 were men and nine women": the whole opens the
+    sentence."""
     if doc[0].lower_ != "of" or not 2 < group.first <= _LONG:
         return False
     early = doc[1 : group.first]
-    return any(t.like_num or t.lower_ in toll_words("wholes") for t in early) and not any(
-        t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"} for t in early
-    )
+    finite = [t for t in early if t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"}]
+    if finite and not (len(finite) == 1 and finite[0].lower_ in closed("be") and doc[group.first - 1].lower_ == "and"):
+        return False
+    return any(t.like_num or t.lower_ in toll_words("wholes") for t in early)
 
 
 def _named_before(doc: Doc, verb: int) -> bool:

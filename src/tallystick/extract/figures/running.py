@@ -27,6 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "run.struggle": 1.5,
     "run.old-struggle": 2.5,
     "run.large": 1.0,
+    "run.struggle-itself": 3.0,
     "run.total": 2.0,
     "run.part-of-running": 4.0,
     "run.parent": 0.5,
@@ -87,6 +88,8 @@ def of_running(
         yield "run.total", 1.0
     if not toll_words("struggles").isdisjoint(t.lower_ for t in doc[max(0, group.first - 8) : group.head + 10]):
         yield "run.struggle", 1.0
+    if trigger is not None and _of_struggle(doc[trigger.first]):
+        yield "run.struggle-itself", 1.0
     if _OLD.search(near):
         yield "run.old-struggle", 1.0
     if _is_large(doc, group):
@@ -97,6 +100,13 @@ def of_running(
         yield "run.perfect", 1.0
         if _SPAN.search(near):
             yield "run.perfect-span", 1.0
+
+
+def _of_struggle(verb: Token) -> bool:
+    """ "The war has killed 9,000 people and displaced a million": what it has cost up to now."""
+    first = verb.head if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) else verb
+    own = any(c.dep_ == "nsubj" and c.lower_ in toll_words("struggles") for c in first.children)
+    return own and any(c.lower_ in {"has", "have"} for c in first.children)
 
 
 def _perfect(doc: Doc, at: int) -> bool:
