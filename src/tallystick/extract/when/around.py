@@ -50,8 +50,11 @@ def is_any_night(text: str, match: re.Match[str]) -> bool:
 
 
 def is_habit(text: str, rule: str, weekday: re.Match[str]) -> bool:
-    """ "On Fridays after prayers" is no one day; "Fridays attack" is, in a text that lost its apostrophes."""
+    """ "On Fridays after prayers" is no one day; "Fridays attack", "the site of Fridays blast" are, in a text that lost
+    its apostrophes."""
     if rule != "weekday" or weekday["bare"] is None:
+        return False
+    if text.endswith("of ", 0, weekday.start()) and _OF_HARM.match(text, weekday.end()):
         return False
     return _EVERY.search(text, max(0, weekday.start() - 12), weekday.start()) is not None or (
         _NO_NOUN.match(text, weekday.end()) is not None
