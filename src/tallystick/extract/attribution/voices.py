@@ -231,13 +231,13 @@ def _whose_count(one: Mention) -> Mention:
     words = one.text.split()
     if len(words) < 2 or words[-1].casefold() not in lexicon().numbering or words[-2][-1] in "'’":
         return one
-    told = sum(1 for _ in takewhile(lambda word: word in lexicon().provisional, words[:-2]))
+    told = sum(1 for _ in takewhile(lambda word: word.casefold() in lexicon().provisional, words[:-2]))
     body, head = " ".join(words[told:-1]), words[-2].casefold()
     bodies = lexicon().bodies | lexicon().watchers
     if head not in bodies and not words[-2][:1].isupper():
         return one
     counts = head in lexicon().watchers
-    left = one.words - {words[-1].casefold(), *words[:told]}
+    left = one.words - {words[-1].casefold(), *(word.casefold() for word in words[:told])}
     return replace(one, text=body, head=head, kind="body", words=left, watches=counts)
 
 

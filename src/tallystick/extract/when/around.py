@@ -13,7 +13,7 @@ _WORDS = re.compile(r"[\w'’]+")
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
 )
-_OF_HARM = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_of(WORDS['harms'])})\b")
+_OF_HARM = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_of(WORDS['harm_nouns'])})\b")
 """Behind a year that tells which harm is meant: "the victims of the 1974 bombing"."""
 _COUNT_OF = re.compile(
     r"\s(?!(?:was|has|is|its|as|his|this|does|elections|protests|attacks|wars|talks)\b)[a-z]{2,}s\b|\s(?:people|men|women|children)\b"

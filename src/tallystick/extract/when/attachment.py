@@ -82,8 +82,8 @@ def time_clues(
     """The clues that a candidate time is, or is not, the time of a figure's event."""
     parsed = times.parsed
     yield from c.traits
-    told = [o for o in offered if not o.traits & {OF_SAYING, REPORT, PICTURE}]
-    rivals = [o for o in told if (o.first, o.last) != (c.first, c.last)]
+    dating = [o for o in offered if not o.traits & {OF_SAYING, REPORT, PICTURE}]
+    rivals = [o for o in dating if (o.first, o.last) != (c.first, c.last)]
     near = nearness(parsed, one, c.start, c.end, [(o.start, o.end) for o in rivals], found)
     governor = kind(times, c, one)
     looks_on = governor == OTHER or parsed.text[c.start : c.end].endswith(("'s", "’s"))

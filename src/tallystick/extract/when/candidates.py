@@ -38,7 +38,7 @@ WHEN = re.compile(r",\swhen\b")
 _COUNTED_THEN = re.compile(rf",\swhen\b[^,.;]{{0,80}}?\b(?:\d|(?i:{any_of(NUMBERS)})\b)")
 """Not in "since 15 March, when the protests began"."""
 _HARM_THAT = re.compile(
-    rf",?\s(?:[\w.'’-]+\s){{0,3}}?(?:{any_of(WORDS['harms'])})\b[^.;]{{0,60}}\s(?:that|which|in\swhich)\s"
+    rf",?\s(?:[\w.'’-]+\s){{0,3}}?(?:{any_of(WORDS['harm_nouns'])})\b[^.;]{{0,60}}\s(?:that|which|in\swhich)\s"
 )
 """Behind the time of a harm of which a clause tells: "at large since the May 1998 bombing, which killed two"."""
 _SINCE_START = re.compile(

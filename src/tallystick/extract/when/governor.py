@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEGINNING = frozenset(WORDS["beginning"])
-_SCENES = frozenset(WORDS["scenes"])
-HARMS = frozenset(WORDS["harms"])
+_ARRIVING = frozenset(WORDS["arriving"])
+HARM_WORDS = frozenset(WORDS["harm_nouns"])
 OWN, OTHER = "of its own word", "of another fate"
 """What a time can say of: the very verb or noun of a figure's fate, or the fate of others."""
 _TELLING = ("VERB", "AUX")
@@ -72,7 +72,7 @@ def follows_event(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 
 def _tells(word: str) -> bool:
-    return word in happening() or word in fates() or word in _SCENES
+    return word in happening() or word in fates() or word in _ARRIVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Governor:
     @property
     def harms(self) -> bool:
         """Whether the time is of a harm: "the bombing in August"."""
-        return self.word is not None and self.word.lower_ in HARMS
+        return self.word is not None and self.word.lower_ in HARM_WORDS
 
 
 def governor(sentence: Sentence, tokens: Sequence[Token], one: Found) -> Governor:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.choosing.nearness import twins
+from tallystick.extract.figures.standing import HARMS
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.found import Found
 from tallystick.extract.when.attachment import PERFECT, Times, kind
 from tallystick.extract.when.candidates import AFTER, FRONTED, LASTING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
-from tallystick.extract.when.governor import HARMS, OWN, Governor, fates, follows_event, governor, happening
+from tallystick.extract.when.governor import HARM_WORDS, OWN, Governor, fates, follows_event, governor, happening
 from tallystick.extract.when.words import WORDS, any_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = frozenset({"detained", "released", "surrendered"})
 """What becomes of people after others were harmed: the day of the harm is not theirs."""
-_HARM = rf"(?:(?!(?:{any_of(WORDS['breaks'])})\s)[\w.'’-]+\s){{0,3}}(?:{any_of(HARMS)})\b"
+_HARM = rf"(?:(?!(?:{any_of(WORDS['harm_stops'])})\s)[\w.'’-]+\s){{0,3}}(?:{any_of(HARM_WORDS)})\b"
 _DATED_HARM = re.compile(rf"(?i:,?\s{_HARM})")
 """Behind the time of a harm: "the Oct. 3 sniper shooting", "last year's deadly blasts"."""
 _OVER_HARM = re.compile(
@@ -30,11 +31,11 @@ _OVER_HARM = re.compile(
 )
 """Before the time of a harm that is answered: "held over the murder of a judge in May"."""
 _ACCUSED = re.compile(
-    rf"\b(?i:(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for)\s(?:[a-z-]+\s){{0,4}}?(?:{any_of(HARMS)}|wounding|injuring)\b)"
+    rf"\b(?i:(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for)\s(?:[a-z-]+\s){{0,4}}?(?:{any_of(HARM_WORDS)}|wounding|injuring)\b)"
     r"[^.;]{0,60}$"
 )
 """Between a time and a figure whose harm somebody is held to have done: "in May he was found guilty of killing"."""
-_HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARMS)})\b[^.;]{{0,80}}$")
+_HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARM_WORDS)})\b[^.;]{{0,80}}$")
 """Between a time and a figure that is of a harm told behind the time: "Thursday in the slaying of"."""
 
 
@@ -165,7 +166,7 @@ def _is_injured(one: Found) -> bool:
 
 
 def _harmed(one: Found) -> bool:
-    return one.figure is not None and one.figure.metric in ("killed", "injured", "casualties")
+    return one.figure is not None and one.figure.metric in HARMS
 
 
 def _over(times: Times, one: Found, c: Candidate) -> Governor:

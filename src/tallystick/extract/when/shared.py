@@ -10,7 +10,7 @@ from tallystick.evidence import When
 from tallystick.extract.found import Found
 from tallystick.extract.when.attachment import Times
 
-_SIDE_BY_SIDE = re.compile(r"(?:\s[a-z'’-]+){0,5},?\s(?:and|,)\s(?:[a-z]+(?:ing|ed)\s|hurt\s|left\s|some\s|to\s)?")
+_SIDE_BY_SIDE = re.compile(r"(?:\s[a-z'’-]+){0,5},?\sand\s(?:[a-z]+(?:ing|ed)\s|hurt\s|left\s|some\s|to\s)?")
 """Between two figures of one sentence that a mere "and" joins."""
 
 

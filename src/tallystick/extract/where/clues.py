@@ -175,13 +175,18 @@ def _here(scene: Scene, asked: Asked, index: int) -> Iterator[str]:
     yield f"here {_many(figures, 'figure')}, {_many(asked.here, 'place')}"
     if opens(scene.parsed, scene.parsed.sentences[one.sentence], c):
         yield "here at the beginning"
+    yield from _past(gap, side)
+    yield from _in_parse(scene, asked, index)
+
+
+def _past(gap: str, side: str) -> Iterator[str]:
+    """What parts a figure from a name of its sentence."""
     if _STOP.search(gap):
         yield "here past a stop"
     if _CLAUSE.search(gap):
         yield "here past a clause word"
     if _AND.search(gap):
         yield f"here past and, {side}"
-    yield from _in_parse(scene, asked, index)
 
 
 def _rivals(scene: Scene, asked: Asked, low: int, high: int) -> int:

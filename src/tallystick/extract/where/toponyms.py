@@ -294,7 +294,7 @@ def _place_word(text: str, sentence: Sentence, start: int, end: int) -> tuple[st
     """The place word that belongs to a name, and the stretch of both: "Aleppo province", "the village of Asheh"."""
     kinds = words().kinds
     match = _WORD_AFTER.match(text, end, sentence.end)
-    verb = match and match[1] == "state" and any(t.pos_ == "VERB" for t in sentence.covering(*match.span(1)))
+    verb = match and match[1].lower() == "state" and any(t.pos_ == "VERB" for t in sentence.covering(*match.span(1)))
     if match and match[1].lower() in kinds and not verb:
         return match[1].lower(), (start, match.end())
     before = text[max(sentence.start, start - 40) : start]
