@@ -100,7 +100,7 @@ def decide(
         metric, trigger = best.metric, best.trigger
         if (metric is None or is_weak(metric, trigger)) and (hurt := hurt_by(facts.doc, group)) is not None:
             metric, trigger = hurt.metric, hurt
-        metric = revised(facts.doc, group, metric, trigger, out or before)
+        metric = revised(facts.doc, group, metric, trigger, [*before, *out])
         if metric in {"injured", "killed"} and (died := died_of(facts.doc, group, facts.groups, facts.triggers)):
             metric, trigger = died.metric, died
         if metric is not None:

@@ -100,7 +100,7 @@ WEIGHTS: Mapping[str, float] = {
     "inherit-again": 2.0,
     "inherit-recalled": 3.0,
     "inherit-recalled.bare": 2.0,
-    "inherit-are": 2.0,
+    "inherit-are": 3.0,
     "inherit": -0.5,
     "self-victims": -2.5,
     "inherit-victims": 2.5,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
+_SOON = 8
+"""Tokens behind a whole in which the number of its part stands."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 """Tags of a verb that can be the main one: "of the two guards shot there one has died"."""
@@ -64,8 +66,10 @@ def _downs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
-    """ "124 of the 156 passengers died": what became of a part need not have become of the whole."""
-    if not is_whole(doc, group) or trigger.first <= group.head or trigger.role not in {"suffered", "done", "state"}:
+    """ "124 of the 156 passengers died", "of 52 hostages, 12 were killed": what became of a part need not have become
+    of the whole."""
+    whole = is_whole(doc, group) or _opens_as_whole(doc, group)
+    if not whole or trigger.first <= group.head or trigger.role not in {"suffered", "done", "state"}:
         return False
     own = trigger.role == "state" or (group.kind == "bare" and trigger.role != "done")
     own = own or (trigger.role == "suffered" and any(t.tag_ in _FINITE for t in doc[trigger.last + 1 :]))
@@ -73,6 +77,16 @@ def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
         return False
     described = any(t.lower_ in {"who", "whom"} for t in doc[group.head + 1 : trigger.first])
     return not described and relation(doc, group, trigger) != "clause"
+
+
+def _opens_as_whole(doc: Doc, group: Counted) -> bool:
+    """ "Of 52 hostages, | …", where a number of them follows."""
+    at = group.first - 1
+    while at > 0 and doc[at].lower_ in closed("owners"):
+        at -= 1
+    if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct):
+        return False
+    return any(t.like_num for t in doc[group.head + 1 : group.head + 1 + _SOON])
 
 
 def _has_a_hand(doc: Doc, group: Counted, trigger: Trigger) -> bool:
