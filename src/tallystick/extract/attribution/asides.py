@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tallystick.extract.attribution.phrases import FINITE
 from tallystick.extract.attribution.saying import Saying, Stretch
 from tallystick.extract.text.parsed import Sentence
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _OPENS = frozenset({"which", "who", "whom", "whose"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 40
 """Tokens."""
 
@@ -25,7 +25,7 @@ def closes(doc: Doc, comma: int) -> int | None:
     if not opened or (doc[comma + 1].lower_ not in _OPENS and doc[comma + 1].pos_ != "ADP"):
         return None
     behind = (t for t in doc[comma + 3 : comma + _LONGEST] if t.text == "," and t.i + 1 < len(doc))
-    return next((t.i for t in behind if t.nbor().tag_ in _FINITE), None)
+    return next((t.i for t in behind if t.nbor().tag_ in FINITE), None)
 
 
 def held(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:

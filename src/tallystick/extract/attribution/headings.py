@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.attitude_words import attitude_words
-from tallystick.extract.attribution.phrases import trimmed
+from tallystick.extract.attribution.phrases import FINITE, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SMALL = frozenset({"and", "the", "of", "'s", "’s"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST = 8
 """Tokens before the verb of a heading."""
 _FEWEST, _CAPITALS = 4, 0.7
@@ -26,7 +25,7 @@ def heading_verb(token: Token) -> bool:
     if not known or before[-1].pos_ not in {"PROPN", token.pos_} or token.i + 1 == len(token.doc):
         return False
     if token.pos_ == "NOUN":
-        return token.tag_ == "NNS" and not any(t.tag_ in _FINITE for t in token.doc)
+        return token.tag_ == "NNS" and not any(t.tag_ in FINITE for t in token.doc)
     return all(t.is_title or t.is_upper or t.is_punct or t.lower_ in _SMALL for t in before) and _is_heading(token.doc)
 
 

@@ -17,6 +17,8 @@ _ASIDE = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _EDGE = frozenset(
     {",", "-", "--", ";", ":", ".", "–", "—", "(", '"', "“", "”", "''", "``", "'", "‘", "’", "..", "...", "[", "]"}
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that carry a clause."""
 QUOTES = frozenset({'"', "”", "''", "»"})
 _BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", "_", '"', "”"})
 _SURE_BREAKS = frozenset({":", ";", "]"})

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import ASKED, QUOTES, before, ending_at, head_of, is_voice, phrase, trimmed
+from tallystick.extract.attribution.phrases import (
+    ASKED,
+    FINITE,
+    QUOTES,
+    before,
+    ending_at,
+    head_of,
+    is_voice,
+    phrase,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LEANING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHORT_HAS = frozenset({"'s", "’s"})
 _GOVERNED = frozenset({"ccomp", "dobj"})
 _LONGEST = 25
@@ -99,14 +108,14 @@ def _over_clause(verb: Token) -> tuple[Token, ...]:
     doc, low = verb.doc, max(1, verb.i - _LONGEST)
     opens = next((i for i in range(verb.i - 1, low, -1) if doc[i].lower_ in {"who", "which"}), 0)
     within = doc[opens + 1 : verb.i]
-    if not opens or not any(t.tag_ in _FINITE for t in within) or any(t.text in QUOTES for t in within):
+    if not opens or not any(t.tag_ in FINITE for t in within) or any(t.text in QUOTES for t in within):
         return ()
     words = ending_at(opens, doc)
     return words if is_voice(words) else ()
 
 
 def _swallows(words: Sequence[Token]) -> bool:
-    return len(words) > _LONGEST or any(t.tag_ in _FINITE or t.pos_ == "VERB" for t in words)
+    return len(words) > _LONGEST or any(t.tag_ in FINITE or t.pos_ == "VERB" for t in words)
 
 
 def _antecedent(relative: Token, verb: Token) -> tuple[Token, ...]:
@@ -150,9 +159,9 @@ def _borrowed(verb: Token) -> Speaker:
 def _told_by(clause: Token, verb: Token) -> tuple[Token, ...]:
     """Who "put" it in "medics posted images of bodies pulled from a house and put the toll at 12", hung on "pulled"."""
     noun = clause.head
-    if verb.tag_ not in _FINITE or clause.i == verb.i or is_voice(phrase(noun, clause)):
+    if verb.tag_ not in FINITE or clause.i == verb.i or is_voice(phrase(noun, clause)):
         return ()
-    above = next((a for a in noun.ancestors if a.tag_ in _FINITE), None)
+    above = next((a for a in noun.ancestors if a.tag_ in FINITE), None)
     subject = _subject(above) if above is not None else None
     return _whole(subject, above) if subject is not None and above is not None else ()
 
@@ -182,7 +191,7 @@ def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
     words = _after_place(phrase(subject, verb))
     if subject.i > verb.i:
         return words
-    if not words or len(words) > _LONGEST or any(t.tag_ in _FINITE for t in words):
+    if not words or len(words) > _LONGEST or any(t.tag_ in FINITE for t in words):
         return beside(verb) or words
     if words[-1].i != verb.i - 1:
         return words

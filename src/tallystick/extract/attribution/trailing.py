@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.phrases import FINITE
 from tallystick.extract.attribution.saying import Saying, stretches
 from tallystick.extract.text.parsed import Sentence
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MARKS = frozenset({",", "-", "–", "—", "--"})
-_TELLING = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def with_trailing(sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
@@ -65,7 +65,7 @@ def _opens(rest: Sequence[Token]) -> bool:
 def _clause(rest: Sequence[Token]) -> Iterator[Token]:
     """The words up to a mark behind which a clause of its own begins."""
     for at, token in enumerate(rest):
-        own = token.text in {",", ";"} and any(t.tag_ in _TELLING and t.dep_ != "relcl" for t in rest[at + 1 :])
+        own = token.text in {",", ";"} and any(t.tag_ in FINITE and t.dep_ != "relcl" for t in rest[at + 1 :])
         if token.text == ";" or own:
             return
         yield token

@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 from tallystick.extract.figures.company import accompanies, opens_as_whole
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.relations import relation, subject
-from tallystick.extract.figures.tolls import are_as_many, grows, happening, is_one, number_grows, number_of
+from tallystick.extract.figures.tolls import (
+    are_as_many,
+    grows,
+    happening,
+    is_one,
+    number_grows,
+    number_of,
+    opens_the_whole,
+)
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_OPENING = frozenset([",", ";", ":", '"', "“"])
 _MARKS = frozenset(";:.!?—–")
 _RELATIVE = frozenset(["who", "which", "that"])
 _SCENE = 2
@@ -143,7 +150,7 @@ def _after_it(doc: Doc, group: Counted, trigger: Trigger, found: Sequence[Trigge
     """What the words between a group and a trigger behind it say."""
     if _accused(doc, group, trigger):
         yield "accused", 1.0
-    whole = _opens_as_a_whole(doc, group)
+    whole = opens_the_whole(doc, group)
     told = next((t for t in found if t.shape == "ed" and t.role == "suffered" and _beside(doc, group, t, whole)), None)
     if told is None:
         return
@@ -159,17 +166,6 @@ def _beside(doc: Doc, group: Counted, trigger: Trigger, whole: bool) -> bool:
     """Whether a participle stands right behind a group; of a whole, also in a clause on its noun."""
     verb = doc[trigger.first]
     return trigger.first == group.head + 1 or (whole and verb.dep_ == "relcl" and verb.head.i == group.head)
-
-
-def _opens_as_a_whole(doc: Doc, group: Counted) -> bool:
-    """ "Of the 121 people detained, 77 have been deported", "77 of the 121 people": the verb tells of the part."""
-    at = group.first - 1
-    while at > 0 and doc[at].lower_ in closed("owners"):
-        at -= 1
-    if at < 0 or doc[at].lower_ != "of":
-        return False
-    before = doc[at - 1] if at else None
-    return before is None or before.text in _OPENING or before.lower_ == "that" or before.like_num
 
 
 def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:

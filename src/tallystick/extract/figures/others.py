@@ -8,7 +8,7 @@ from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own, relation, subject
-from tallystick.extract.figures.tolls import is_whole
+from tallystick.extract.figures.tolls import is_whole, opens_the_whole
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
@@ -68,7 +68,7 @@ def _downs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "124 of the 156 passengers died", "of 52 hostages, 12 were killed": what became of a part need not have become
     of the whole."""
-    whole = is_whole(doc, group) or _opens_as_whole(doc, group)
+    whole = is_whole(doc, group) or (opens_the_whole(doc, group) and _has_a_number(doc, group))
     if not whole or trigger.first <= group.head or trigger.role not in {"suffered", "done", "state"}:
         return False
     own = trigger.role == "state" or (group.kind == "bare" and trigger.role != "done")
@@ -79,13 +79,8 @@ def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     return not described and relation(doc, group, trigger) != "clause"
 
 
-def _opens_as_whole(doc: Doc, group: Counted) -> bool:
-    """ "Of 52 hostages, | …", where a number of them follows."""
-    at = group.first - 1
-    while at > 0 and doc[at].lower_ in closed("owners"):
-        at -= 1
-    if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct):
-        return False
+def _has_a_number(doc: Doc, group: Counted) -> bool:
+    """ "Of 52 hostages, 12 …": the number of the part follows."""
     return any(t.like_num for t in doc[group.head + 1 : group.head + 1 + _SOON])
 
 

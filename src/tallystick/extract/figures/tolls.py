@@ -14,6 +14,7 @@ from tallystick.extract.figures.vocabulary import closed, nouns
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+_OPENING = frozenset([",", ";", ":", '"', "“"])
 _RISING = 7
 """Tokens before a number in which a verb of growing makes it a toll."""
 
@@ -78,6 +79,17 @@ def is_whole(doc: Doc, group: Counted) -> bool:
         at -= 1
     before = doc[at - 1].lower_ if at > 0 and doc[at].lower_ == "of" else ""
     return before != "" and (doc[at - 1].like_num or (before == "out" and at > 1 and doc[at - 2].like_num))
+
+
+def opens_the_whole(doc: Doc, group: Counted) -> bool:
+    """ "Of the 121 people detained, 77 have been deported", "77 of the 121 people": the verb tells of the part."""
+    at = group.first - 1
+    while at > 0 and doc[at].lower_ in closed("owners"):
+        at -= 1
+    if at < 0 or doc[at].lower_ != "of":
+        return False
+    before = doc[at - 1] if at else None
+    return before is None or before.text in _OPENING or before.lower_ == "that" or before.like_num
 
 
 def grows(doc: Doc, trigger: Trigger) -> bool:

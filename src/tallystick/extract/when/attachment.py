@@ -22,7 +22,7 @@ from tallystick.extract.when.candidates import (
     SINCE,
     Candidate,
 )
-from tallystick.extract.when.governor import OTHER, OWN, governor, is_quiet, told
+from tallystick.extract.when.governor import OTHER, OWN, Governor, governor, is_quiet, told
 from tallystick.extract.when.words import WORDS, any_of
 
 if TYPE_CHECKING:
@@ -85,16 +85,16 @@ def time_clues(
     dating = [o for o in offered if not o.traits & {OF_SAYING, REPORT, PICTURE}]
     rivals = [o for o in dating if (o.first, o.last) != (c.first, c.last)]
     near = nearness(parsed, one, c.start, c.end, [(o.start, o.end) for o in rivals], found)
-    governor = kind(times, c, one)
-    looks_on = governor == OTHER or parsed.text[c.start : c.end].endswith(("'s", "’s"))
+    says_of = kind(times, c, one)
+    looks_on = says_of == OTHER or parsed.text[c.start : c.end].endswith(("'s", "’s"))
     yield from (clue for clue in near if not (looks_on and clue == "right behind it"))
     here = "here" if c.sentence == one.sentence else "before" if c.sentence < one.sentence else "after"
     yield here
     yield from (f"{trait} {here}" for trait in (OF_SAYING, OF_TOLL, SINCE, FRONTED) if trait in c.traits)
     yield f"told as {c.precision} {here}"
-    yield f"{governor} {here}"
+    yield f"{says_of} {here}"
     if here == "here":
-        yield from _in_clauses(times, one, c, governor)
+        yield from _in_clauses(times, one, c, says_of)
         if not any(o.sentence == c.sentence for o in rivals):
             yield "only time here"
     elif any(o.sentence == one.sentence and OF_TOLL not in o.traits for o in rivals):
@@ -178,13 +178,13 @@ def _in_time(times: Times, one: Found, c: Candidate) -> Iterator[str]:
         yield "asserted after report"
 
 
-def _in_clauses(times: Times, one: Found, c: Candidate, governor: str) -> Iterator[str]:
+def _in_clauses(times: Times, one: Found, c: Candidate, says_of: str) -> Iterator[str]:
     """Where the clauses of time and figure part: "12 were freed, of the 200 seized in April"."""
     lower, higher = _parted(times, one, c)
     if lower is not None and higher is None:
         yield f"time in {lower.dep_}"
         if lower.dep_ != "advcl":
-            yield f"{governor} below"
+            yield f"{says_of} below"
     if higher is not None and lower is None:
         yield f"figure in {higher.dep_}"
     if lower is not None and higher is not None:
@@ -205,6 +205,11 @@ def _clauses(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in (tokens[-1], *tokens[-1].ancestors) if t.pos_ in ("VERB", "AUX")]
 
 
+def over(times: Times, c: Candidate, one: Found) -> Governor:
+    """The word over a time, and what it tells, seen from a figure."""
+    return governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one)
+
+
 def kind(times: Times, c: Candidate, one: Found) -> str:
     """What a time says of, seen from a figure."""
-    return governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one).kind
+    return over(times, c, one).kind

@@ -12,9 +12,9 @@ from tallystick.extract.choosing.nearness import twins
 from tallystick.extract.figures.standing import HARMS
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.found import Found
-from tallystick.extract.when.attachment import PERFECT, Times, kind
+from tallystick.extract.when.attachment import PERFECT, Times, kind, over
 from tallystick.extract.when.candidates import AFTER, FRONTED, LASTING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
-from tallystick.extract.when.governor import HARM_WORDS, OWN, Governor, fates, follows_event, governor, happening
+from tallystick.extract.when.governor import HARM_WORDS, OWN, fates, follows_event, happening
 from tallystick.extract.when.words import WORDS, any_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
     if one.figure is None or one.figure.metric not in {*_RESPONSES, "other"}:
         return False
     text, here = times.parsed.text, c.sentence == one.sentence
-    over = _over(times, one, c)
+    above = over(times, c, one)
     start = one.end if here else times.parsed.sentences[c.sentence].start
     over_harm = _OVER_HARM.search(text, start, max(start, c.start)) is not None
     if over_harm or (here and _DATED_HARM.match(text, c.end)):
@@ -68,7 +68,7 @@ def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
     answers = one.figure.metric in _RESPONSES or here or _perfect(times, one)
     if not here and _perfect(times, one) and "killed" in times.fates[c.sentence] - {one.figure.metric}:
         return True
-    return answers and over.harms and over.kind != OWN
+    return answers and above.harms and above.kind != OWN
 
 
 def _perfect(times: Times, one: Found) -> bool:
@@ -100,12 +100,12 @@ def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:
     here, there = times.parsed.sentences[one.sentence], times.parsed.sentences[c.sentence]
     if follows_event(there, times.tokens[c.start, c.end]):
         return False
-    verb, over = _verb_over(times, c), _over(times, one, c)
-    if verb is not None and _answers(verb) and not over.harms:
+    verb, above = _verb_over(times, c), over(times, c, one)
+    if verb is not None and _answers(verb) and not above.harms:
         return True
     if FRONTED in c.traits and here.paragraph == there.paragraph and here.index == there.index + 1:
         return False
-    return c.sentence in times.quiet and over.kind in ("of something else", "of a verb of saying", "unparsed")
+    return c.sentence in times.quiet and above.kind in ("of something else", "of a verb of saying", "unparsed")
 
 
 def _of_answer(times: Times, one: Found, c: Candidate) -> bool:
@@ -131,7 +131,7 @@ def _answered_behind(times: Times, one: Found, verb: Token | None) -> bool:
 def _answered_before(times: Times, one: Found, c: Candidate, verb: Token | None) -> bool:
     """Whether the verb of an earlier time is the answer: "on Monday he met families of the 12 killed"."""
     text, sentence = times.parsed.text, times.parsed.sentences[one.sentence]
-    if _over(times, one, c).harms or _DATED_HARM.match(text, c.end):
+    if over(times, c, one).harms or _DATED_HARM.match(text, c.end):
         return False
     if _ACCUSED.search(text, c.end, one.start):
         return True
@@ -167,10 +167,6 @@ def _is_injured(one: Found) -> bool:
 
 def _harmed(one: Found) -> bool:
     return one.figure is not None and one.figure.metric in HARMS
-
-
-def _over(times: Times, one: Found, c: Candidate) -> Governor:
-    return governor(times.parsed.sentences[c.sentence], times.tokens[c.start, c.end], one)
 
 
 def _answers(verb: Token) -> bool:

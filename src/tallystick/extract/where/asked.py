@@ -13,7 +13,7 @@ from tallystick.extract.choosing.nearness import counted, verbs
 from tallystick.extract.found import Found
 from tallystick.extract.where.geocode import km
 from tallystick.extract.where.offstage import LEAVING, OFFSTAGE, ORIGIN
-from tallystick.extract.where.placing import DATELINE, Put
+from tallystick.extract.where.placing import DATELINE, NO_SCENE, Put
 from tallystick.extract.where.scene import Scene
 from tallystick.extract.where.several import MANY
 from tallystick.extract.where.story import any_of, pointing
@@ -124,7 +124,7 @@ def _filed_elsewhere(scene: Scene, index: int) -> bool:
     alone = scene.parsed.sentences[name.sentence].end - name.end < LINE
     names = scene.by_sentence.get(name.sentence + alone, ())
     lead = [i for i in names if scene.keys[i] not in scene.inside[key]]
-    own = [i for i in lead if not (OFFSTAGE | {DATELINE, "of a voice"}).intersection(scene.told[i].traits)]
+    own = [i for i in lead if not NO_SCENE.intersection(scene.told[i].traits)]
     put = any("put in" in scene.told[i].toponym.signs for i in own)
     return put and all(scene.keys[i] != key for i in own)
 

@@ -71,10 +71,14 @@ def _bound() -> re.Pattern[str]:
     )
 
 
+DESCRIBED = r"air|[a-z]+-[a-z]+|[a-z]+(?:al|ed|ry|an)"
+"""What may describe those who act, as a pattern: "air", "US-led", "naval"."""
+
+
 @cache
 def _owned() -> re.Pattern[str]:
     """ "U.S. embassies", "UK troops": a name in short stands for an adjective."""
-    which = r"(?:(?:air|latest|[a-z]+-[a-z]+|[a-z]+(?:al|ed|ry|an))\s)?"
+    which = rf"(?:(?:latest|{DESCRIBED})\s)?"
     return re.compile(rf"\s{which}(?:{any_of('actors', 'offices')})\b", re.IGNORECASE)
 
 

@@ -13,6 +13,8 @@ LONGEST = 6
 """Words of the longest name that is looked up."""
 WELL_KNOWN = 30_000
 """People of a town that is known without the article's speaking of its country."""
+CITY = 200_000
+"""People of a town that is told as the place around its quarters and its suburbs."""
 ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez"})
 _OF = re.compile(r"\b([a-z]{1,20})\sof\s(?:the\s)?$")
 
@@ -141,4 +143,4 @@ def well_known(rows: Sequence[PlaceRow]) -> bool:
 def _goes_on(text: str, run: Sequence[tuple[int, int]], at: int, rows: Sequence[PlaceRow]) -> bool:
     """A lesser place with an article and a name behind it is a part of a longer name: "Orum al-Kubra"."""
     follows = at + 1 < len(run) and text[slice(*run[at])].lower() in ARTICLES
-    return follows and not any(r.match == "own" or r.kind != "town" or r.population > 200_000 for r in rows)
+    return follows and not any(r.match == "own" or r.kind != "town" or r.population > CITY for r in rows)

@@ -13,7 +13,8 @@ from typing import Literal
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.where.geocode import settle
 from tallystick.extract.where.names import words
-from tallystick.extract.where.offstage import OFFSTAGE, SEATED, goes_on, offstage
+from tallystick.extract.where.offstage import DESCRIBED, OFFSTAGE, SEATED, goes_on, offstage
+from tallystick.extract.where.pieces import CITY
 from tallystick.extract.where.several import MANY, of_many
 from tallystick.extract.where.story import any_of
 from tallystick.extract.where.toponyms import Toponym, kind_word, toponyms
@@ -23,8 +24,8 @@ LOOSE = 0.3
 """What must speak for a name to be weighed as a figure's place: less than for a place by itself, since clues follow."""
 DATELINE = "dateline"
 """The trait of a name that tells where a report was filed."""
-CITY = 200_000
-"""People of a town that is told as the place around its quarters and its suburbs."""
+NO_SCENE = OFFSTAGE | {"of a voice", DATELINE}
+"""Traits of names that say nothing of where something happened."""
 WINDOW = 110
 """Code points before a name that are looked at for what puts it there."""
 
@@ -275,9 +276,7 @@ def _office() -> re.Pattern[str]:
 @cache
 def _actor() -> re.Pattern[str]:
     """ "US jets", "Israel's army": who acts, not where."""
-    return re.compile(
-        rf"(?:['’]?s)?\s(?:(?:air|[a-z]+-[a-z]+|[a-z]+(?:al|ed|ry|an))\s)?(?:{any_of('actors')})\b", re.IGNORECASE
-    )
+    return re.compile(rf"(?:['’]?s)?\s(?:(?:{DESCRIBED})\s)?(?:{any_of('actors')})\b", re.IGNORECASE)
 
 
 @cache

@@ -11,8 +11,7 @@ from functools import cache
 
 from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.where.asked import Asked, breaks_down
-from tallystick.extract.where.offstage import OFFSTAGE
-from tallystick.extract.where.placing import DATELINE
+from tallystick.extract.where.placing import NO_SCENE
 from tallystick.extract.where.scene import Scene
 from tallystick.extract.where.story import any_of
 
@@ -24,7 +23,6 @@ TWINS = 12
 """Sentences between two statements of one figure, at most."""
 AT_LARGE, OFTEN = 10_000, 5
 """Count from which the dead of a war are those of a whole country, and from which the same count is the same event."""
-_NO_SCENE = OFFSTAGE | {"of a voice", DATELINE}
 _OF_WAR = frozenset({"killed", "displaced", "injured", "casualties", "missing", "detained", "affected"})
 
 
@@ -47,7 +45,7 @@ def fine(scene: Scene, index: int) -> bool:
     """Whether a candidate is a small place at which, or near which, something is put."""
     c = scene.told[index]
     put = c.put in ("exact", "bare", "unnamed", "vague")
-    return put and c.order <= 1 and not _NO_SCENE.intersection(c.traits)
+    return put and c.order <= 1 and not NO_SCENE.intersection(c.traits)
 
 
 # ------------------------------------------------------------------------------------------------ a war's total
@@ -137,7 +135,7 @@ def _of_own_part(scene: Scene, asked: Asked) -> Iterator[tuple[str, str]]:
     own = _part(cuts, asked.one.start)
     places = [i for i in names if _part(cuts, scene.told[i].toponym.start) == own] if cuts else []
     towns = [i for i in places if fine(scene, i) or scene.told[i].order == 2]
-    wider = [i for i in places if scene.told[i].kind != "country" and not _NO_SCENE.intersection(scene.told[i].traits)]
+    wider = [i for i in places if scene.told[i].kind != "country" and not NO_SCENE.intersection(scene.told[i].traits)]
     yield from ((key, f"{SURE}of its own part") for key in dict.fromkeys(scene.keys[i] for i in towns or wider))
 
 
