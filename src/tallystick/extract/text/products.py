@@ -1,4 +1,6 @@
-"""Matrix products by numpy's own library, three times as fast as the parser's on most machines, and on one core.
+"""The parser's costly operations as numpy makes them: matrix products and the largest of several numbers.
+
+numpy's own library makes products three times as fast as the parser on most machines.
 
 The library would spread each product over all cores and let them spin in between; many processes that read at once
 would then stand in each other's way.  It is held to one core while a product is made, and only then, for a program
@@ -49,6 +51,15 @@ class OneCore(NumpyOps):  # type: ignore[misc]  # compiled, without types
             return _as_if_large(x.T if trans1 else x, y.T if trans2 else y, out)
         finally:
             hold(before)
+
+    def maxout(self, pieces: Any) -> tuple[Any, None]:
+        """The largest of the pieces in the last dimension, compared piece by piece: the parser's own way, number by
+        number, takes four times as long.  Which piece it was only a model asks that learns.
+        """
+        best = pieces[:, :, 0]
+        for at in range(1, pieces.shape[2]):
+            best = np.maximum(best, pieces[:, :, at])
+        return best, None
 
 
 def _as_if_large(left: Any, right: Any, out: Any) -> Any:

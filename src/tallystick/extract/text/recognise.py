@@ -71,7 +71,7 @@ class Recognise:
             inside = here >= 0
             summed = hidden[at + 1, 0] + hidden[np.where(inside, first[:many] + 1, 0), 1]
             summed = summed + hidden[np.where(inside, at, 0), 2] + bias
-            scores = products.gemm(summed.max(axis=2), weights, trans2=True) + own_bias
+            scores = products.gemm(products.maxout(summed)[0], weights, trans2=True) + own_bias
             closed = np.where(space[at], _ONLY_PASS, np.where(held[at], _NO_BEGINNING, _CLOSED))
             state = np.where(inside, _OPEN + 2 * here + held[at], closed)
             move = out[at] = np.argmax(scores + self._barred[state], axis=1)
