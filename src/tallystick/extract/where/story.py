@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 
 from tallystick.extract.text.headings import is_heading
@@ -14,37 +14,84 @@ from tallystick.knowledge.load import shipped
 
 OPENING = 70
 """Code points from a sentence's beginning in which a turn can stand."""
+HAPPENING = 80
+"""Code points from a sentence's beginning in which the happening can stand that it places."""
 STEM = 6
 """Letters by which two words are taken for forms of one."""
 _WORD = re.compile(r"\b[a-z]{4,}\b")
 _DEFINITE = re.compile(r"\bthe\s(?:[a-z-]+\s)?([a-z]{4,})\b")
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """What one sentence does in the telling."""
+    """What one sentence does in the telling.  Of most sentences little is asked, so each answer is looked for when it
+    is asked first."""
 
-    turns: bool
-    """It begins with something else: "Meanwhile", "Last month"."""
-    points_back: bool
-    """ "The blast", "the victims": to what was told before."""
-    says_where: bool
-    """A happening told before is placed: "The attack occurred in"."""
-    spans: bool
-    """It counts over more than one event."""
-    of_war: bool
-    countrywide: bool
-    """It tells of a whole country: "across the country"."""
-    heading: bool
-    days: frozenset[str]
-    """The weekdays and months that it names."""
-    leaves_open: frozenset[str]
-    """Nouns of places that it does not name: "a village", "an air base"."""
-    points: tuple[str, ...]
-    """The kinds of places behind "the town", "this province"."""
-    words: frozenset[str]
-    definite: frozenset[str]
-    """Words with a definite article before them."""
+    def __init__(self, parsed: Parsed, sentence: Sentence) -> None:
+        self._parsed, self._sentence = parsed, sentence
+        self._text = parsed.text[sentence.start : sentence.end].lower()
+
+    def _has(self, name: str) -> bool:
+        return patterns()[name].search(self._text) is not None
+
+    @cached_property
+    def turns(self) -> bool:
+        """It begins with something else: "Meanwhile", "Last month"."""
+        return patterns()["turns"].search(self._text[:OPENING]) is not None
+
+    @cached_property
+    def points_back(self) -> bool:
+        """ "The blast", "the victims": to what was told before."""
+        return self._has("known")
+
+    @cached_property
+    def says_where(self) -> bool:
+        """A happening told before is placed: "The attack occurred in"."""
+        return patterns()["happenings"].search(self._text[:HAPPENING]) is not None and self._has("befall")
+
+    @cached_property
+    def spans(self) -> bool:
+        """It counts over more than one event."""
+        return self._has("spans")
+
+    @cached_property
+    def of_war(self) -> bool:
+        """It tells of a war, and how long it has lasted."""
+        return self._has("wars") and self._has("lengths")
+
+    @cached_property
+    def countrywide(self) -> bool:
+        """It tells of a whole country: "across the country"."""
+        return self._has("countrywide")
+
+    @cached_property
+    def heading(self) -> bool:
+        """It stands above a text."""
+        return is_heading(self._parsed, self._sentence)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The weekdays and months that it names."""
+        return frozenset(match[0] for match in patterns()["days"].finditer(self._text))
+
+    @cached_property
+    def leaves_open(self) -> frozenset[str]:
+        """Nouns of places that it does not name: "a village", "an air base"."""
+        return frozenset(match[1] for match in patterns()["leaves open"].finditer(self._text))
+
+    @cached_property
+    def points(self) -> tuple[str, ...]:
+        """The kinds of places behind "the town", "this province"."""
+        return tuple(dict.fromkeys(match[1] for match in patterns()["pointing"].finditer(self._text)))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its longer words but the commonest, cut to their stems."""
+        return frozenset(w[:STEM] for w in _WORD.findall(self._text) if w not in lists()["common"])
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """Words with a definite article before them, cut to their stems."""
+        return frozenset(w[:STEM] for w in _DEFINITE.findall(self._text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +109,8 @@ class Story:
 
 def story(parsed: Parsed) -> Story:
     """What each sentence of an article does in its telling."""
-    lines = tuple(_line(parsed, sentence) for sentence in parsed.sentences)
+    lines = tuple(Line(parsed, sentence) for sentence in parsed.sentences)
     return Story(lines, tuple(accumulate(line.turns for line in lines)))
-
-
-def _line(parsed: Parsed, sentence: Sentence) -> Line:
-    text = parsed.text[sentence.start : sentence.end].lower()
-    say = patterns()
-    return Line(
-        bool(say["turns"].search(text[:OPENING])),
-        bool(say["known"].search(text)),
-        bool(say["happenings"].search(text[:80]) and say["befall"].search(text)),
-        bool(say["spans"].search(text)),
-        bool(say["wars"].search(text) and say["lengths"].search(text)),
-        bool(say["countrywide"].search(text)),
-        is_heading(parsed, sentence),
-        frozenset(match[0] for match in say["days"].finditer(text)),
-        frozenset(match[1] for match in say["leaves open"].finditer(text)),
-        tuple(dict.fromkeys(match[1] for match in say["pointing"].finditer(text))),
-        frozenset(w[:STEM] for w in _WORD.findall(text) if w not in lists()["common"]),
-        frozenset(w[:STEM] for w in _DEFINITE.findall(text)),
-    )
 
 
 @cache
