@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import takewhile
 
 from tallystick.extract.attribution.lexicon import lexicon
@@ -36,7 +37,10 @@ _SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)$")
 
 
 class Voices:
-    """The voices of one article, resolved in the order of the text."""
+    """The voices of one article, resolved in the order of the text.
+
+    What only a few kinds of voices need is looked for when one of them stands in the text.
+    """
 
     def __init__(
         self,
@@ -52,13 +56,8 @@ class Voices:
         hearing = [mention(parsed, s, e) for s, e in dict.fromkeys(told)]
         self._names = [m for m in (*mentions, *hearing) if m.named and not m.pronoun] + entities(parsed)
         self._names = [m for m in self._names if 0 < len(m.words) <= LONGEST]
-        names = re.findall(r"[A-Z][\w-]+", parsed.text)
-        self._agencies = list(dict.fromkeys(n for n in names if n.casefold() in lexicon().state_agencies))
         self._mentions = sorted(mentions, key=lambda m: m.start)
         self._heard = {m.words for m in hearing}
-        self._chunks = chunks(parsed)
-        self._crowds = crowds(parsed)
-        self._subjects = [m for m in subjects(parsed) if m.named]
         self._resolved: dict[tuple[int, int], str] = {}
         said: list[tuple[Mention, Mention]] = []
         for one in self._mentions:
@@ -67,6 +66,24 @@ class Voices:
             said.append((one, who))
         for one in hearing:
             self._resolved[one.start, one.end] = self._fullest(self._who(one, said))
+
+    @cached_property
+    def _agencies(self) -> list[str]:
+        """The state news agencies that the text names."""
+        names = re.findall(r"[A-Z][\w-]+", self._parsed.text)
+        return list(dict.fromkeys(n for n in names if n.casefold() in lexicon().state_agencies))
+
+    @cached_property
+    def _chunks(self) -> list[Mention]:
+        return chunks(self._parsed)
+
+    @cached_property
+    def _crowds(self) -> list[Mention]:
+        return crowds(self._parsed)
+
+    @cached_property
+    def _subjects(self) -> list[Mention]:
+        return [m for m in subjects(self._parsed) if m.named]
 
     def name(self, start: int, end: int) -> str:
         """The fullest name that the article gives for the voice mentioned at a stretch."""
