@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,18 @@ _STOPS = frozenset([";", ".", "while", "when", "after", "but", "and", "said", "t
 
 
 @cache
-def _phrases(key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(p.split()) for p in shipped("languages/en/toll.yaml")[key])
+def _phrases(key: str) -> Mapping[str, Sequence[list[str]]]:
+    """The phrases of that name by their first word."""
+    out: dict[str, list[list[str]]] = {}
+    for phrase in shipped("languages/en/toll.yaml")[key]:
+        out.setdefault(phrase.split()[0], []).append(phrase.split())
+    return out
+
+
+def _stand_in(words: Sequence[str], key: str) -> bool:
+    """Whether one of the phrases of that name stands in some words."""
+    table = _phrases(key)
+    return any(words[at : at + len(p)] == p for at, word in enumerate(words) for p in table.get(word, ()))
 
 
 def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuality:
@@ -41,7 +51,7 @@ def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:
     while start > 0 and at - start < _REACH and not _ends(doc, start - 1, through):
         start -= 1
     words = [t.lower_ if _plain(t) else "" for t in doc[start:at]]
-    return any(tuple(words[i : i + len(p)]) == p for p in _phrases(key) for i in range(len(words)))
+    return _stand_in(words, key)
 
 
 def _ends(doc: Doc, at: int, through: Collection[str]) -> bool:
@@ -64,4 +74,4 @@ def _follows(doc: Doc, group: Counted) -> bool:
     words = [t.lower_ for t in doc[group.head + 1 : group.head + 5]]
     if any(t.lower_ in closed("living") for t in doc[group.head + 1 : group.head + _REACH]):
         return False
-    return any(tuple(words[i : i + len(p)]) == p for p in _phrases("possible_after") for i in range(len(words)))
+    return _stand_in(words, "possible_after")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,10 +27,14 @@ _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
 
 
 @cache
-def _openers() -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        sorted((tuple(p.split()) for p in shipped("languages/en/toll.yaml")["part_before"]), key=lambda p: -len(p))
-    )
+def _openers() -> tuple[list[str], ...]:
+    return tuple(p.split() for p in shipped("languages/en/toll.yaml")["part_before"])
+
+
+@cache
+def _openers_by_word() -> Mapping[str, Sequence[list[str]]]:
+    """The openers by their first word."""
+    return {first: [p for p in _openers() if p[0] == first] for first, *_ in _openers()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     words = [t.lower_ for t in doc[max(0, group.first - _REACH - 4) : group.first]]
     base = group.first - len(words)
     for back in range(len(words) - 1, -1, -1):
-        if any(tuple(words[back : back + len(p)]) == p for p in _openers()):
+        if any(words[back : back + len(p)] == p for p in _openers_by_word().get(words[back], ())):
             return words[back:] != ["among", "the"] and words[back - 1 : back + 2] != ["the", "one", "of"]
         token = doc[base + back]
         if token.lower_ in closed("parting"):
@@ -73,7 +77,7 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
         if token.lower_ in closed("be") and _named_before(doc, token.i):
             return True
         if base + back in starts or token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
-            return any(tuple(words[back - len(p) + 1 : back + 1]) == p for p in _openers())
+            return any(words[back - len(p) + 1 : back + 1] == p for p in _openers())
         listed = words[-1] in {"and", ",", "least", "than", *_OWNERS}
         if token.like_num and not listed and any(t.pos_ not in _NOMINAL for t in doc[base + back + 1 : group.first]):
             return False

@@ -105,7 +105,8 @@ def _before(listed: Sequence[Word], core: Core, free: int) -> tuple[int, list[Qu
         if phrase and not additive:
             first, additive = first - len(phrase), True
             continue
-        row = next((r for r in tables.before if _fits(listed, first, r[0], free) and _sure(r[0], core)), None)
+        rows = tables.before.get(listed[first - 1].text, ()) if first else ()
+        row = next((r for r in rows if _fits(listed, first, r[0], free) and _sure(r[0], core)), None)
         if row is None:
             return first, kinds, additive
         first, kinds = first - len(row[0]), [*kinds, row[1]]
@@ -130,7 +131,7 @@ def _after(listed: Sequence[Word], core: Core) -> tuple[int, Quantifier | None, 
     tables, last, more = grammar(), core.last, False
     if last < len(listed) and listed[last].text == "+" and listed[last].start == listed[last - 1].end:
         return last + 1, "at_least", False
-    for phrase, kind in tables.after:
+    for phrase, kind in tables.after.get(listed[last].text, ()) if last < len(listed) else ():
         if matches(listed, last, phrase) and not _opens(listed, last + len(phrase)):
             return last + len(phrase), kind, False
     if last < len(listed) and listed[last].text in tables.additive_after and not matches(listed, last + 1, ("than",)):

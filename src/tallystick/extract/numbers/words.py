@@ -12,6 +12,9 @@ from tallystick.evidence import Quantifier
 from tallystick.knowledge.load import shipped
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")
+Phrase = tuple[str, ...]
+Meant = tuple[Phrase, Quantifier]
+"""A phrase beside a number, and how it says that the number is meant."""
 
 
 class Word(NamedTuple):
@@ -32,12 +35,14 @@ class Grammar:
     suffixes: Mapping[str, int]
     fractions: Mapping[str, float]
     vague: frozenset[str]
-    loose: tuple[tuple[str, ...], ...]
-    before: tuple[tuple[tuple[str, ...], Quantifier], ...]
+    loose: tuple[Phrase, ...]
+    before: Mapping[str, Sequence[Meant]]
+    """By their last word."""
     wary: frozenset[str]
     handing: frozenset[str]
-    after: tuple[tuple[tuple[str, ...], Quantifier], ...]
-    additive_before: tuple[tuple[str, ...], ...]
+    after: Mapping[str, Sequence[Meant]]
+    """By their first word."""
+    additive_before: tuple[Phrase, ...]
     additive_after: frozenset[str]
 
 
@@ -46,11 +51,14 @@ def grammar() -> Grammar:
     """The shipped tables."""
     raw = shipped("languages/en/numbers.yaml")
 
-    def phrases(table: Mapping[Quantifier, Sequence[str]]) -> tuple[tuple[tuple[str, ...], Quantifier], ...]:
-        rows = [(tuple(p.split()), kind) for kind, listed in table.items() for p in listed]
-        return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+    def meant(table: Mapping[Quantifier, Sequence[str]], key: int) -> Mapping[str, Sequence[Meant]]:
+        rows = [(phrase, kind) for kind, listed in table.items() for phrase in split(listed)]
+        out: dict[str, list[Meant]] = {}
+        for row in sorted(rows, key=lambda row: (-len(row[0]), row)):
+            out.setdefault(row[0][key], []).append(row)
+        return out
 
-    def split(listed: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    def split(listed: Sequence[str]) -> tuple[Phrase, ...]:
         return tuple(sorted((tuple(p.split()) for p in listed), key=lambda p: (-len(p), p)))
 
     return Grammar(
@@ -61,10 +69,10 @@ def grammar() -> Grammar:
         raw["fractions"],
         frozenset(raw["vague"]),
         split(raw["loose"]),
-        phrases(raw["before"]),
+        meant(raw["before"], -1),
         frozenset(raw["wary"]),
         frozenset(raw["handing"]),
-        phrases(raw["after"]),
+        meant(raw["after"], 0),
         split(raw["additive_before"]),
         frozenset(raw["additive_after"]),
     )

@@ -114,7 +114,9 @@ def _moves(words: frozenset[str]) -> bool:
 
 
 def _told(listed: Sequence[str], table: Table) -> Iterator[Any]:
-    """The meanings of the phrases of a table that stand in a sentence, in order."""
+    """The meanings of the phrases of a table that stand in a sentence, in order; most sentences have none."""
+    if table.keys().isdisjoint(listed):
+        return
     for at, word in enumerate(listed):
         for phrase, meaning in table.get(word, ()):
             if tuple(listed[at : at + len(phrase)]) == phrase:
