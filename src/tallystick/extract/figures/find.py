@@ -36,14 +36,16 @@ HEAD = 300
 """Code points (a dateline, a byline) that may stand before a title that the text repeats."""
 
 
-def find_figures(parsed: Parsed, weights: Mapping[str, float] | None = None) -> list[Found]:
+def find_figures(
+    parsed: Parsed, weights: Mapping[str, float] | None = None, facts: Sequence[Facts] | None = None
+) -> list[Found]:
     """The figures of a document in order of the text; offsets are code points of it.
 
-    ``weights`` are those of ``weights.py``, the fitted ones where none are given.
+    ``weights`` are those of ``weights.py``, the fitted ones where none are given; ``facts`` are the document's, where
+    they are known.
     """
     weights = fitted() if weights is None else weights
-    told = [s for s in parsed.sentences if not is_teaser(parsed.text[s.start : s.end])]
-    facts = [Facts.of(parsed, sentence, sentence.doc) for sentence in told if sentence.doc is not None]
+    facts = facts_of(parsed) if facts is None else facts
     read: list[Decided] = []
     earlier: list[Decided] = []
     for one in facts:
@@ -83,6 +85,16 @@ class Facts:
         told = choices(self.doc, group, self.groups, self.triggers, earlier, same, self.index)
         told += doing(self.doc, group, self.triggers)
         return told + dwelling(self.doc, group, besieged=self.besieged)
+
+
+def facts_of(parsed: Parsed, known: Sequence[Facts] = ()) -> list[Facts]:
+    """The facts of all parsed sentences that a text tells itself, those ``known`` from fewer sentences among them."""
+    told = {one.index: one for one in known}
+    return [
+        told[s.index] if s.index in told else Facts.of(parsed, s, s.doc)
+        for s in parsed.sentences
+        if s.doc is not None and (s.index in told or not is_teaser(parsed.text[s.start : s.end]))
+    ]
 
 
 def decide(

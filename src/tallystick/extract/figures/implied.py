@@ -52,7 +52,7 @@ class _Told:
 
 def find_implied(sentences: Sequence[Sentence], text: str) -> list[Decided]:
     """The single persons of a text of whom a fate is told, outside the counted groups of its sentences."""
-    surnames = surnames_of(text)
+    surnames = surnames_of(text) if sentences else frozenset[str]()
     told = [list(_told(sentence, surnames)) for sentence in sentences]
     last = max((n for n, own in enumerate(told, 1) if own), default=0)
     families: dict[str, tuple[Persons, dict[int, _Told]]] = {}

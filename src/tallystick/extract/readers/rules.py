@@ -10,7 +10,7 @@ from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, 
 from tallystick.extract.attribution.chains import aliases, chains, credit
 from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.events.find import find_events
-from tallystick.extract.figures.find import find_figures
+from tallystick.extract.figures.find import facts_of, find_figures
 from tallystick.extract.figures.headlines import reread
 from tallystick.extract.found import Found
 from tallystick.extract.readers.above import above, behind, without
@@ -133,11 +133,15 @@ def narrow(documents: Sequence[Document]) -> tuple[list[Parsed], list[list[Found
 def _narrowed(pages: Sequence[Parsed]) -> tuple[list[Parsed], list[list[Found]]]:
     held = [holds(page.text, [(s.start, s.end) for s in page.sentences]) for page in pages]
     pages = more(pages, [[hold in {"figure", "event"} for hold in own] for own in held])
-    figures = [find_figures(page) for page in pages]
+    facts = [facts_of(page) for page in pages]
+    figures = [find_figures(page, facts=own) for page, own in zip(pages, facts, strict=True)]
     marks = [_going_on(told, own) for told, own in zip(figures, held, strict=True)]
     pages = more(pages, marks)
-    rows = zip(pages, figures, marks, strict=True)
-    return pages, [find(page, find_figures(page) if any(own) else told) for page, told, own in rows]
+    rows = zip(pages, facts, figures, marks, strict=True)
+    return pages, [
+        find(page, find_figures(page, facts=facts_of(page, known)) if any(own) else told)
+        for page, known, told, own in rows
+    ]
 
 
 def _going_on(figures: Collection[Found], held: Sequence[Hold]) -> list[bool]:
