@@ -21,10 +21,12 @@ from tallystick.knowledge import gazetteer_build, load
 from tallystick.knowledge.toponyms import Match, PlaceRow, bare_name, name_key, skeleton
 
 _SELECT = (
-    "SELECT p.key, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.geoname, MAX(n.canonical)"
-    " FROM {table} n JOIN places p ON p.key = n.place WHERE n.name = ? GROUP BY p.key"
-    " ORDER BY MAX(n.canonical) DESC, p.population DESC, p.key LIMIT 200"
+    "SELECT p.key, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.population, p.geoname, n.canonical"
+    " FROM {table} n JOIN places p ON p.key = n.place WHERE n.name = ?"
 )
+"""In no order: most names are nobody's, and to set up a sorting costs more than to look."""
+_MOST = 200
+"""Places of one name, at most."""
 
 
 class FileGazetteer:
@@ -53,8 +55,15 @@ class FileGazetteer:
         return self._rows("skeletons", key, "alike") if key else []
 
     def _rows(self, table: str, key: str, match: Match | None = None) -> list[PlaceRow]:
-        found = self._database.execute(_SELECT.format(table=table), (key,))
-        return [PlaceRow(*(*row, match or ("main" if main else "other"))) for *row, main in found]
+        found = self._database.execute(_SELECT.format(table=table), (key,)).fetchall()
+        rows = ((main, PlaceRow(*(*row, match or ("main" if main else "other")))) for *row, main in found)
+        return [row for _, row in sorted(rows, key=_rank)][:_MOST]
+
+
+def _rank(found: tuple[int, PlaceRow]) -> tuple[int, int, int]:
+    """Places by a main name before those by another one, then the largest first."""
+    main, row = found
+    return -main, -row.population, row.key
 
 
 def open_gazetteer(user: Path | None = None) -> FileGazetteer:

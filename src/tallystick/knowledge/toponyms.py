@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Protocol
 
 Kind = Literal["town", "county", "province", "region", "country"]
@@ -76,6 +77,7 @@ def bare_name(name: str) -> str:
     return _ARTICLE.sub("", name.strip(), count=1)
 
 
+@lru_cache(maxsize=10_000)
 def skeleton(name: str) -> str:
     """What stays of an Arabic, Persian or Cyrillic name however it is written in Latin letters; "" if too little stays.
 
