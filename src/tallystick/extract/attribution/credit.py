@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tallystick.evidence import Document
 from tallystick.extract.attribution.lexicon import lexicon
@@ -67,10 +67,11 @@ def title_in(document: Document) -> tuple[int, int] | None:
     return None
 
 
-def _dated(text: str) -> list[tuple[str, int, int]]:
-    """ "AFP Thursday 2 Jun 2016": an agency with the day of its copy."""
+@lru_cache(maxsize=2)
+def _dated(text: str) -> tuple[tuple[str, int, int], ...]:
+    """ "AFP Thursday 2 Jun 2016": an agency with the day of its copy; asked several times of each text."""
     found = _agency_day().finditer(text, 0, _HEAD)
-    return [(match[1], match.start(), match.end()) for match in found]
+    return tuple((match[1], match.start(), match.end()) for match in found)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARK = re.compile(r"[“”«»„\"]|''|``")
 _LINE = re.compile(r"[^\n]+")
@@ -20,8 +21,9 @@ class Quotation:
     """Goes on from the paragraph before, whose quotation was left open."""
 
 
-def quotations(text: str) -> list[Quotation]:
-    """The quotations of a text, in order.
+@lru_cache(maxsize=2)
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """The quotations of a text, in order; asked several times of each text.
 
     A paragraph that opens with a mark after one whose last mark was never closed goes on with it, as printers set long
     speech; any other mark without its pair quotes nothing.
@@ -37,7 +39,7 @@ def quotations(text: str) -> list[Quotation]:
             found.append(left_open)
         closed, left_open = _pairs(text, marks, line.end(), goes_on)
         found += closed
-    return found
+    return tuple(found)
 
 
 def _pairs(text: str, marks: list[re.Match[str]], end: int, goes_on: bool) -> tuple[list[Quotation], Quotation | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.joining import Expression
@@ -19,6 +20,7 @@ _OPENING = re.compile(r"\W*\Z")
 _NO_CLAUSE = re.compile(r"\s?(?:\Z|[\n(|:–—-]|\s?[A-Z0-9\"“]|at\s\d|title\b)")
 
 
+@lru_cache(maxsize=2)
 def report_day(text: str, published: str | None) -> date | None:
     """The day of the report: the date printed at the head of the text, else the one given; None where neither is."""
     given = parse_day(published)
