@@ -21,6 +21,12 @@ _CUT = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
 @cache
+def _nouns() -> re.Pattern[str]:
+    """What every enumeration has, and most sentences have not."""
+    return re.compile(rf"\b(?:{any_of('districts')})\b")
+
+
+@cache
 def _enumerated() -> tuple[re.Pattern[str], ...]:
     nouns = any_of("districts")
     behind = rf"(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{1,14}})\s(?:residential\s)?(?:{nouns})\b"
@@ -30,6 +36,8 @@ def _enumerated() -> tuple[re.Pattern[str], ...]:
 
 def of_many(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches of a sentence that tell three places or more by name, with what they are called."""
+    if _nouns().search(text, start, end) is None:
+        return
     for pattern in _enumerated():
         for match in pattern.finditer(text, start, end):
             if _count(match["names"]) >= LEAST:
