@@ -96,11 +96,11 @@ def _begins(sentence: Sentence, token: Token, starts: Sequence[int]) -> bool:
 
 
 def _may_say(token: Token) -> bool:
-    if _is_named_said(token) or _is_title(token):
+    word = token.lower_
+    verb = token.pos_ in {"VERB", "AUX"} or word in _ALWAYS_VERBS
+    if not verb and not (word == "reports" and token.i > 3 and _closes(token)):
         return False
-    if token.pos_ in {"VERB", "AUX"} or token.lower_ in _ALWAYS_VERBS:
-        return True
-    return token.lower_ == "reports" and token.i > 3 and _closes(token)
+    return not _is_named_said(token) and not _is_title(token)
 
 
 def _is_named_said(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
@@ -15,9 +16,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """All words that may tell such a harm."""
+    kinds = ("surviving", "saving", "harms", "shootings", "carrying", "hitting")
+    return frozenset(word for kind in kinds for word in closed(kind))
+
+
 def harmed(doc: Doc) -> Iterator[tuple[Trigger, Token]]:
     """The words that tell a harm, and the head of the noun phrase (or the pronoun) of who suffered it."""
     for token in doc:
+        if token.lower_ not in _telling():
+            continue
         lost = _lost(token)
         if suffered := [person for one in lost or _of_word(token) for person in each(one)]:
             deadly = lost or any(c.lower_ in closed("deadly") for c in token.children)

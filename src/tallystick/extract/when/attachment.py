@@ -55,15 +55,16 @@ class Times:
     """The tokens of each candidate, by its offsets."""
     words: Sequence[frozenset[str]]
     """The longer words of each sentence, in small letters."""
-    fates: Sequence[frozenset[str]]
-    """The metrics that the words of each sentence tell of."""
+    fates: Mapping[int, frozenset[str]]
+    """The metrics that the words of each sentence that offers a time tell of."""
     quiet: frozenset[int]
-    """Indexes of the sentences that tell of no fate and of nothing that happened."""
+    """Indexes of the sentences that offer a time and tell of no fate and of nothing that happened."""
 
     @classmethod
     def of(cls, parsed: Parsed, candidates: Sequence[Candidate], anchor: date | None) -> Times:
         """What is asked of a text for each of its figures, looked up once."""
         sentences = parsed.sentences
+        dated = [sentences[at] for at in sorted({c.sentence for c in candidates})]
         return cls(
             parsed,
             tuple(candidates),
@@ -71,8 +72,8 @@ class Times:
             frozenset(s.index for s in sentences if is_heading(parsed, s)),
             {(c.start, c.end): sentences[c.sentence].covering(c.start, c.end) for c in candidates},
             [frozenset(_WORD.findall(parsed.text[s.start : s.end].lower())) for s in sentences],
-            [told(s) for s in sentences],
-            frozenset(s.index for s in sentences if is_quiet(parsed.text, s)),
+            {s.index: told(s) for s in dated},
+            frozenset(s.index for s in dated if is_quiet(parsed.text, s)),
         )
 
 
