@@ -61,10 +61,10 @@ class Parsed:
         return self.sentences[low]
 
 
-_HALVES = re.compile(r"[\ud800-\udfff]")
-"""Lone surrogates, which no parser takes."""
-_MISREAD = {byte: bytes([byte]).decode("cp1252") for byte in (0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97)}
+_MISREAD = {chr(byte): bytes([byte]).decode("cp1252") for byte in (0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97)}
 """Signs of Windows-1252 that were read as Latin-1, where they are control characters: quotation marks, dashes."""
+_UNREADABLE = re.compile(rf"[\ud800-\udfff{''.join(_MISREAD)}]")
+"""These, and lone surrogates, which no parser takes."""
 _SAMPLE, _FEW, _SHOUTED = 4000, 200, 0.8
 """Code points looked at, letters needed, and the share of capitals from which a text counts as all in capitals."""
 Gate = Callable[[Document, Sequence[tuple[int, int]]], Sequence[bool]]
@@ -79,7 +79,7 @@ def readable(text: str) -> str:
 
     Old wire copy is all in capitals; the parser was made on mixed case.
     """
-    text = _HALVES.sub("\ufffd", text).replace("\n", " ").translate(_MISREAD)
+    text = _UNREADABLE.sub(lambda sign: _MISREAD.get(sign[0], "\ufffd"), text).replace("\n", " ")
     head = text[:_SAMPLE]
     letters = sum(map(str.isalpha, head))
     if letters < _FEW or sum(map(str.isupper, head)) < _SHOUTED * letters:

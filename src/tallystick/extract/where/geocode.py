@@ -122,11 +122,15 @@ class _Votes:
                 self.provinces[row.country, province] += len(names[name])
             if row.kind in ("town", "county"):
                 self.points.append((name, _on_globe(row.lat, row.lon)))
+        self._in_countries, self._in_provinces = max(1, self.countries.total()), max(1, self.provinces.total())
 
-    def share(self, counts: Counter[str] | Counter[tuple[str, str]], key: str | tuple[str, str] | None) -> float:
-        """How much of the article speaks of a country or province, 0 to 1."""
-        total = sum(counts.values())
-        return counts[key] / total if key is not None and total else 0.0  # type: ignore[index]
+    def of_country(self, country: str | None) -> float:
+        """How much of the article speaks of a country, 0 to 1."""
+        return self.countries.get(country or "", 0) / self._in_countries
+
+    def of_province(self, country: str, province: str) -> float:
+        """How much of what the article tells of provinces is of this one, 0 to 1."""
+        return self.provinces.get((country, province), 0) / self._in_provinces
 
 
 def _best(rows: Sequence[PlaceRow], uses: Sequence[_Use], votes: _Votes, name: str) -> PlaceRow | None:
@@ -147,9 +151,9 @@ def _best(rows: Sequence[PlaceRow], uses: Sequence[_Use], votes: _Votes, name: s
 
 
 def _score(row: PlaceRow, uses: Sequence[_Use], votes: _Votes) -> float:
-    score = _prior(row) + WEIGHTS["country"] * votes.share(votes.countries, row.country)
+    score = _prior(row) + WEIGHTS["country"] * votes.of_country(row.country)
     if row.country and row.admin1:
-        score += WEIGHTS["province"] * votes.share(votes.provinces, (row.country, row.admin1))
+        score += WEIGHTS["province"] * votes.of_province(row.country, row.admin1)
     if any(_key(row.admin1) in names or (row.country or "") in names for _, names, _ in uses):
         score += WEIGHTS["named beside"]
     if any(row.key in held for _, _, held in uses):
