@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.struggles import has_cost, tells_old
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, toll_words
 
@@ -33,10 +34,11 @@ WEIGHTS: Mapping[str, float] = {
     "run.parent": 0.5,
     "run.perfect": 0.3,
     "run.perfect-span": 2.0,
+    "run.perfect-vast": 1.5,
     "run.standing": -3.0,
 }
 
-_LARGE = 5000
+_LARGE, _VAST = 5000, 100_000
 _AROUND = 60
 """Tokens around a group in which words of a span of time are looked for."""
 _RECORD = 14
@@ -47,10 +49,6 @@ _CLAUSE = frozenset(["when", "while", "after", "but", "where", "which", "who", "
 _COUNTED = frozenset(["number", "total", "toll", "count"])
 _NEAR_COUNT = 4
 """Tokens between "the number of people" and "who"."""
-_OLD = re.compile(
-    r"\b(?:\w+[\s-])?(?:\w+)[\s-]years?(?:[\s-]old|[\s-]long)?\s+(?:\w+\s){0,2}?(?:war|conflict|rebellion|uprising|crisis)\b",
-    re.IGNORECASE,
-)
 _SPAN = re.compile(
     r"\b(?:this year|(?:past|last) (?:[\w-]+ )?(?:years|decades?|year)"
     r"|(?:began|begun|started|erupted|broke out) in (?:[A-Z]\w+ )?(?:19|20)\d\d)\b"
@@ -88,35 +86,35 @@ def of_running(
         yield "run.total", 1.0
     if not toll_words("struggles").isdisjoint(t.lower_ for t in doc[max(0, group.first - 8) : group.head + 10]):
         yield "run.struggle", 1.0
-    if trigger is not None and _of_struggle(doc[trigger.first]):
+    if trigger is not None and has_cost(doc[trigger.first]):
         yield "run.struggle-itself", 1.0
-    if _OLD.search(near):
+    if tells_old(near):
         yield "run.old-struggle", 1.0
-    if _is_large(doc, group):
+    if _is_above(doc, group, _LARGE):
         yield "run.large", 1.0
     if parent == "running":
         yield ("run.part-of-running" if part else "run.parent"), 1.0
     if trigger is not None and (_perfect(doc, trigger.first) or _perfect(doc, group.first)):
         yield "run.perfect", 1.0
+        if _is_above(doc, group, _VAST) and not _done_by_another(doc[trigger.first], group):
+            yield "run.perfect-vast", 1.0
         if _SPAN.search(near):
             yield "run.perfect-span", 1.0
 
 
-def _of_struggle(verb: Token) -> bool:
-    """ "The war has killed 9,000 people and displaced a million": what it has cost up to now."""
-    first = verb.head if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) else verb
-    own = any(c.dep_ == "nsubj" and c.lower_ in toll_words("struggles") for c in first.children)
-    return own and any(c.lower_ in {"has", "have"} for c in first.children)
+def _done_by_another(verb: Token, group: Counted) -> bool:
+    """ "The flood has displaced 120,000": one happening may cost as many as a war."""
+    return any(c.dep_ == "nsubj" and not group.first <= c.i <= group.head for c in verb.children)
 
 
 def _perfect(doc: Doc, at: int) -> bool:
     return any(t.lower_ in {"has", "have"} for t in doc[max(0, at - 3) : at])
 
 
-def _is_large(doc: Doc, group: Counted) -> bool:
+def _is_above(doc: Doc, group: Counted, least: int) -> bool:
     value = group.number.low if group.number.low is not None else group.number.high
     words = doc[group.first : group.last + 1].text.lower()
-    return (value is not None and value >= _LARGE) or "hundreds of thousands" in words or "million" in words
+    return (value is not None and value >= least) or "hundreds of thousands" in words or "million" in words
 
 
 def rises(doc: Doc, group: Counted) -> bool:

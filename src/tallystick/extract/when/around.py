@@ -29,6 +29,9 @@ _IN_TIME = re.compile(
 
 _IN_NIGHT = re.compile(r"\b(?i:in|during|through|throughout|into|for|on)\s$")
 _RECORD = re.compile(rf"\b(?:{any_of(WORDS['records'])}|{any_of(ORDINALS)})\b[^.;]{{0,60}}$")
+_RECORD_SINCE = re.compile(
+    rf"\b(?:{any_of(WORDS['records'])}|{any_of(ORDINALS)})\b[^.;\d]{{0,80}}\bsince\b[^.;]{{0,60}}$"
+)
 _EVERY = re.compile(r"\b(?i:on|every|all|most|many|some|and|of|few|as)\s$")
 _NO_NOUN = re.compile(
     r"\s(?:after|and|or|at|in|when|before|from|to|is|are|were|was|for|of|the|they|he|she|it|we|as|with|by|since)\b"
@@ -37,6 +40,11 @@ _NO_NOUN = re.compile(
 
 def is_record(text: str, at: int) -> bool:
     return _RECORD.search(text, max(0, at - 60), at) is not None
+
+
+def is_record_since(before: str) -> bool:
+    """ "The first blast in the town since the war began in": what comes next only says how rare it was."""
+    return _RECORD_SINCE.search(before) is not None
 
 
 def is_any_night(text: str, match: re.Match[str]) -> bool:

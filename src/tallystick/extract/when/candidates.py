@@ -12,6 +12,7 @@ from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.figures.vocabulary import triggers
 from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.extract.when.around import is_record_since
 from tallystick.extract.when.calendar import Precision
 from tallystick.extract.when.joining import DATED, YEARLESS, Expression
 from tallystick.extract.when.lasting import lasting
@@ -225,7 +226,8 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
     if is_heading(parsed, sentence):
         yield HEADING
     counted = _COUNTED_THEN.match(text, one.end) or _HARM_THAT.match(text, one.end)
-    since = _counts_from(before, one) and not counted
+    rare = is_record_since(before) and not counted
+    since = _counts_from(before, one) and not counted and not rare
     if since:
         yield SINCE
     elif _of_saying(parsed, sentence, one, before):
@@ -233,7 +235,7 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         if one.rule in FULL:
             yield DATED_SAYING
     tallied = not since and _of_toll(text, before, one.end, sentence.end)
-    if tallied or (before.endswith("the ") and _COMPARED.match(text, one.end)):
+    if rare or tallied or (before.endswith("the ") and _COMPARED.match(text, one.end)):
         yield OF_TOLL
     if _PICTURED.search(before) or (one.rule in FULL and _of_caption(text, before, one.end)):
         yield PICTURE

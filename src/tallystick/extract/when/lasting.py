@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tallystick.extract.figures.struggles import is_followed
 from tallystick.extract.when.calendar import Precision
 from tallystick.extract.when.words import NUMBERS, ORDINALS, WORDS, any_of
 
@@ -25,10 +26,6 @@ _ITS = re.compile(
 _WAR_BEFORE, _WAR_BEHIND = re.compile(rf"(?i:\b{_WAR},?\s(?:[a-z]+\s){{0,3}}$)"), re.compile(rf"(?i:,\sthe\s{_WAR})")
 _BEFORE = 80
 """Code points before "its fifth year" in which the war may stand."""
-_FOLLOWED = re.compile(
-    r"\b(?:monitor|track|cover|follow|document|observ|chronicl|record)(?:s|es|e|ed|ing)?\s[^.,;:]{0,30}$"
-)
-"""A war that a voice follows says who speaks, not when: "the group, which monitors the six-year war"."""
 _DAYS = {"day": 1, "week": 7}
 
 
@@ -49,7 +46,7 @@ def lasting(text: str, anchor: date) -> Iterator[Lasting]:
     found += [(m, 1) for m in (*NTH_DAY.finditer(text), *_its_years(text))]
     for match, counted in sorted(found, key=lambda row: row[0].start()):
         first = _first(match, counted, anchor)
-        if first is not None and not _FOLLOWED.search(text, max(0, match.start() - 45), match.start()):
+        if first is not None and not is_followed(text, match.start()):
             precision: Precision = "years" if (anchor - first).days > 400 else "days"
             yield Lasting(match.start(), match.end(), first, anchor, precision)
 
