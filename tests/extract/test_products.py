@@ -31,6 +31,12 @@ def test_a_product_is_put_where_it_is_asked_for(matrices: tuple[np.ndarray, np.n
     assert np.array_equal(place[1:], products.OneCore().gemm(left, right, trans2=True)) and not place[0].any()
 
 
+@pytest.mark.parametrize("pieces", [2, 3, 5])
+def test_the_largest_of_several_numbers_is_that_of_the_parser_to_the_last_bit(pieces: int) -> None:
+    numbers = np.random.default_rng(4).standard_normal((50, 64, pieces), dtype="float32")
+    assert np.array_equal(products.OneCore().maxout(numbers)[0], NumpyOps().maxout(numbers)[0])
+
+
 def test_a_product_leaves_the_number_of_cores_as_it_was(
     monkeypatch: pytest.MonkeyPatch, matrices: tuple[np.ndarray, np.ndarray]
 ) -> None:
