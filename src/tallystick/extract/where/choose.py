@@ -135,7 +135,7 @@ def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
         earlier = None if count is None else last.get(count)
         if i and _one_breath(here, found[i - 1], one):
             earlier = i - 1
-        elif earlier is not None and not _told_again(here, found[earlier], one):
+        elif earlier is not None and not _told_again(here, [found[j] for j in groups[earlier]], found[earlier], one):
             earlier = None
         if earlier is not None:
             groups[earlier].append(i)
@@ -145,13 +145,14 @@ def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
     return groups
 
 
-def _told_again(here: Scene, one: Found, other: Found) -> bool:
-    """The same count not far off, at no other small place, and not of another day."""
+def _told_again(here: Scene, event: Sequence[Found], one: Found, other: Found) -> bool:
+    """The same count not far off, at no other small place than all told of its event, and not of another day."""
     count, far = counted(one), other.sentence - one.sentence
     if count is None or not any(count[1] >= least and far <= within for least, within in TWINS):
         return False
     days, its_days = (here.story.lines[f.sentence].days for f in (one, other))
-    return not _apart(here, one.sentence, other.sentence) and not (days and its_days and not days & its_days)
+    apart = any(_apart(here, at, other.sentence) for at in sorted({f.sentence for f in event}))
+    return not apart and not (days and its_days and not days & its_days)
 
 
 def _apart(here: Scene, a: int, b: int) -> bool:
