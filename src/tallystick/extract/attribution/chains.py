@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from tallystick.evidence import Attribution, Stance
 from tallystick.extract.attribution.aliases import aliases
 from tallystick.extract.attribution.continuing import taken_up
 from tallystick.extract.attribution.credit import credit
+from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.outlets import is_own, outlet_in
 from tallystick.extract.attribution.saying import Saying, Stretch
 from tallystick.extract.attribution.spoken import spoken
@@ -17,6 +19,12 @@ from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 
 __all__ = ["aliases", "chains", "credit"]
+
+_WORD = re.compile(r"\w+")
+_MORE = re.compile(r"\s(?:for|of|in|at|on)\s")
+"""Behind the noun of a voice."""
+_SMALL = frozenset({"a", "an", "the", "by", "from", "of", "in", "s"})
+"""Words that tell no voice from another."""
 
 
 def chains(parsed: Parsed, found: Sequence[Found]) -> list[tuple[Attribution, ...]]:
@@ -78,8 +86,18 @@ def _holds(outer: Saying, inner: Saying) -> bool:
 
 
 def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
-    """One link a voice: where a voice stands twice, the one nearer the fact."""
-    return [a for i, a in enumerate(links) if all(a.voice.casefold() != b.voice.casefold() for b in links[i + 1 :])]
+    """One link a voice: where a voice, or a paper of its own, stands before it, the one nearer the fact."""
+    return [a for i, a in enumerate(links) if not any(_same_voice(a.voice, b.voice) for b in links[i + 1 :])]
+
+
+def _same_voice(one: str, nearer: str) -> bool:
+    """Whether two voices are one: "the Commission", "a statement by the Commission" before "the High Commission"."""
+    if one.casefold() == nearer.casefold():
+        return True
+    words, its = (set(_WORD.findall(voice.casefold())) for voice in (one, nearer))
+    owner = words - lexicon().papers - _SMALL
+    head = _WORD.findall(_MORE.split(nearer.casefold())[0])[-1:]
+    return owner < words - _SMALL and owner <= its and not owner.isdisjoint(head)
 
 
 def _passed_on(links: Sequence[Attribution]) -> list[Attribution]:

@@ -117,7 +117,13 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
         return Counted(number, first, last, last, kind, _predicate(doc, after), of)
     partitive = doc[head].lower_ if of == "the" or (of and number.form != "vague") else ""
     return Counted(
-        number, first, last, head, _kind(doc[head]), doc[after : head + 1].text.strip(_MARKS + " "), partitive
+        number,
+        first,
+        last,
+        head,
+        _kind(doc[head]),
+        doc[after : head + 1].text.lstrip(")] ").strip(_MARKS + " "),
+        partitive,
     )
 
 

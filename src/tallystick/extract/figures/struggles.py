@@ -40,5 +40,11 @@ def tells_old(text: str) -> bool:
 def has_cost(verb: Token) -> bool:
     """ "The war has killed 9,000 people and displaced a million": what it has cost up to now."""
     first = verb.head if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) else verb
-    own = any(c.dep_ == "nsubj" and c.lower_ in toll_words("struggles") for c in first.children)
+    own = any(c.dep_ == "nsubj" and _is_struggle(c) for c in first.children)
     return own and any(c.lower_ in {"has", "have"} for c in first.children)
+
+
+def _is_struggle(noun: Token) -> bool:
+    """ "The war", "four years of fighting"."""
+    named = (o for of in noun.children if of.lower_ == "of" for o in of.children)
+    return any(t.lower_ in toll_words("struggles") for t in (noun, *named))

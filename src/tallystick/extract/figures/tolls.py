@@ -9,12 +9,14 @@ from tallystick.extract.figures.company import befell, laid_on
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.estimated import estimated
 from tallystick.extract.figures.triggers import Trigger
-from tallystick.extract.figures.vocabulary import closed, nouns
+from tallystick.extract.figures.vocabulary import closed, nouns, toll_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _OPENING = frozenset([",", ";", ":", '"', "“"])
+_GUESS = 4
+"""Tokens before a number in which it is told to be an estimate."""
 _RISING = 7
 """Tokens before a number in which a verb of growing makes it a toll."""
 
@@ -24,11 +26,16 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     where a verb puts it at the number, else "loose-happening"."""
     if (behind := _names_toll_behind(doc, group)) is not None:
         return "toll" if trigger.first == behind else "loose-happening"
-    words = [t.lower_ for t in doc[trigger.last + 1 : group.first]] if place == "right" else []
+    words = [t.lower_ for t in doc[trigger.last + 1 : group.first] if not t.is_quote] if place == "right" else []
     if _is_theirs(doc, group, trigger, place, words):
         return "of"
     passed = bool(words) and words[-1] in closed("passing") and doc[trigger.last].lower_ in closed("totals")
-    if passed or words[-2:] in (["one", "of"], ["that", "of"]) or _numbers(words):
+    if (
+        passed
+        or words[-2:] in (["one", "of"], ["that", "of"])
+        or _numbers(words)
+        or _guessed(doc, group, trigger, words)
+    ):
         return "toll"
     if words and words[-1] in closed("before_tolls"):
         if words[0] in {"of", ":"} and len(words) <= 5 and not is_whole(doc, group):
@@ -64,6 +71,16 @@ def _awaited(doc: Doc, trigger: Trigger) -> bool:
 def _numbers(words: Sequence[str]) -> bool:
     """ "The victims numbered 213"."""
     return bool(words) and words[-1] in closed("numbering")
+
+
+def _guessed(doc: Doc, group: Counted, trigger: Trigger, words: Sequence[str]) -> bool:
+    """ "The toll remains unclear, with some estimates of up to 150,000"."""
+    ranged = None not in (group.number.low, group.number.high) and group.number.low != group.number.high
+    if doc[trigger.last].lower_ not in closed("totals") or (
+        words[-1:] not in (["of"], ["at"], ["from"]) and not ranged
+    ):
+        return False
+    return not toll_words("estimates").isdisjoint(words[-_GUESS:])
 
 
 def _rising(before: Span) -> bool:

@@ -67,12 +67,12 @@ def _last_word(listed: Sequence[Word], core: Core, end: int) -> int:
 
 
 def _range(listed: Sequence[Word], first: Core) -> Core | None:
-    """ "20-30", "20 to 30", "between 20 and 30", "5-6,000"."""
+    """ "20-30", "20 to 30", "between 20 and 30", "ranging from 20 to 30", "5-6,000"."""
     if first.low is None or first.last + 1 >= len(listed):
         return None
     link = listed[first.last].text
     between = first.first > 0 and listed[first.first - 1].text == "between"
-    rising = first.first > 0 and listed[first.first - 1].text == "from"
+    rising = first.first > 0 and listed[first.first - 1].text == "from" and not _ranges(listed, first.first - 2)
     if not (link in {"-", "–", "—"} or (link in {"to", "or"} and not rising) or (link == "and" and between)):
         return None
     second = core_at(listed, first.last + 1)
@@ -84,6 +84,10 @@ def _range(listed: Sequence[Word], first: Core) -> Core | None:
     if not low < high <= low * 10:
         return None
     return Core(first.first - between, second.last, low, high, first.form)
+
+
+def _ranges(listed: Sequence[Word], at: int) -> bool:
+    return at >= 0 and listed[at].text in grammar().ranging
 
 
 def _quantified(listed: Sequence[Word], core: Core, free: int) -> Number:

@@ -38,6 +38,8 @@ class Grammar:
     loose: tuple[Phrase, ...]
     before: Mapping[str, Sequence[Meant]]
     """By their last word."""
+    ranging: frozenset[str]
+    """Before "from": what follows is a range, and no growth."""
     wary: frozenset[str]
     handing: frozenset[str]
     after: Mapping[str, Sequence[Meant]]
@@ -70,6 +72,7 @@ def grammar() -> Grammar:
         frozenset(raw["vague"]),
         split(raw["loose"]),
         meant(raw["before"], -1),
+        frozenset(raw["ranging"]),
         frozenset(raw["wary"]),
         frozenset(raw["handing"]),
         meant(raw["after"], 0),

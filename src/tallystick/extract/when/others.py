@@ -30,6 +30,10 @@ _OVER_HARM = re.compile(
     rf"(?i:(?:(?:the|an?|his|her|its|their)\s)?{_HARM})[^,;]{{0,80}}$"
 )
 """Before the time of a harm that is answered: "held over the murder of a judge in May"."""
+_OVER_OLD_HARM = re.compile(
+    rf"\b(?i:(?:{any_of(WORDS['protesting'])})\s(?:(?:the|an?|his|her|its|their)\s)?{_HARM})\s$"
+)
+"""Before the time of what a crowd is about: "protesting the coup eight months ago"."""
 _ACCUSED = re.compile(
     rf"\b(?i:(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for)\s(?:[a-z-]+\s){{0,4}}?(?:{any_of(HARM_WORDS)}|wounding|injuring)\b)"
     r"[^.;]{0,60}$"
@@ -57,9 +61,13 @@ def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) ->
 
 def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a time dates the harm to which the figure's fate answers: "held over the bombing in August"."""
-    if one.figure is None or one.figure.metric not in {*_RESPONSES, "other"}:
+    if one.figure is None or one.figure.metric not in {*_RESPONSES, "other", "took_part"}:
         return False
     text, here = times.parsed.text, c.sentence == one.sentence
+    if _OVER_OLD_HARM.search(text, times.parsed.sentences[c.sentence].start, c.start):
+        return True
+    if one.figure.metric == "took_part":
+        return False
     above = over(times, c, one)
     start = one.end if here else times.parsed.sentences[c.sentence].start
     over_harm = _OVER_HARM.search(text, start, max(start, c.start)) is not None
@@ -195,6 +203,8 @@ def _of_state(times: Times, one: Found, c: Candidate) -> bool:
     verb = _verb_over(times, c)
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
+    if c.sentence != one.sentence:
+        return True
     lasts = any(t.lower_ in WORDS["lasting"] for t in verb.subtree)
     goes_on = lasts or verb.lower_ in WORDS["beginning"] or verb.head.lower_ in {*happening(), *WORDS["lasting"]}
     return not goes_on and not _holds(times, verb, one)

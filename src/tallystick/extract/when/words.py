@@ -104,7 +104,7 @@ PATTERNS: dict[str, str] = {
     r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent"
     r"|the\slatest|that\ssame|that|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
     rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{any_of(SEASONS)}))\b"
-    rf"(?!-|\sbefore\b|\s(?:of\s)?(?:{any_of(MONTHS)}))(?:['’]s\b)?",
+    rf"(?!-|\sbefore\b|\s(?:of\s)?(?:{any_of(MONTHS)})|(?<=fall)\s(?:of|from|on|onto)\b)(?:['’]s\b)?",
     "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
     "year_end": r"(?i:year(?:['’]s)?[-\s]end|end[-\s]of[-\s]year)\b",
     "decade": r"(?:(?i:the)\s)?(?:(?i:early|late|mid)[-\s])?(?:['’`]|(?P<century>1[6-9]|20))(?P<tens>\d)0['’]?s\b",

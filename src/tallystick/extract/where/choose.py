@@ -188,10 +188,16 @@ def _where(here: Scene, own: View, agreed: tuple[str, int] | None) -> Where | No
 
 
 def _unlisted(here: Scene, index: int) -> Where:
-    """A place that the gazetteer does not know: in the province and country that its sentence puts around it."""
+    """A place that the gazetteer does not know: in the province and country that its sentence, or else the text, puts
+    around it."""
     place = here.told[index].toponym
     around = here.inside[here.keys[index]]
     beside = [i for i in here.by_sentence[place.sentence] if here.keys[i] in around]
-    rows = [row for i in beside if (row := here.told[i].row) is not None and row.kind in ("province", "country")]
+    anywhere = [here.by_place[key][0] for key in sorted(around)]
+    rows = [
+        row
+        for i in (*beside, *anywhere)
+        if (row := here.told[i].row) is not None and row.kind in ("province", "country")
+    ]
     admin1 = next((row.name for row in rows if row.kind == "province"), None)
     return Where(place.name, admin1=admin1, country=rows[0].country if rows else None)

@@ -145,7 +145,7 @@ _LABELS = {
 _BEFORE = re.compile(r"(?<![A-Za-z-])([A-Za-z-]{1,40})\s{1,4}(?:(?:the|a)\s{1,4})?(?:([A-Za-z-]{1,40})\s{1,4})?$")
 _PUT_IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Ii]nside|across|within|on|between|targeting|targeted|seized|captured|hit|struck"
-    r"|shelled|bombed|stormed|entered|attacked|raided|overran|besieged|reached|fled|(?:road|highway|way)\sto|(?i:shelling|bombing|bombardment|siege|storming|capture|recapture|seizure|massacre|invasion|liberation)\sof"
+    r"|shelled|bombed|stormed|entered|attacked|raided|overran|besieged|reached|fled|(?:road|highway|way)\sto|(?i:shelling|bombing|bombardment|siege|storming|capture|recapture|seizure|fall|takeover|massacre|invasion|liberation)\sof"
     r"|(?i:battle|fight|fighting)\sfor)"
     r"\s(?:the\s)?([A-Za-z-]+\s)?$"
 )
