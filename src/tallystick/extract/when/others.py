@@ -203,9 +203,7 @@ def _of_state(times: Times, one: Found, c: Candidate) -> bool:
     verb = _verb_over(times, c)
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
-    if c.sentence != one.sentence:
-        return True
-    lasts = any(t.lower_ in WORDS["lasting"] for t in verb.subtree)
+    lasts = c.sentence == one.sentence and any(t.lower_ in WORDS["lasting"] for t in verb.subtree)
     goes_on = lasts or verb.lower_ in WORDS["beginning"] or verb.head.lower_ in {*happening(), *WORDS["lasting"]}
     return not goes_on and not _holds(times, verb, one)
 
