@@ -33,6 +33,8 @@ _HEADING = 300
 """Code points."""
 _NAME_AND_SHORT = re.compile(r"\b((?:[A-Z][\w’'.-]{0,30} (?:(?:of|for|and|without|the) ){0,2}){2,8})\(([A-Z]{3,8})\)")
 _PREPOSITION = re.compile(r"\b(?:in|at|near|from|on)\s$")
+_SUMMED_UP = re.compile(r",\s(?:in\s)?(?:the|its)\s(?:latest|first|deadliest|worst|bloodiest|biggest|heaviest)\b.*$")
+"""What a report says of the happening in the end, behind the voice: "the police, the latest raid in a week"."""
 _SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)$")
 
 
@@ -287,8 +289,8 @@ def _same_sort(one: Mention, other: Mention) -> bool:
 
 
 def _tidy(name: str) -> str:
-    """Plain spaces, and without the short names in parentheses behind it."""
-    plain = " ".join(name.split())
+    """Plain spaces, without what the sentence ends with, and without the short names in parentheses behind it."""
+    plain = _SUMMED_UP.sub("", " ".join(name.split()))
     if _SHORT_NAME.search(plain) and not _spells(plain):
         return plain
     bare = plain[: plain.find(" (")] if plain.endswith(")") and " (" in plain else plain

@@ -206,6 +206,9 @@ def _noun(doc: Doc, after: int) -> int | None:
             continue
         if at == after and word in known.measures:
             return at
+        if best is not None and token.tag_ == "POS" and doc[best].text.istitle():
+            best = None
+            continue
         if _ends_before(doc, at, after, best):
             return best
         if at + 1 < len(doc) and doc[at + 1].text == "-" and not token.whitespace_ and not doc[at + 1].whitespace_:

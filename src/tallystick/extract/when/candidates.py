@@ -87,7 +87,7 @@ _POSTED = re.compile(r"\(@?\w{2,30}\)\s$")
 """Before the date of a post that a page shows: "- Civil Defence (@civdef) 13 October 2016"."""
 _BARE, _ENDS = re.compile(r"[a-z]\s(?:[A-Z][\w-]+,?\s){1,3}$"), re.compile(r"\s?(?:\.|\Z)")
 """A full date without "on" behind a name ends the caption of a picture: "at a school in Taiz, Yemen March 3, 2018."."""
-_RANGE = re.compile(r"\s?(?:to|and|until|till|through|[-–—])\s?")
+_RANGE = re.compile(r",?\s?(?:to|and|until|till|through|[-–—])\s?")
 _ASIDE_TO = re.compile(r",[^.;]{0,160}?,\s(?:to|until|till|through)\s")
 _GAP = 30
 """Code points between the two ends of a span, at most."""
@@ -288,7 +288,7 @@ def _began(parsed: Parsed, one: Expression) -> bool:
 
 def _of_saying(parsed: Parsed, sentence: Sentence, one: Expression, before: str) -> bool:
     text = parsed.text
-    if one.rule == "lately":
+    if one.rule == "lately" or before.endswith(" that "):
         return False
     if _SAID_BEFORE.search(before) or _SAID_IN.search(before) or _SAID_AFTER.match(text, one.end):
         return True

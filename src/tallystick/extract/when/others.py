@@ -54,6 +54,7 @@ def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) ->
         or _of_state(times, one, c)
         or _of_words_said(times, one, c)
         or _of_nothing(times, one, c)
+        or _of_what_was_not(times, one, c)
         or _of_answer(times, one, c)
         or _tells_of_others(times, one, found, c)
     )
@@ -114,6 +115,17 @@ def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:
     if FRONTED in c.traits and here.paragraph == there.paragraph and here.index == there.index + 1:
         return False
     return c.sentence in times.quiet and above.kind in ("of something else", "of a verb of saying", "unparsed")
+
+
+def _of_what_was_not(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a time is of what another clause says did not happen: "no shot had been fired in the past 20 days"."""
+    verb = _verb_over(times, c)
+    if verb is None or one.figure is None:
+        return False
+    told = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")]
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    denied = denied or any(word.lower_ == "no" for noun in told for word in noun.children)
+    return denied and not _holds(times, verb, one)
 
 
 def _of_answer(times: Times, one: Found, c: Candidate) -> bool:

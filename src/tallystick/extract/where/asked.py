@@ -60,6 +60,8 @@ class Asked:
     """The names of its sentence that are of other figures."""
     of_many: bool
     """Its sentence tells several places as one, and no other."""
+    of_several: bool
+    """Its sentence sums up several happenings, and names where they were."""
 
     @property
     def running(self) -> bool:
@@ -94,6 +96,7 @@ def asked(scene: Scene, one: Found) -> Asked:
         _place_behind(scene, one, here),
         frozenset(scene.by_sentence.get(at, ())) - frozenset(here) if told_in else frozenset(),
         not here and any(MANY in scene.told[i].traits for i in scene.by_sentence.get(at, ())),
+        bool(here) and scene.story.lines[at].several,
     )
 
 

@@ -119,7 +119,7 @@ def _may_be(here: Scene, ask: Asked, index: int) -> bool:
     c = here.told[index]
     if c.toponym.sentence == ask.one.sentence:
         return True
-    one_beside_many = ask.of_many and c.order <= 1
+    one_beside_many = c.order <= 1 and (ask.of_many or ask.of_several)
     return not one_beside_many and not told_far_off(here, ask, index)
 
 

@@ -54,6 +54,11 @@ class Line:
         return self._has("spans")
 
     @cached_property
+    def several(self) -> bool:
+        """It sums up several happenings: "in three attacks on the south and the east"."""
+        return self._has("several")
+
+    @cached_property
     def of_war(self) -> bool:
         """It tells of a war, and how long it has lasted."""
         return self._has("wars") and self._has("lengths")
@@ -143,6 +148,7 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
         "happenings": rf"{the}(?:[\w'-]+\s){{0,2}}?(?:{any_of('happenings')})\b",
         "befall": rf"\b(?:{any_of('befall')})\b",
         "spans": rf"(?:\b|(?=-))(?:{any_of('spans')})\b",
+        "several": rf"\b(?:{any_of('several')})\s(?:[a-z-]+\s)?(?:{any_of('repeated')})\b",
         "wars": rf"\b(?:{any_of('wars')})\b",
         "lengths": rf"\b(?:{any_of('lengths')})\b",
         "countrywide": (
