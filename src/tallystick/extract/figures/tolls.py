@@ -147,6 +147,16 @@ def are_as_many(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     return any(trigger.first in {t.i for t in one.subtree} for one in own)
 
 
+def among_those(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "The two teachers were among those | freed"."""
+    before = [t.lower_ for t in doc[max(0, trigger.first - 2) : trigger.first]]
+    if before != ["among", "those"] or trigger.role != "suffered":
+        return False
+    verb = doc[trigger.first - 2].head
+    own = (c for c in verb.children if c.dep_ == "nsubj") if verb.lower_ in closed("be") else ()
+    return any(group.first <= c.i <= group.head for c in own)
+
+
 def is_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "fourteen are prisoners"."""
     near = group.kind == "bare" and group.last < trigger.first <= group.last + 3
