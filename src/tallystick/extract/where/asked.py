@@ -128,7 +128,7 @@ def _filed_elsewhere(scene: Scene, index: int) -> bool:
     names = scene.by_sentence.get(name.sentence + alone, ())
     lead = [i for i in names if scene.keys[i] not in scene.inside[key]]
     own = [i for i in lead if not NO_SCENE.intersection(scene.told[i].traits)]
-    put = any("put in" in scene.told[i].toponym.signs for i in own)
+    put = any(scene.told[i].toponym.signs & {"put in", "put there"} for i in own)
     return put and all(scene.keys[i] != key for i in own)
 
 
