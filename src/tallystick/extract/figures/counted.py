@@ -52,7 +52,7 @@ def counted(doc: Doc, numbers: Sequence[Number]) -> list[Counted]:
             last += 1
         if at < len(doc) and not other_use(doc, number, at, last):
             out.append(_counted(doc, number, at, last))
-    beside = (_only_speak, _sets_scene, _are_served, _are_households)
+    beside = (_only_speak, _sets_scene, _are_served, _are_households, _live_there)
     return [group for group in out if not any(told(doc, group) for told in beside)]
 
 
@@ -66,6 +66,15 @@ def _are_households(doc: Doc, group: Counted) -> bool:
     """ "The dead came from six families"."""
     led = group.first > 0 and doc[group.first - 1].lower_ == "from"
     return led and doc[group.head].lower_ in closed("households")
+
+
+def _live_there(doc: Doc, group: Counted) -> bool:
+    """ "Peshawar, a city of two million people": whoever lives there, whatever befell the city; not in a siege."""
+    town = group.first - 2
+    if town < 1 or doc[town + 1].lower_ != "of" or doc[town].lower_ not in closed("peopled"):
+        return False
+    aside = any(t.lower_ in {"a", "an"} and t.i and doc[t.i - 1].text == "," for t in doc[max(0, town - 4) : town])
+    return aside and closed("surrounded").isdisjoint(t.lower_ for t in doc)
 
 
 def _sets_scene(doc: Doc, group: Counted) -> bool:

@@ -332,7 +332,9 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         yield "toll", 1.0
     if place == "left" and _left_so(doc[max(0, group.first - 14) : group.first]):
         yield "frame", 1.0
-    if place == "left" and (among_those(doc, group, trigger) or (trigger.role == "people" and is_one(doc, group, trigger))):
+    if place == "left" and (
+        among_those(doc, group, trigger) or (trigger.role == "people" and is_one(doc, group, trigger))
+    ):
         yield "predicate", 1.0
     if trigger.role in {"happening", "people"} and place != "self" and (trigger.role, place) != ("people", "inside"):
         yield happening(doc, group, trigger, place), 1.0

@@ -45,6 +45,8 @@ REFERENCES = {phrase: value for value, phrases in WORDS["references"].items() fo
 _MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
 _LONG_DAYS = [form for form in WEEKDAYS if len(form) > 5]
 _LONG_MONTHS = [form for form in MONTHS if len(form) > 4 or form in ("May", "June", "July", "JUNE", "JULY")]
+_MARCH = r"March\s(?:[Aa]gainst\b|[Ff]or\s[A-Z]|[Oo]f\s[A-Z]|[Oo]n\s[A-Z]{3}|To\b)"
+"""What people do, and no month: "the March Against Hunger"."""
 _BEFORE_DATE = rf"(?:(?:{any_of(WEEKDAYS)})\b\.?,?\s)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d\d\d|\.\d)"
@@ -74,7 +76,7 @@ PATTERNS: dict[str, str] = {
     "month_day": rf"(?:(?i:last|this|next)\s)?{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_LATER}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "month": rf"(?:(?P<shift>(?i:last|this\spast|this\scoming|this|next|the\sprevious))\s)?{_SHADE}"
-    rf"(?P<month>(?:{any_of(_LONG_MONTHS)})\b|(?:{any_of(MONTHS)})\.)(?!\s(?:3[01]|[12]\d|0?[1-9])\b(?![:.]\d))(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    rf"(?P<month>(?!{_MARCH})(?:{any_of(_LONG_MONTHS)})\b|(?:{any_of(MONTHS)})\.)(?!\s(?:3[01]|[12]\d|0?[1-9])\b(?![:.]\d))(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "weekday": r"(?:(?P<shift>(?i:last|this\spast|past|this\scoming|coming|this|next|the\sprevious|the\sfollowing))\s)?"
     rf"(?:(?P<shade>(?i:early|late|earlier|later))\s)?(?P<weekday>{any_of(_LONG_DAYS)})(?:\b(?:['’]s\b)?|(?P<bare>s)\b(?=\s[a-z]))"
     rf"(?:\s(?P<half>early|late))?(?:\s(?P<part>{any_of(PARTS)})\b)?",
