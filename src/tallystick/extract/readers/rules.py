@@ -12,6 +12,7 @@ from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.events.find import find_events
 from tallystick.extract.figures.find import facts_of, find_figures
 from tallystick.extract.figures.headlines import reread
+from tallystick.extract.figures.recorded import with_recorded
 from tallystick.extract.found import Found
 from tallystick.extract.readers.above import above, behind, without
 from tallystick.extract.text.gate import Hold, context, holds
@@ -150,8 +151,9 @@ def _going_on(figures: Collection[Found], held: Sequence[Hold]) -> list[bool]:
 
 
 def find(parsed: Parsed, figures: Sequence[Found]) -> list[Found]:
-    """The figures and the events of a document's parsed sentences, in the order of its text."""
-    return sorted([*figures, *find_events(parsed, figures)], key=lambda f: (f.start, f.end))
+    """The figures and the events of a document's parsed sentences, and the counts of its records, in the order of its
+    text."""
+    return with_recorded(parsed, [*figures, *find_events(parsed, figures)])
 
 
 def _speaks(found: Found, voices: Collection[tuple[int, int]]) -> bool:

@@ -17,6 +17,7 @@ from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.governor import OTHER, OWN
 from tallystick.extract.when.joining import Expression
 from tallystick.extract.when.others import of_others
+from tallystick.extract.when.recorded import recorded
 from tallystick.extract.when.report import report_day
 from tallystick.extract.when.resolve import FULL
 from tallystick.extract.when.shared import shared
@@ -34,7 +35,7 @@ def whens(parsed: Parsed, found: Sequence[Found]) -> list[When | None]:
     times, told = times_of(parsed)
     unresolved = [e for e in told if e.days is None and e.rule in ("month", "weekday", "month_day")]
     chosen = [_unresolved(parsed, one, unresolved, times) or _choose(one, found, times) for one in found]
-    return shared(times, found, chosen)
+    return recorded(times, found, shared(times, found, chosen))
 
 
 def times_of(parsed: Parsed) -> tuple[Times, Sequence[Expression]]:

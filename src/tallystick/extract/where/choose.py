@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tallystick.evidence import Mention, Where
 from tallystick.extract.choosing import clues as choosing
@@ -15,6 +16,7 @@ from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.where.asked import Asked, asked, beside, heading, on_stage, told_apart, told_far_off
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import settle
+from tallystick.extract.where.recorded import recorded
 from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.sure import fine, sure
 from tallystick.extract.where.toponyms import Toponym, toponyms
@@ -42,7 +44,8 @@ def wheres(
     views = [_view(here, one, table) for one in found]
     groups = one_event(here, found)
     agreed = {first: _agreed([views[i] for i in group]) for first, group in {g[0]: g for g in groups}.items()}
-    return [_where(here, view, agreed[group[0]]) for view, group in zip(views, groups, strict=True)]
+    chosen = [_where(here, view, agreed[group[0]]) for view, group in zip(views, groups, strict=True)]
+    return recorded(here, found, chosen, partial(_placed, here))
 
 
 def place_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
@@ -182,7 +185,11 @@ def _where(here: Scene, own: View, agreed: tuple[str, int] | None) -> Where | No
     if agreed is None:
         return None
     key, other = agreed
-    index = own.names.get(key, other)
+    return _placed(here, own.names.get(key, other))
+
+
+def _placed(here: Scene, index: int) -> Where:
+    """The place of a candidate."""
     found = here.told[index]
     return where_of(found.toponym, found.row) if found.row is not None else _unlisted(here, index)
 

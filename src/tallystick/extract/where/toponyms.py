@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.extract.text.records import records
 from tallystick.extract.where.names import home_countries, runs, words
 from tallystick.extract.where.pieces import Piece, pieces, well_known
 from tallystick.knowledge.toponyms import Gazetteer, Kind, PlaceRow
@@ -56,6 +57,7 @@ SIGNS: Mapping[str, float] = {
     "of a band": -4.0,
     "heads a list": 2.0,
     "a person's": -6.0,
+    "under its label": 6.0,
 }
 """What speaks for a capitalised name being a place; one point is enough."""
 
@@ -85,9 +87,19 @@ def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[T
     home = home_countries(parsed.text, gazetteer)
     people = _people(parsed)
     found = [t for sentence in parsed.sentences for t in _in_sentence(parsed.text, sentence, gazetteer, home, people)]
+    found = _labelled(parsed.text, found)
     sure = {t.name.casefold() for t in found if weight(t) >= 2}
     kept = [t if weight(t) >= floor else replace(t, signs=t.signs | {"sure elsewhere"}) for t in found]
     return [t for t in kept if weight(t) >= floor or (t.name.casefold() in sure and not _barred(t))]
+
+
+def _labelled(text: str, found: Sequence[Toponym]) -> list[Toponym]:
+    """The names of a text, those that a record gives as its place marked."""
+    values = [line for record in records(text) for line in record.told("place")]
+    return [
+        replace(t, signs=t.signs | {"under its label"}) if any(v.start <= t.start < v.end for v in values) else t
+        for t in found
+    ]
 
 
 def _barred(toponym: Toponym) -> bool:

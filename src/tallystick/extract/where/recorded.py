@@ -1,0 +1,91 @@
+"""The place that a record gives to its event, for the figures of the record that tell none of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tallystick.evidence import Where
+from tallystick.extract.found import Found
+from tallystick.extract.text.records import Line, Record, record_at, records
+from tallystick.extract.where.placing import Candidate
+from tallystick.extract.where.scene import Scene
+
+_NAME = re.compile(r"[^\W\d_a-z][\w'’`-]*(?: [\w'’`-]+){0,5}")
+"""What stands before the first comma of a value, and may be a place that no gazetteer knows."""
+Placing = Callable[[int], Where]
+"""Gives the place of a candidate, by its index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place under a record's labels."""
+
+    where: Where
+    key: str
+    """Of the candidate that names it; "" where none does."""
+
+
+def recorded(
+    here: Scene, found: Sequence[Found], chosen: Sequence[Where | None], placing: Placing
+) -> list[Where | None]:
+    """The places of figures and events, with the place of its record for each that tells none; no record lends its
+    places to another."""
+    told = records(here.parsed.text)
+    places = [_place(here, record, placing) for record in told]
+    own = [record_at(told, one.start) for one in found]
+    rows = zip(found, chosen, own, strict=True)
+    return [
+        where if record is None else _where(here, record, places[told.index(record)], one, where, alone=len(told) == 1)
+        for one, where, record in rows
+    ]
+
+
+def _where(
+    here: Scene, record: Record, place: Place | None, one: Found, where: Where | None, *, alone: bool
+) -> Where | None:
+    names = [i for i, c in enumerate(here.told) if where is not None and c.toponym.name == where.name]
+    beside = any(here.told[i].toponym.sentence == one.sentence for i in names)
+    within = [here.keys[i] for i in names if record.start <= here.told[i].toponym.start < record.end]
+    if place is None:
+        return where if alone or within else None
+    if record.lists(one.start) or (where is not None and where.name == place.where.name):
+        return place.where
+    return where if beside or any(place.key in here.inside[key] for key in within) else place.where
+
+
+def _place(here: Scene, record: Record, placing: Placing) -> Place | None:
+    """The smallest place under the labels of a record."""
+    lines = record.told("place")
+    for line in lines:
+        if (unlisted := _unlisted(here, line)) is not None:
+            return Place(unlisted, "")
+    names = [i for line in lines for i in _names(here, line)]
+    best = min(names, key=lambda i: here.told[i].order, default=None)
+    return Place(placing(best), here.keys[best]) if best is not None else None
+
+
+def _names(here: Scene, line: Line) -> list[int]:
+    return [i for i, c in enumerate(here.told) if line.start <= c.toponym.start < line.end]
+
+
+def _unlisted(here: Scene, line: Line) -> Where | None:
+    """A name before the first comma that no gazetteer knows there, in the province and country told behind it."""
+    name, comma, _ = line.text.partition(",")
+    if not comma or not _NAME.fullmatch(name):
+        return None
+    end = line.start + len(name)
+    names = _names(here, line)
+    rows = [row for i in names if here.told[i].toponym.start >= end and (row := here.told[i].row) is not None]
+    country = next((row.country for row in rows if row.country), None)
+    if any(_is_all(here.told[i], line.start, end, country) for i in names):
+        return None
+    admin1 = next((row.name if row.kind == "province" else row.admin1 for row in rows if row.kind != "country"), None)
+    return Where(name, admin1=admin1, country=country)
+
+
+def _is_all(c: Candidate, start: int, end: int, country: str | None) -> bool:
+    """Whether a candidate is the whole of a stretch, and no namesake in another country."""
+    whole = c.toponym.start == start and end <= max(c.toponym.end, c.toponym.whole[1])
+    return whole and (c.row is None or country in (None, c.row.country))
