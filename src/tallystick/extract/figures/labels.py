@@ -53,7 +53,9 @@ def label_of(line: str) -> Label | None:
     lower = [w.lower() for w in words]
     fates = list(_fates(lower))
     told = {at for first, last, _ in fates for at in range(first, last)}
-    people = [n for n, word in enumerate(lower) if nouns().kind(word) in {"people", "likely"}]
+    people = [
+        n for n, word in enumerate(lower) if nouns().kind(word) in {"people", "likely"} or word in listed("people")
+    ]
     named = [n for n in people if n not in told or any(m.role == "people" for f, _, m in fates if f == n)]
     metric = _metric([meaning for _, _, meaning in fates])
     who = _who(words, named, told)

@@ -28,6 +28,7 @@ _LABEL, _VALUE = 60, 90
 _ENDS = (".", "!", "?", ":", ";")
 _GIVEN = re.compile(r":\s?\d")
 """A label with its count on one line."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,28 @@ def _fields(lines: Sequence[Line]) -> Iterator[Field]:
         known = _kinds().get(label.key)
         below = lines[at + 2] if at + 2 < len(lines) else None
         if known is not None:
-            if value.key not in _kinds() and not value.text.endswith(_ENDS):
+            if _is_value(value):
                 yield Field(known[0], label, value)
         elif _is_count(label, value, below):
             parts = below if below is not None and parts_of(below.text) else None
             yield Field("count", label, value, parts)
 
 
+def _is_value(line: Line) -> bool:
+    """Whether a line may be a day or place: it is no label itself, and ends no sentence."""
+    return line.key not in _kinds() and label_of(line.text) is None and not line.text.endswith(_ENDS)
+
+
 def _is_count(label: Line, value: Line, below: Line | None) -> bool:
-    """Whether a number stands below its label, and no other number below it, as in a column of a table."""
-    if label_of(label.text) is None or number_of(value.text) is None:
+    """Whether a number stands below its label, and no other number below it, as in a column of a table.
+
+    What may be the year in which somebody died is none: "Arrested", then "2016"; but "Deaths", then "2016".
+    """
+    told = label_of(label.text)
+    if told is None or number_of(value.text) is None:
         return False
-    return below is None or number_of(below.text) is None
+    one = not told.who and not told.trigger.endswith("s")
+    return not (one and _YEAR.fullmatch(value.text)) and (below is None or number_of(below.text) is None)
 
 
 @lru_cache(maxsize=64)

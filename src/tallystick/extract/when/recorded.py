@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from tallystick.evidence import When
 from tallystick.extract.found import Found
 from tallystick.extract.text.records import Line, Record, record_at, records
 from tallystick.extract.when.attachment import Times
 from tallystick.extract.when.candidates import Candidate
+from tallystick.extract.when.expressions import expressions
 
 _BEFORE = 12
 """Code points before a day under its label: "Saturday, "."""
+_SOON = timedelta(days=7)
+"""So long after an event a page may still speak of its weekdays."""
 
 
 def recorded(times: Times, found: Sequence[Found], chosen: Sequence[When | None]) -> list[When | None]:
@@ -28,11 +32,15 @@ def _when(times: Times, told: Sequence[Record], one: Found, when: When | None) -
     if record is None:
         return when
     day = next((d for line in record.told("day") if (d := _day(times, line)) is not None), None)
+    unresolved = when is not None and when.start is None
     if day is None:
-        return when if len(told) == 1 or _is_own(times, record, one, when) else None
-    if not record.lists(one.start) and _is_own(times, record, one, when):
+        return when if len(told) == 1 or unresolved or _is_within(times, record, when) else None
+    own = _own(times, one, when)
+    if record.lists(one.start) or (own is None and not unresolved):
+        return When(day.first.isoformat(), day.last.isoformat(), day.precision)
+    if own is not None and not _is_late(times, day):
         return when
-    return When(day.first.isoformat(), day.last.isoformat(), day.precision)
+    return _seen(times, one, own.start if own is not None else None, day) or when
 
 
 def _day(times: Times, line: Line) -> Candidate | None:
@@ -41,16 +49,30 @@ def _day(times: Times, line: Line) -> Candidate | None:
     return first if first is not None and first.start - line.start <= _BEFORE else None
 
 
-def _is_own(times: Times, record: Record, one: Found, when: When | None) -> bool:
-    """Whether a time is told in a figure's own sentence, or as a day in the paragraph around it."""
-    if when is None or when.start is None:
-        return when is not None
-    sentences = times.parsed.sentences
-    here = sentences[one.sentence]
-    for c in times.candidates:
-        if (c.first.isoformat(), c.last.isoformat()) != (when.start, when.end):
-            continue
-        beside = sentences[c.sentence].paragraph == here.paragraph and record.start <= c.start < record.end
-        if c.sentence == one.sentence or (beside and c.precision in ("day", "days")):
-            return True
-    return False
+def _own(times: Times, one: Found, when: When | None) -> Candidate | None:
+    """The time chosen for a figure, where its own sentence tells it."""
+    here = (c for c in times.candidates if c.sentence == one.sentence)
+    return next((c for c in here if when and (c.first.isoformat(), c.last.isoformat()) == (when.start, when.end)), None)
+
+
+def _is_within(times: Times, record: Record, when: When | None) -> bool:
+    """Whether a record tells a time itself."""
+    here = (c for c in times.candidates if record.start <= c.start < record.end)
+    return when is not None and any((c.first.isoformat(), c.last.isoformat()) == (when.start, when.end) for c in here)
+
+
+def _is_late(times: Times, day: Candidate) -> bool:
+    """Whether the page is of another time than the record's event: "on Monday" is then no Monday of the page's."""
+    return times.anchor is None or not timedelta() <= times.anchor - day.last <= _SOON
+
+
+def _seen(times: Times, one: Found, start: int | None, day: Candidate) -> When | None:
+    """The time told at an offset of a figure's sentence (the first there, where none is given) as its words mean it on
+    the record's day; None where they tell it by themselves."""
+    sentence = times.parsed.sentences[one.sentence]
+    words = times.parsed.text[sentence.start : sentence.end]
+    plain, seen = (
+        next((e.days for e in expressions(words, anchor) if start in (None, sentence.start + e.start)), None)
+        for anchor in (None, day.first)
+    )
+    return None if plain is not None or seen is None else When(seen[0].isoformat(), seen[1].isoformat(), seen[2])
