@@ -68,6 +68,10 @@ class Record:
         """The values of a kind, in order."""
         return [f.value for f in self.fields if f.kind == kind]
 
+    def is_all(self, text: str) -> bool:
+        """Whether a text has no other record."""
+        return len(records(text)) == 1
+
     def lists(self, offset: int) -> bool:
         """Whether an offset lies in a count of the record, and not in its prose."""
         rows = (line for f in self.fields if f.kind == "count" for line in (f.value, f.parts) if line is not None)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tallystick.evidence import When
 from tallystick.extract.found import Found
-from tallystick.extract.text.records import Line, Record, record_at, records
+from tallystick.extract.text.records import Record, record_at, records
 from tallystick.extract.when.attachment import Times
 from tallystick.extract.when.candidates import Candidate
 from tallystick.extract.when.expressions import expressions
@@ -24,17 +24,17 @@ def recorded(times: Times, found: Sequence[Found], chosen: Sequence[When | None]
     told = records(times.parsed.text)
     if not told:
         return list(chosen)
-    return [_when(times, told, one, when) for one, when in zip(found, chosen, strict=True)]
+    days = {record.start: _day(times, record) for record in told}
+    rows = [(one, when, record_at(told, one.start)) for one, when in zip(found, chosen, strict=True)]
+    return [
+        when if record is None else _when(times, record, days[record.start], one, when) for one, when, record in rows
+    ]
 
 
-def _when(times: Times, told: Sequence[Record], one: Found, when: When | None) -> When | None:
-    record = record_at(told, one.start)
-    if record is None:
-        return when
-    day = next((d for line in record.told("day") if (d := _day(times, line)) is not None), None)
+def _when(times: Times, record: Record, day: Candidate | None, one: Found, when: When | None) -> When | None:
     unresolved = when is not None and when.start is None
     if day is None:
-        return when if len(told) == 1 or unresolved or _is_within(times, record, when) else None
+        return when if record.is_all(times.parsed.text) or unresolved or _is_within(times, record, when) else None
     own = _own(times, one, when)
     if record.lists(one.start) or (own is None and not unresolved):
         return When(day.first.isoformat(), day.last.isoformat(), day.precision)
@@ -43,10 +43,10 @@ def _when(times: Times, told: Sequence[Record], one: Found, when: When | None) -
     return _seen(times, one, own.start if own is not None else None, day) or when
 
 
-def _day(times: Times, line: Line) -> Candidate | None:
-    """The time that a value begins with."""
-    first = next((c for c in times.candidates if line.start <= c.start < line.end), None)
-    return first if first is not None and first.start - line.start <= _BEFORE else None
+def _day(times: Times, record: Record) -> Candidate | None:
+    """The time that the value of a day begins with."""
+    firsts = ((line, next((c for c in times.candidates if c.start >= line.start), None)) for line in record.told("day"))
+    return next((c for line, c in firsts if c and c.start < min(line.end, line.start + _BEFORE)), None)
 
 
 def _own(times: Times, one: Found, when: When | None) -> Candidate | None:

@@ -33,25 +33,31 @@ def recorded(
     """The places of figures and events, with the place of its record for each that tells none; no record lends its
     places to another."""
     told = records(here.parsed.text)
-    places = [_place(here, record, placing) for record in told]
-    own = [record_at(told, one.start) for one in found]
-    rows = zip(found, chosen, own, strict=True)
+    if not told:
+        return list(chosen)
+    places = {record.start: _place(here, record, placing) for record in told}
+    named: dict[str, list[int]] = {}
+    for i, c in enumerate(here.told):
+        named.setdefault(c.toponym.name, []).append(i)
+    rows = [(one, where, record_at(told, one.start)) for one, where in zip(found, chosen, strict=True)]
     return [
-        where if record is None else _where(here, record, places[told.index(record)], one, where, alone=len(told) == 1)
+        where
+        if record is None
+        else _where(here, record, places[record.start], one, where, named.get(where.name, ()) if where else ())
         for one, where, record in rows
     ]
 
 
 def _where(
-    here: Scene, record: Record, place: Place | None, one: Found, where: Where | None, *, alone: bool
+    here: Scene, record: Record, place: Place | None, one: Found, where: Where | None, names: Sequence[int]
 ) -> Where | None:
-    names = [i for i, c in enumerate(here.told) if where is not None and c.toponym.name == where.name]
-    beside = any(here.told[i].toponym.sentence == one.sentence for i in names)
+    """The place of a figure in a record; ``names`` are the candidates that name the one chosen for it."""
     within = [here.keys[i] for i in names if record.start <= here.told[i].toponym.start < record.end]
     if place is None:
-        return where if alone or within else None
+        return where if within or record.is_all(here.parsed.text) else None
     if record.lists(one.start) or (where is not None and where.name == place.where.name):
         return place.where
+    beside = any(here.told[i].toponym.sentence == one.sentence for i in names)
     return where if beside or any(place.key in here.inside[key] for key in within) else place.where
 
 
@@ -67,7 +73,9 @@ def _place(here: Scene, record: Record, placing: Placing) -> Place | None:
 
 
 def _names(here: Scene, line: Line) -> list[int]:
-    return [i for i, c in enumerate(here.told) if line.start <= c.toponym.start < line.end]
+    """The candidates in a line, in order."""
+    names = here.by_sentence.get(here.parsed.sentence_at(line.start).index, ())
+    return [i for i in names if line.start <= here.told[i].toponym.start < line.end]
 
 
 def _unlisted(here: Scene, line: Line) -> Where | None:

@@ -96,6 +96,8 @@ def toponyms(parsed: Parsed, gazetteer: Gazetteer, floor: float = 1.0) -> list[T
 def _labelled(text: str, found: Sequence[Toponym]) -> list[Toponym]:
     """The names of a text, those that a record gives as its place marked."""
     values = [line for record in records(text) for line in record.told("place")]
+    if not values:
+        return list(found)
     return [
         replace(t, signs=t.signs | {"under its label"}) if any(v.start <= t.start < v.end for v in values) else t
         for t in found
