@@ -201,10 +201,11 @@ def _unlisted(here: Scene, index: int) -> Where:
     around = here.inside[here.keys[index]]
     beside = [i for i in here.by_sentence[place.sentence] if here.keys[i] in around]
     anywhere = [here.by_place[key][0] for key in sorted(around)]
-    rows = [
-        row
-        for i in (*beside, *anywhere)
-        if (row := here.told[i].row) is not None and row.kind in ("province", "country")
-    ]
+    rows = _wide(here, beside) or [row for row in _wide(here, anywhere) if row.country == here.country]
     admin1 = next((row.name for row in rows if row.kind == "province"), None)
     return Where(place.name, admin1=admin1, country=rows[0].country if rows else None)
+
+
+def _wide(here: Scene, names: Sequence[int]) -> list[PlaceRow]:
+    rows = [row for i in names if (row := here.told[i].row) is not None]
+    return [row for row in rows if row.kind in ("province", "country")]
