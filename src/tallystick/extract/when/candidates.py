@@ -88,7 +88,7 @@ _POSTED = re.compile(r"\(@?\w{2,30}\)\s$")
 _BARE, _ENDS = re.compile(r"[a-z]\s(?:[A-Z][\w-]+,?\s){1,3}$"), re.compile(r"\s?(?:\.|\Z)")
 """A full date without "on" behind a name ends the caption of a picture: "at a school in Taiz, Yemen March 3, 2018."."""
 _RANGE = re.compile(r",?\s?(?:to|and|until|till|through|[-–—])\s?")
-_ASIDE_TO = re.compile(r",[^.;]{0,160}?,\s(?:to|until|till|through)\s")
+_ASIDE_TO = re.compile(r"(?:,[^.,;]{0,80}){1,3}?,\s(?:to|until|till|through)\s")
 _GAP = 30
 """Code points between the two ends of a span, at most."""
 _FROM = re.compile(r"\b(?i:from|between)\s$")
