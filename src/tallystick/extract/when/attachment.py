@@ -137,7 +137,7 @@ def _in_story(
     yield "told once" if same == 1 else "told twice" if same == 2 else "told often"
     if c is next((o for o in offered if not o.traits & {OF_SAYING, REPORT, SINCE, AFTER, PICTURE}), None):
         yield "first of the article"
-    if any(twins(one, other) and other.sentence == c.sentence for other in found):
+    if any(other.sentence == c.sentence and twins(one, other) for other in found):
         yield "twin beside it"
     if here == "before" and not any(c.start < o.start < one.start and o.sentence < one.sentence for o in told):
         yield "last told"

@@ -28,6 +28,8 @@ DOUBT = 0.44
 """The share that a place must have to be that of a total over years, in a sentence that names none."""
 TWINS = ((5, 3), (3, 1))
 """The same count again is the same event again: from which count on, within how many sentences."""
+LAST_TOLD = 8
+"""Figures of an event, the last ones told, whose places a further statement of it is held against."""
 
 
 def wheres(
@@ -138,7 +140,9 @@ def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
         earlier = None if count is None else last.get(count)
         if i and _one_breath(here, found[i - 1], one):
             earlier = i - 1
-        elif earlier is not None and not _told_again(here, [found[j] for j in groups[earlier]], found[earlier], one):
+        elif earlier is not None and not _told_again(
+            here, [found[j] for j in groups[earlier][-LAST_TOLD:]], found[earlier], one
+        ):
             earlier = None
         if earlier is not None:
             groups[earlier].append(i)
@@ -149,7 +153,7 @@ def one_event(here: Scene, found: Sequence[Found]) -> list[list[int]]:
 
 
 def _told_again(here: Scene, event: Sequence[Found], one: Found, other: Found) -> bool:
-    """The same count not far off, at no other small place than all told of its event, and not of another day."""
+    """The same count not far off, at no other small place than its event was told at before, and not of another day."""
     count, far = counted(one), other.sentence - one.sentence
     if count is None or not any(count[1] >= least and far <= within for least, within in TWINS):
         return False
