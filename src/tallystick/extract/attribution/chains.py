@@ -95,9 +95,10 @@ def _same_voice(one: str, nearer: str) -> bool:
     if one.casefold() == nearer.casefold():
         return True
     words, its = (set(_WORD.findall(voice.casefold())) for voice in (one, nearer))
-    owner = words - lexicon().papers - _SMALL
+    papers = words & lexicon().papers
+    owner = words - papers - _SMALL
     head = _WORD.findall(_MORE.split(nearer.casefold())[0])[-1:]
-    return owner < words - _SMALL and owner <= its and not owner.isdisjoint(head)
+    return bool(papers) and owner <= its and not owner.isdisjoint(head)
 
 
 def _passed_on(links: Sequence[Attribution]) -> list[Attribution]:

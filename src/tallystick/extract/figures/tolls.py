@@ -91,22 +91,27 @@ def _rising(before: Span) -> bool:
 
 def is_whole(doc: Doc, group: Counted) -> bool:
     """Whether a group is the whole of which a number before it takes a part: "21 of the 200 girls"."""
-    at = group.first - 1
-    while at > 0 and doc[at].lower_ in closed("owners"):
-        at -= 1
-    before = doc[at - 1].lower_ if at > 0 and doc[at].lower_ == "of" else ""
-    return before != "" and (doc[at - 1].like_num or (before == "out" and at > 1 and doc[at - 2].like_num))
+    of = _of(doc, group)
+    if of is None or of == 0:
+        return False
+    return doc[of - 1].like_num or (doc[of - 1].lower_ == "out" and of > 1 and doc[of - 2].like_num)
 
 
 def opens_the_whole(doc: Doc, group: Counted) -> bool:
     """ "Of the 121 people detained, 77 have been deported", "77 of the 121 people": the verb tells of the part."""
+    of = _of(doc, group)
+    if of is None:
+        return False
+    before = doc[of - 1] if of else None
+    return before is None or before.text in _OPENING or before.lower_ == "that" or before.like_num
+
+
+def _of(doc: Doc, group: Counted) -> int | None:
+    """Where "of" stands right before a group, or before its "the" or "their"; None where it does not."""
     at = group.first - 1
     while at > 0 and doc[at].lower_ in closed("owners"):
         at -= 1
-    if at < 0 or doc[at].lower_ != "of":
-        return False
-    before = doc[at - 1] if at else None
-    return before is None or before.text in _OPENING or before.lower_ == "that" or before.like_num
+    return at if at >= 0 and doc[at].lower_ == "of" else None
 
 
 def grows(doc: Doc, trigger: Trigger) -> bool:
