@@ -194,7 +194,7 @@ def _behind(verb: Token, link: Token, who: Speaker) -> Attitude | None:
     if who.passive:
         return None
     clauses = [c for c in verb.children if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.i > link.i]
-    purposes = [c for c in clauses if c.tag_ == "VB" or c.dep_ == "ccomp"]
+    purposes = [c for c in clauses if c.tag_ == "VB" or c.dep_ == "ccomp" or any(t.lower_ == "to" for t in c.children)]
     inside = {t.i for root in (link, *purposes) for t in root.subtree if t.i > link.i}
     between = verb.doc[verb.i + 1 : link.i + 1] if link.i - verb.i < _NEAR else ()
     return Attitude(who.words, [*group(verb), *between], trimmed([verb.doc[i] for i in sorted(inside)]))

@@ -27,6 +27,7 @@ from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.nouns import noun_saying
 from tallystick.extract.attribution.outlets import carrier, told
 from tallystick.extract.attribution.phrases import (
+    QUOTES,
     after,
     before_count,
     ending_at,
@@ -54,6 +55,7 @@ _ALWAYS_VERBS = {
     "siad": "say",
 }
 """Also as they are often misspelt."""
+_MARKS = QUOTES | {"“", "``", "«", "‘"}
 _SIDE = 5
 """Tokens between "against" and "according to", at most."""
 _CLAUSE = 20
@@ -98,7 +100,7 @@ def _begins(sentence: Sentence, token: Token, starts: Sequence[int]) -> bool:
 def _may_say(token: Token) -> bool:
     word = token.lower_
     verb = token.pos_ in {"VERB", "AUX"} or word in _ALWAYS_VERBS
-    if not verb and not (word == "reports" and token.i > 3 and _closes(token)):
+    if not verb and not (word == "reports" and token.i > 3 and _closes(token)) and not _names_speaker(token):
         return False
     return not _is_named_said(token) and not _is_title(token)
 
@@ -117,6 +119,18 @@ def _is_title(token: Token) -> bool:
     return name.pos_ == "PROPN" and speaks and before.pos_ in {"NOUN", "ADJ"}
 
 
+def _names_speaker(noun: Token) -> bool:
+    """ "…," Sabri notes. A verb behind a quotation and the voice, though the parse has it a noun."""
+    if noun.tag_ != "NNS" or lexicon().stances.get(noun.lemma_.lower()) is None or not _ends_clause(noun):
+        return False
+    voice = ending_at(noun.i, noun.doc)
+    return bool(voice) and voice[0].i > 1 and voice[0].nbor(-1).text in QUOTES and is_voice(voice)
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.i + 1 >= len(token.doc) or token.nbor().is_punct
+
+
 def _closes(noun: Token) -> bool:
     """Whether "reports" ends a sentence as its verb, though the parse has it a noun: "… in Homs state TV reports"."""
     doc = noun.doc
@@ -132,7 +146,7 @@ def _closes(noun: Token) -> bool:
 def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tuple[int, int]) -> Iterator[Saying]:
     words, lemma = lexicon(), _lemma(verb)
     stance: Stance | None = words.stances.get(lemma)
-    if verb.dep_ in {"amod", "compound", "nmod"} or not _is_cue(verb, lemma) or _says_nothing(verb, lemma, stance):
+    if _describes(verb) or not _is_cue(verb, lemma) or _says_nothing(verb, lemma, stance):
         return
     passed_on = learned(verb, lemma) if lemma in LEARNING else citing(verb) if stance == "cites" else None
     if passed_on is not None:
@@ -156,7 +170,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     saying = Saying(
         sentence.index,
         stretches(sentence, who.words),
-        stretches(sentence, _cue(verb, link)),
+        stretches(sentence, [t for t in _cue(verb, link) if t not in who.words]),
         stretches(sentence, inside),
         None if lemma in words.depicting and not (witnessed or _vouched(verb) or is_document(verb)) else stance,
         lemma,
@@ -168,6 +182,12 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     )
     if saying.content or (saying.source and _may_introduce(verb, saying)):
         yield _continued(saying, verb, earlier)
+
+
+def _describes(verb: Token) -> bool:
+    """A participle before a noun; not "Sabri told supporters", which the parse may take for one."""
+    said = verb.lower_ in {"said", "told"} and verb.i > 0 and verb.nbor(-1).pos_ in {"PROPN", "PRON", "NOUN"}
+    return verb.dep_ in {"amod", "compound", "nmod"} and not said
 
 
 def _is_cue(verb: Token, lemma: str) -> bool:
@@ -190,7 +210,9 @@ def _vouched(verb: Token) -> bool:
 def _may_introduce(verb: Token, saying: Saying) -> bool:
     """Whether bare words of saying may belong to a quotation beside them."""
     speech = saying.stance is not None or saying.lemma in lexicon().utterances
-    return speech and (not saying.borrowed or verb.tag_ == "VBG")
+    opens = [t.text for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    answers = verb.dep_ == "conj" and len(opens) == 2 and opens[0] in {",", ":"} and opens[1] in _MARKS
+    return speech and (not saying.borrowed or verb.tag_ == "VBG" or answers)
 
 
 def _who_and_what(verb: Token, lemma: str, bounds: tuple[int, int]) -> tuple[Speaker, tuple[Token, ...]]:

@@ -82,6 +82,7 @@ class Lexicon:
     answers: frozenset[str]
     declared: frozenset[str]
     moving: frozenset[str]
+    ready: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -97,6 +98,7 @@ _SETS = (
     "motives", "counts", "numbering", "provisional",
     "approximating", "parting", "parted", "amounting", "given", "counted", "offices",
     "recordings", "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
+    "ready",
 )  # fmt: skip
 
 

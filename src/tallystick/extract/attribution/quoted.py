@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSE = re.compile(r",? (?:who|whose|whom|which|that)\b")
+_ASIDE = re.compile(r"(?:, [^;:]{8,159},| [-–—]+ [^;:]{8,159} [-–—]+) ")
+_ASIDE_MARKS = frozenset({",", "-", "–", "—", "--", ";", ":"})
+_NAMING = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
 _CLAUSE_END = re.compile(r"[\"“;:]")
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _OF_NUMBERS = frozenset(
@@ -59,7 +62,8 @@ def quoted(parsed: Parsed) -> list[Quoted]:
     inside = _covered(parsed.text, ((q.start, q.end) for q in marked))
     said = [s for s in said if s.lemma == "label" or not inside[s.cue[0][0]]]
     said = [s for s in said if parsed.text[slice(*s.source[-1])].casefold() not in _ANYBODY and not _only_cited(s)]
-    told = [_as_listed(parsed, s) for s in said if _quotes(s, inside) or not _is_idle(parsed, s)]
+    cues = _covered(parsed.text, (c for s in said if s.stance is not None and s.content for c in s.cue))
+    told = [_as_listed(parsed, s, cues) for s in said if _quotes(s, inside) or not _is_idle(parsed, s)]
     told = [replace(q, content=_without_links(parsed.text, q.content)) for q in told]
     found = outermost(parsed, [*told, *_attitudes(parsed, inside, told)])
     return sorted([*found, *_left_over(parsed.text, marked, found)], key=lambda q: (q.cue or q.content)[0])
@@ -125,9 +129,9 @@ def _is_idle(parsed: Parsed, saying: Saying) -> bool:
     return bool(cue) and is_aside(cue[-1])
 
 
-def _as_listed(parsed: Parsed, saying: Saying) -> Quoted:
+def _as_listed(parsed: Parsed, saying: Saying, cues: bytearray) -> Quoted:
     sentence = parsed.sentences[saying.sentence]
-    source = _with_number(sentence, _with_clause(parsed, saying))
+    source = _with_number(sentence, _with_clause(parsed, saying, cues))
     inside = [t for s, e in saying.cue for t in sentence.covering(s, e)]
     verb = next((t for t in inside if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None:
@@ -171,24 +175,62 @@ def _attitudes(parsed: Parsed, quotations: bytearray, told: Sequence[Quoted]) ->
     """What voices think and want, outside quotations and beside the words of saying."""
     taken = _covered(parsed.text, (c for q in told for c in q.cue))
     inside = bytearray(a | b for a, b in zip(quotations, taken, strict=True))
-    return [a for s in parsed.sentences if s.doc is not None for a in _of_sentence(s, inside)]
+    return [a for s in parsed.sentences if s.doc is not None for a in _of_sentence(s, parsed.text, inside)]
 
 
-def _of_sentence(sentence: Sentence, inside: bytearray) -> list[Quoted]:
+def _of_sentence(sentence: Sentence, text: str, inside: bytearray) -> list[Quoted]:
     assert sentence.doc is not None
     taken = {t.i for t in sentence.doc if inside[sentence.at(t)[0]]}
-    return [
-        Quoted(*(stretches(sentence, part) for part in (found.source, found.cue, found.content)))
-        for found in attitudes(sentence.doc, taken)
+    found = [
+        Quoted(*(stretches(sentence, part) for part in (one.source, one.cue, one.content)))
+        for one in attitudes(sentence.doc, taken)
     ]
+    return [replace(q, source=_with_aside(sentence, text, q.source, q.cue)) for q in found]
 
 
-def _with_clause(parsed: Parsed, saying: Saying) -> tuple[Stretch, ...]:
-    """The source with the relative clause that stands between it and its cue, or behind it."""
+def _with_aside(
+    sentence: Sentence, text: str, source: tuple[Stretch, ...], cue: Sequence[Stretch]
+) -> tuple[Stretch, ...]:
+    """The source with what tells more of it on the way to its cue: ", a member of the council,", "holding the town"."""
+    if not source or not cue or source[-1][1] >= cue[0][0]:
+        return source
+    (start, end), stop = source[-1], cue[0][0]
+    if not (_tells_who(sentence, text, end, stop) or _tells_which(sentence, source[-1], stop)):
+        return source
+    return (*source[:-1], (start, end + len(text[end:stop].rstrip(" ,-–—"))))
+
+
+def _tells_who(sentence: Sentence, text: str, start: int, end: int) -> bool:
+    if not _ASIDE.fullmatch(text, start, end):
+        return False
+    first = next(t for t in sentence.covering(start, end) if not (t.is_punct or t.is_space))
+    return first.pos_ in _NAMING or first.tag_ == "PRP$" or first.lower_ == "including"
+
+
+def _tells_which(sentence: Sentence, source: Stretch, cue: int) -> bool:
+    """Whether all that stands between a voice and its cue hangs on the voice, by no comma: "rebels holding the town",
+    "a poll released on Monday"."""
+    words, between = sentence.covering(*source), sentence.covering(source[1], cue)
+    if not words or not between or any(t.text in _ASIDE_MARKS for t in between):
+        return False
+    own, first = {t.i for t in words}, between[0]
+    timed = first.ent_type_ in {"DATE", "TIME"} or any(t.ent_type_ in {"DATE", "TIME"} for t in between[1:2])
+    clause = any(t.dep_ in {"acl", "relcl"} for t in between)
+    hung = first.tag_ != "POS" and (clause or (first.dep_ == "prep" and not timed))
+    dated = timed and first.head.i in own and first.head.tag_ == "VBN"
+    return (hung or dated) and all(any(a.i in own for a in t.ancestors) for t in between)
+
+
+def _with_clause(parsed: Parsed, saying: Saying, cues: bytearray) -> tuple[Stretch, ...]:
+    """The source with the clause that stands between it and its cue, or behind it, if nobody speaks in that."""
     (start, end), sentence = saying.source[-1], parsed.sentences[saying.sentence]
-    if saying.borrowed or not (sentence.start <= start and _CLAUSE.match(parsed.text, end, sentence.end)):
+    if saying.borrowed or start < sentence.start:
         return saying.source
+    if not _CLAUSE.match(parsed.text, end, sentence.end):
+        return _with_aside(sentence, parsed.text, saying.source, saying.cue)
     ends = (m.start() for m in _CLAUSE_END.finditer(parsed.text, end, sentence.end))
     stop = saying.cue[0][0] if saying.cue[0][0] > end else next(ends, sentence.end)
     inside = parsed.text[end:stop].rstrip(" ,")
-    return (*saying.source[:-1], (start, end + len(inside))) if len(inside) < _LONGEST_CLAUSE else saying.source
+    if len(inside) >= _LONGEST_CLAUSE or cues.count(1, end, stop):
+        return saying.source
+    return (*saying.source[:-1], (start, end + len(inside)))

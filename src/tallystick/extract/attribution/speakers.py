@@ -51,7 +51,7 @@ def speaker(verb: Token) -> Speaker:
         return Speaker(name)
     if agent is not None:
         return Speaker(phrase(agent, verb), passive=True)
-    if passive or (verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lower_ not in {"said", "told"}):
+    if passive or (verb.tag_ == "VBN" and verb.dep_ == "acl" and not acts(verb)):
         return Speaker(passive=True)
     subject = _subject(verb)
     if subject is None:
@@ -59,6 +59,17 @@ def speaker(verb: Token) -> Speaker:
     if subject.lower_ in lexicon().relative:
         return Speaker((subject,), antecedent=_antecedent(subject, verb))
     return Speaker(_whole(subject, verb))
+
+
+def acts(verb: Token) -> bool:
+    """Whether what the parse takes for a participle carries its sentence, where nothing else does: "Some accused the
+    army of lying"."""
+    if verb.lower_ in {"said", "told"}:
+        return True
+    root = next((a for a in verb.ancestors if a.head.i == a.i), verb)
+    ahead = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    opens = ahead.pos_ in {"DET", "PROPN", "PRON"} and ahead.ent_type_ not in {"DATE", "TIME"}
+    return root.pos_ not in {"VERB", "AUX"} and opens and is_voice(before(verb))
 
 
 def is_passive(verb: Token) -> bool:
@@ -73,9 +84,12 @@ def is_passive(verb: Token) -> bool:
 
 
 def _misread(verb: Token) -> tuple[Token, ...]:
-    """A name that the parse takes for a helping verb: "IS claimed"."""
+    """A name that the parse takes for a helping verb: "IS claimed", "May wrote"."""
     first = next((c for c in verb.children if c.i == verb.i - 1 and c.dep_ in {"aux", "auxpass"}), None)
-    return (first,) if first is not None and len(first) > 1 and first.text.isupper() else ()
+    if first is None or len(first) == 1:
+        return ()
+    named = first.tag_ == "MD" and first.text.istitle() and verb.tag_ in {"VBD", "VBN"}
+    return (first,) if first.text.isupper() or named else ()
 
 
 def beside(verb: Token) -> tuple[Token, ...]:
@@ -142,7 +156,8 @@ def _borrowed(verb: Token) -> Speaker:
     """The subject of the clause that a participle, an infinitive or a second verb leans on."""
     token = verb
     for _ in range(5):
-        if token.dep_ not in _LEANING or token.head.i == token.i:
+        ready = token.dep_ == "acomp" and token.lower_ in lexicon().ready
+        if not (token.dep_ in _LEANING or ready) or token.head.i == token.i:
             break
         if token.dep_ == "acl" and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return Speaker(_told_by(token, verb) or _of_noun(token.head, verb), borrowed=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tallystick.extract.attribution.attitude_words import attitude_words
 from tallystick.extract.attribution.groups import top
 from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.speakers import acts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,7 @@ BEING = frozenset({"be", "become"})
 def may_tell(verb: Token, lemma: str) -> bool:
     """Whether a verb is one of those that tell what a voice says, thinks or wants, and stands as a verb."""
     words = attitude_words()
-    if verb.dep_ in {"amod", "compound", "nmod", "aux", "auxpass"}:
+    if verb.dep_ in {"compound", "nmod", "aux", "auxpass"} or (verb.dep_ == "amod" and not acts(verb)):
         return False
     sets = (words.verbs, words.prepositional, words.phrasal, words.light, words.with_as, BEING)
     return verb.lower_ in words.adjectives or any(lemma in known for known in sets)
@@ -30,7 +31,7 @@ def is_aside(verb: Token) -> bool:
     words, helped = attitude_words(), any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
     if _plain(verb) in words.clause_needed and verb.dep_ != "parataxis":
         return not any(c.dep_ in CLAUSES for c in verb.children)
-    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not helped:
+    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not helped and not acts(verb):
         return verb.lower_ not in words.adjectives
     second = verb.dep_ == "conj" and not helped and not has_clause(verb)
     return verb.tag_ == "VBG" and (verb.dep_ == "relcl" or second)
