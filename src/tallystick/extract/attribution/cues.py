@@ -185,9 +185,10 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
 
 
 def _describes(verb: Token) -> bool:
-    """A participle before a noun; not "Sabri told supporters", which the parse may take for one."""
+    """A participle beside a noun ("officials briefed on it"); not "Sabri told supporters", which may look like one."""
     said = verb.lower_ in {"said", "told"} and verb.i > 0 and verb.nbor(-1).pos_ in {"PROPN", "PRON", "NOUN"}
-    return verb.dep_ in {"amod", "compound", "nmod"} and not said
+    led = verb.dep_ == "acl" and verb.tag_ == "VBD" and any(t.dep_ == "prep" for t in verb.doc[verb.i + 1 : verb.i + 2])
+    return (led or verb.dep_ in {"amod", "compound", "nmod"}) and not said
 
 
 def _is_cue(verb: Token, lemma: str) -> bool:

@@ -34,7 +34,7 @@ _NAMING = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
 _CLAUSE_END = re.compile(r"[\"“;:]")
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _OF_NUMBERS = frozenset(
-    ["percent", "%", "of", "about", "nearly", "almost", "some", "more", "than", "over", "only", "around"]
+    ["percent", "%", "of", "about", "nearly", "almost", "some", "more", "fewer", "less", "than", "over", "only", "around"]
 )
 _ANYBODY = frozenset({"you", "one"})
 _LONGEST_CLAUSE = 160

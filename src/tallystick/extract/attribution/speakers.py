@@ -206,7 +206,7 @@ def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
     words = _after_place(phrase(subject, verb))
     if subject.i > verb.i:
         return words
-    if not words or len(words) > _LONGEST or any(t.tag_ in FINITE for t in words):
+    if not words or len(words) > _LONGEST or any(t.tag_ in FINITE and t.dep_ != "acl" for t in words):
         return beside(verb) or words
     if words[-1].i != verb.i - 1:
         return words
@@ -228,10 +228,12 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
     if near[0].i <= words[0].i:
         return near
     cut = words[: near[0].i - words[0].i]
+    if cut[-1].dep_ in {"amod", "compound", "det", "poss"} and cut[-1].head in near:
+        return words
     led = head_of(words).i < near[0].i and not any(t.text == "," for t in cut)
     counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut) and not _describes(near[0], words)
     placed = cut[-1].pos_ == "ADP" and near[-1].ent_type_ in {"GPE", "LOC"} and is_voice(words)
-    joined = cut[-1].lower_ == "by" or placed
+    joined = cut[-1].lower_ == "by" or cut[-1].dep_ == "cc" or placed
     ends_a_count = cut[-1].pos_ == "NUM" or (cut[-1].tag_ == "NNS" and any(t.pos_ == "NUM" for t in cut))
     return near if (led and counted and not joined) or ends_a_count else words
 
