@@ -77,7 +77,7 @@ def attitudes(doc: Doc, taken: Collection[int]) -> Iterator[Attitude]:
         if found is None or not found.content or _is_time(found.content):
             continue
         if found.source or _goes_unsaid(token):
-            yield found
+            yield Attitude(found.source, [t for t in found.cue if t not in found.source], found.content)
 
 
 def _goes_unsaid(token: Token) -> bool:

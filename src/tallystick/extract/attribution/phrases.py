@@ -100,7 +100,8 @@ def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
 def _behind_dateline(words: Sequence[Token]) -> list[Token]:
     """ "LARSA (AP) — | police", "LACEY, Wash. -- The coroner's office": who speaks stands behind the dash."""
     dash = next((t for t in words if t.text in _DASHES and t.whitespace_ and 0 < t.i < _DATELINE), None)
-    if dash is None or not (dash.nbor(-1).text == ")" or dash.doc[0].is_upper):
+    shouted = len(words) > 0 and words[0].doc[0].is_upper and len(words[0].doc[0]) > 1
+    if dash is None or not (dash.nbor(-1).text == ")" or shouted):
         return []
     return [t for t in words if t.i > dash.i]
 
@@ -116,9 +117,14 @@ def _run(words: Sequence[Token], head: Token) -> tuple[Token, ...]:
     low = high = head.i
     while low - 1 in by_index and not _breaks(by_index[low - 1]):
         low -= 1
-    while high + 1 in by_index and by_index[high + 1].lower_ not in _BESIDES:
+    while high + 1 in by_index and by_index[high + 1].lower_ not in _BESIDES and not _sets_off(by_index[high + 1]):
         high += 1
     return _without_times(trimmed([by_index[i] for i in range(low, high + 1) if i in by_index]), head)
+
+
+def _sets_off(token: Token) -> bool:
+    """A dash between words: what stands behind it tells more of the voice before it."""
+    return token.text in _DASHES and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
 
 
 def _breaks(token: Token) -> bool:

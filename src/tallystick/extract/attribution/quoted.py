@@ -22,23 +22,14 @@ from tallystick.extract.attribution.quotes import Quotation, quotations
 from tallystick.extract.attribution.saying import Saying, Stretch, stretches
 from tallystick.extract.attribution.spoken import attributed
 from tallystick.extract.attribution.telling import is_aside
+from tallystick.extract.attribution.whole import whole, with_aside
 from tallystick.extract.text.parsed import Parsed, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAUSE = re.compile(r",? (?:who|whose|whom|which|that)\b")
-_ASIDE = re.compile(r"(?:, [^;:]{8,159},| [-–—]+ [^;:]{8,159} [-–—]+) ")
-_ASIDE_MARKS = frozenset({",", "-", "–", "—", "--", ";", ":"})
-_NAMING = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
-_CLAUSE_END = re.compile(r"[\"“;:]")
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
-_OF_NUMBERS = frozenset(
-    ["percent", "%", "of", "about", "nearly", "almost", "some", "more", "fewer", "less", "than", "over", "only", "around"]
-)
 _ANYBODY = frozenset({"you", "one"})
-_LONGEST_CLAUSE = 160
-"""Code points."""
 _NEAR = 300
 """Code points from a voice to speech that it goes on with inside a line."""
 _SHARE = re.compile(
@@ -131,7 +122,7 @@ def _is_idle(parsed: Parsed, saying: Saying) -> bool:
 
 def _as_listed(parsed: Parsed, saying: Saying, cues: bytearray) -> Quoted:
     sentence = parsed.sentences[saying.sentence]
-    source = _with_number(sentence, _with_clause(parsed, saying, cues))
+    source = whole(parsed, saying, cues)
     inside = [t for s, e in saying.cue for t in sentence.covering(s, e)]
     verb = next((t for t in inside if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None:
@@ -140,17 +131,6 @@ def _as_listed(parsed: Parsed, saying: Saying, cues: bytearray) -> Quoted:
         cue, issuer = [*issued.cue, *inside], stretches(sentence, issued.source)
         return Quoted(issuer, stretches(sentence, cue), saying.content)
     return _with_group(sentence, Quoted(source, saying.cue, saying.content), verb, inside)
-
-
-def _with_number(sentence: Sentence, source: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """ "One delegate", "29 percent of voters": the number before a voice belongs to it here."""
-    words = sentence.covering(*source[0])
-    root = next((t for t in words if not words[0].i <= t.head.i <= words[-1].i or t.head.i == t.i), None)
-    if root is None or sentence.doc is None:
-        return source
-    before = sentence.doc[root.left_edge.i : words[0].i]
-    counted = len(before) and all(t.pos_ == "NUM" or t.lower_ in _OF_NUMBERS for t in before)
-    return ((sentence.at(before[0])[0], source[0][1]), *source[1:]) if counted else source
 
 
 def _with_group(sentence: Sentence, one: Quoted, verb: Token, inside: Sequence[Token]) -> Quoted:
@@ -185,52 +165,4 @@ def _of_sentence(sentence: Sentence, text: str, inside: bytearray) -> list[Quote
         Quoted(*(stretches(sentence, part) for part in (one.source, one.cue, one.content)))
         for one in attitudes(sentence.doc, taken)
     ]
-    return [replace(q, source=_with_aside(sentence, text, q.source, q.cue)) for q in found]
-
-
-def _with_aside(
-    sentence: Sentence, text: str, source: tuple[Stretch, ...], cue: Sequence[Stretch]
-) -> tuple[Stretch, ...]:
-    """The source with what tells more of it on the way to its cue: ", a member of the council,", "holding the town"."""
-    if not source or not cue or source[-1][1] >= cue[0][0]:
-        return source
-    (start, end), stop = source[-1], cue[0][0]
-    if not (_tells_who(sentence, text, end, stop) or _tells_which(sentence, source[-1], stop)):
-        return source
-    return (*source[:-1], (start, end + len(text[end:stop].rstrip(" ,-–—"))))
-
-
-def _tells_who(sentence: Sentence, text: str, start: int, end: int) -> bool:
-    if not _ASIDE.fullmatch(text, start, end):
-        return False
-    first = next(t for t in sentence.covering(start, end) if not (t.is_punct or t.is_space))
-    return first.pos_ in _NAMING or first.tag_ == "PRP$" or first.lower_ == "including"
-
-
-def _tells_which(sentence: Sentence, source: Stretch, cue: int) -> bool:
-    """Whether all that stands between a voice and its cue hangs on the voice, by no comma: "rebels holding the town",
-    "a poll released on Monday"."""
-    words, between = sentence.covering(*source), sentence.covering(source[1], cue)
-    if not words or not between or any(t.text in _ASIDE_MARKS for t in between):
-        return False
-    own, first = {t.i for t in words}, between[0]
-    timed = first.ent_type_ in {"DATE", "TIME"} or any(t.ent_type_ in {"DATE", "TIME"} for t in between[1:2])
-    clause = any(t.dep_ in {"acl", "relcl"} for t in between)
-    hung = first.tag_ != "POS" and (clause or (first.dep_ == "prep" and not timed))
-    dated = timed and first.head.i in own and first.head.tag_ == "VBN"
-    return (hung or dated) and all(any(a.i in own for a in t.ancestors) for t in between)
-
-
-def _with_clause(parsed: Parsed, saying: Saying, cues: bytearray) -> tuple[Stretch, ...]:
-    """The source with the clause that stands between it and its cue, or behind it, if nobody speaks in that."""
-    (start, end), sentence = saying.source[-1], parsed.sentences[saying.sentence]
-    if saying.borrowed or start < sentence.start:
-        return saying.source
-    if not _CLAUSE.match(parsed.text, end, sentence.end):
-        return _with_aside(sentence, parsed.text, saying.source, saying.cue)
-    ends = (m.start() for m in _CLAUSE_END.finditer(parsed.text, end, sentence.end))
-    stop = saying.cue[0][0] if saying.cue[0][0] > end else next(ends, sentence.end)
-    inside = parsed.text[end:stop].rstrip(" ,")
-    if len(inside) >= _LONGEST_CLAUSE or cues.count(1, end, stop):
-        return saying.source
-    return (*saying.source[:-1], (start, end + len(inside)))
+    return [replace(q, source=with_aside(sentence, text, q.source, q.cue)) for q in found]

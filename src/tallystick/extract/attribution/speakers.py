@@ -47,7 +47,7 @@ def speaker(verb: Token) -> Speaker:
     """Who speaks at a verb, as the parse has it; without words where it has nobody."""
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
     passive = is_passive(verb)
-    if agent is None and (name := _misread(verb)):
+    if agent is None and (name := misread(verb)):
         return Speaker(name)
     if agent is not None:
         return Speaker(phrase(agent, verb), passive=True)
@@ -83,12 +83,12 @@ def is_passive(verb: Token) -> bool:
     return not (governs and not empty and len(helpers) == 1 and helpers[0] in _SHORT_HAS)
 
 
-def _misread(verb: Token) -> tuple[Token, ...]:
+def misread(verb: Token) -> tuple[Token, ...]:
     """A name that the parse takes for a helping verb: "IS claimed", "May wrote"."""
     first = next((c for c in verb.children if c.i == verb.i - 1 and c.dep_ in {"aux", "auxpass"}), None)
     if first is None or len(first) == 1:
         return ()
-    named = first.tag_ == "MD" and first.text.istitle() and verb.tag_ in {"VBD", "VBN"}
+    named = first.tag_ == "MD" and first.text.istitle() and verb.tag_ in {"VBD", "VBN", "VBZ"}
     return (first,) if first.text.isupper() or named else ()
 
 
@@ -203,6 +203,8 @@ def _whole(subject: Token, verb: Token) -> tuple[Token, ...]:
     """The subject's phrase, mended by the order of the words where the parse has swallowed a clause or lost a part."""
     if subject.lower_ in {"citing", "quoting"}:
         return ending_at(subject.i, verb.doc)
+    if subject.tag_ == "VBN" and subject.i < verb.i and is_voice(near := beside(verb)):
+        return near
     words = _after_place(phrase(subject, verb))
     if subject.i > verb.i:
         return words

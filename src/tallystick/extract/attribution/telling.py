@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tallystick.extract.attribution.attitude_words import attitude_words
 from tallystick.extract.attribution.groups import top
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.speakers import acts
+from tallystick.extract.attribution.speakers import acts, misread
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +49,8 @@ def takes_object(verb: Token, lemma: str) -> bool:
 def is_unreal(verb: Token) -> bool:
     """ "To support", "would support": not, or not yet, what the voice does.  "Met to discuss it" tells what it did."""
     first = top(verb)
-    helpers = [c for c in first.children if c.dep_ in {"aux", "neg"}]
+    names = misread(first)
+    helpers = [c for c in first.children if c.dep_ in {"aux", "neg"} and c not in names]
     if first.dep_ == "advcl" and first.i > first.head.i and any(c.dep_ in OBJECTS | CLAUSES for c in verb.children):
         return any(c.tag_ == "MD" for c in helpers)
     if any(c.tag_ == "MD" or c.lower_ == "to" for c in helpers):
