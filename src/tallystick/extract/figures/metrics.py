@@ -19,7 +19,7 @@ from tallystick.extract.figures.features import dwell, of_none, of_presence, of_
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.others import is_not_theirs
 from tallystick.extract.figures.parts import Whole, opened
-from tallystick.extract.figures.standing import HARMS, by_them, stands_by, takes
+from tallystick.extract.figures.standing import HARMS, by_them, helps, is_there, stands_by, takes
 from tallystick.extract.figures.tolls import is_whole
 from tallystick.extract.figures.triggers import Trigger, is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns
@@ -168,12 +168,15 @@ def choices(
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
     if by_them(doc, group) is not None:
         told = [none, *(c for c in told if _may_be_doers(c))]
+    present = False
     if recalled is None and stands_by(doc, group, found):
         told = [choice for choice in told if choice.metric not in HARMS]
-    whole = is_whole(doc, group)
-    if (earlier or whole) and group.kind in {"people", "likely"} and not dwell(doc, group):
+        present = is_there(doc, group) and told == [none]
+    people = group.kind in {"people", "likely"} and not dwell(doc, group) and not helps(doc, group)
+    if people and (earlier or is_whole(doc, group) or present):
         since = at - earlier[-1].sentence if earlier else 0
-        told.append(Choice("other", None, of_presence(doc, group, found, since)))
+        there = Choice("other", None, of_presence(doc, group, found, since))
+        return [there] if present else [*told, there]
     return told
 
 
@@ -260,17 +263,24 @@ def _inherited(
     if dwell(doc, group):
         return
     part = opened(doc, group, found)
+    came = helps(doc, group) and not part and recalled is None
     told = {d.metric: d for d in earlier} | ({recalled.metric: recalled} if recalled is not None else {})
     whole, aside = is_whole(doc, group), in_company(doc, group)
     for decided in told.values():
         here, latest = decided.group in groups, float(bool(earlier) and decided is earlier[-1])
-        if (here and whole) or (aside and not here and recalled is None):
+        if (here and whole) or (aside and not here and recalled is None) or (came and not here):
             continue
-        if decided.metric in HARMS and not here and recalled is None and doc[group.head].lower_ in nouns().suspects:
-            continue  # those who are looked for did not suffer what the victims did
+        if decided.metric in HARMS and recalled is None and _are_others(doc, group, here=here):
+            continue
         before = Earlier(decided.group, decided.head, at - decided.sentence, here, decided is recalled)
         features = of_inheritance(doc, group, found, part, before)
         yield Choice(decided.metric, decided.trigger if here else None, {**features, "latest": latest})
+
+
+def _are_others(doc: Doc, group: Counted, *, here: bool) -> bool:
+    """Whether those counted did not suffer what the victims did: who is looked for, and who survived."""
+    noun = doc[group.head].lower_
+    return (not here and noun in nouns().suspects) or noun in closed("survivors")
 
 
 def choose(options: Sequence[Choice], weights: Mapping[str, float]) -> Choice:
