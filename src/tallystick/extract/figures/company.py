@@ -54,8 +54,11 @@ def laid_on(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def opens_as_whole(doc: Doc, trigger: Trigger) -> bool:
-    """ "Of the dead, | 14 were tourists", "of those arrested": the whole that the sentence counts parts of."""
+    """ "Of the dead, | 14 were tourists", "of those arrested", "of the total toll": the whole that the sentence counts
+    parts of."""
     at = trigger.first - 1
+    while at > 1 and doc[at].lower_ in closed("summed"):
+        at -= 1
     if at < 1 or doc[at].lower_ not in closed("the") or doc[at - 1].lower_ != "of":
         return False
     return at == 1 or doc[at - 2].is_punct

@@ -14,7 +14,7 @@ from tallystick.extract.figures.counted import Counted, counted
 from tallystick.extract.figures.implied import find_implied
 from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling, recalled
 from tallystick.extract.figures.negation import are_spared
-from tallystick.extract.figures.parts import is_part
+from tallystick.extract.figures.parts import is_part, joins_part
 from tallystick.extract.figures.revised import revised
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.triggers import Trigger, find_triggers
@@ -132,6 +132,8 @@ def settled(
     """A group whose metric is known, with what it is to the figure before it: a part, running on."""
     last = (here or before)[-1] if here or before else None
     part = is_part(facts.doc, group, facts.triggers, last.whole if last else None, metric)
+    listed = bool(here) and here[-1].part and here[-1].metric == metric and joins_part(facts.doc, here[-1].group, group)
+    part = part or listed
     parent = here[-1].mode if here else None
     cues = dict(of_running(facts.doc, group, metric, trigger, facts.groups, parent, part))
     return Decided(group, metric, trigger, facts.index, headed(facts.doc, group), part, mode_of(cues, weights))

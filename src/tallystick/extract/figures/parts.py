@@ -14,13 +14,16 @@ from tallystick.extract.figures.vocabulary import closed, toll_words
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _REACH = 9
 _LONG = 14
 """Tokens behind a group in which "among the dead" is looked for: other groups may be listed between."""
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN"])
 """What a list without commas has between its numbers: "including 12 children nine women"."""
+_OPENS_WHOLE = frozenset(["of", "among"])
+_OPENED_BY = frozenset([",", ";", ":", "—", "–", "--", "“"])
+"""Signs behind which a clause may begin with its whole."""
 _OF_WHOM = (["of", "whom"], ["among", "whom"], ["of", "them"], ["among", "them"])
 _REFERRING = frozenset(["them", "whom", "which"])
 _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
@@ -99,15 +102,39 @@ def _told_of_whole(doc: Doc, group: Counted) -> bool:
 
 
 def _of_named(doc: Doc, group: Counted) -> bool:
-    """ "Of the 20 people killed, 12 were soldiers", "of the dead, 30 were men and nine women": the whole opens the
-    sentence."""
-    if doc[0].lower_ != "of" or not 2 < group.first <= _LONG:
+    """ "Of the 20 people killed, 12 were soldiers", "among the 57 who died, 22 were women": the whole opens the
+    sentence, or what somebody says."""
+    for opener in doc[max(0, group.first - _LONG) : group.first]:
+        if opener.lower_ in _OPENS_WHOLE and _starts(doc, opener.i) and group.first > opener.i + 2:
+            return _named_behind(doc, opener.i, group)
+    return False
+
+
+def _starts(doc: Doc, at: int) -> bool:
+    return at == 0 or doc[at - 1].lower_ == "that" or doc[at - 1].text in _OPENED_BY
+
+
+def _named_behind(doc: Doc, at: int, group: Counted) -> bool:
+    """Whether "of" or "among" at a token names a whole, and no other clause stands between it and a group."""
+    comma = next((t.i for t in doc[at : group.first] if t.text == ","), group.first)
+    if doc[at].lower_ == "among" and comma == group.first:
         return False
-    early = doc[1 : group.first]
-    finite = [t for t in early if t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"}]
+    whole, rest = doc[at + 1 : comma], doc[comma : group.first]
+    who = next((t.i for t in whole if t.lower_ in {"who", "that"}), comma)
+    finite = [t for t in (*doc[at + 1 : who], *rest) if t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"}]
     if finite and not (len(finite) == 1 and finite[0].lower_ in closed("be") and doc[group.first - 1].lower_ == "and"):
         return False
-    return any(t.like_num or t.lower_ in toll_words("wholes") for t in early)
+    return any(t.like_num or t.lower_ in toll_words("wholes") for t in whole)
+
+
+def joins_part(doc: Doc, before: Counted, group: Counted) -> bool:
+    """ "Of whom five were men and | five women", "including nine in Ard and | two in Sem": one more of a list, whose
+    last group ``before`` is a part."""
+    between = doc[before.head + 1 : group.first]
+    if len(between) == 0 or between[-1].lower_ != "and" or "others" in doc[group.last + 1 : group.head + 1].text:
+        return False
+    told = [t for t in between[:-1] if not (t.lower_ in closed("be") and before.who)]
+    return all(t.pos_ in {"ADP", "PROPN", "DET"} or (t.text in before.who and t.pos_ == "NOUN") for t in told)
 
 
 def _named_before(doc: Doc, verb: int) -> bool:
@@ -131,10 +158,16 @@ def _among(doc: Doc, group: Counted) -> bool:
                 return False
             rest = {t.lower_ for t in doc[token.i + 1 : token.i + 7]}
             return bool(rest & toll_words("wholes")) or any(t.like_num for t in doc[token.i + 1 : token.i + 5])
-        ends = token.lower_ in {"and", ","} and not (token.i + 1 < len(doc) and doc[token.i + 1].like_num)
+        ends = token.lower_ in {"and", ","} and not (token.i + 1 < len(doc) and _counts(doc[token.i + 1]))
+        ends = ends or (token.lower_ == "and" and any(t.pos_ == "VERB" for t in doc[group.head + 1 : token.i]))
         if ends or token.lower_ in {"when", "after", ";", ".", "including"}:
             return False
     return False
+
+
+def _counts(token: Token) -> bool:
+    """Whether one more of a list begins: "and several women", "and a cook"."""
+    return token.like_num or token.lower_ in closed("opens_count") or token.lower_ in {"a", "an"}
 
 
 def _taken(group: Counted, found: Sequence[Trigger]) -> bool:
