@@ -1,7 +1,7 @@
 """What the counted noun, and the words around it, make of a word of fate that says several things.
 
 Those "held" are hostages where the text told of hostages; those "expelled" are driven out unless they lose a post;
-those "handed over" for trial are not free; and prisoners who escape are held no longer.
+those "handed over" for trial are not free; prisoners who escape are held no longer, and those who riot take part.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from tallystick.extract.figures.vocabulary import closed, nouns
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SOON = 6
+"""Tokens behind a verb in which it is told where those are who got away."""
 _HELD: frozenset[Metric] = frozenset(["detained", "abducted", "displaced"])
 
 
@@ -28,6 +30,8 @@ def revised(
     """The metric of a group that was read as ``metric`` by ``trigger``; ``earlier`` are the figures told before it."""
     if metric in _HELD and _escape(doc, group, held=any(d.metric in {"abducted", "detained"} for d in earlier)):
         return "other"
+    if metric in _HELD and _rise_up(doc, group):
+        return "took_part"
     return metric if metric is None or trigger is None else _meant(doc, group, metric, trigger, earlier)
 
 
@@ -69,19 +73,34 @@ def _are_handed_on(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def _escape(doc: Doc, group: Counted, *, held: bool) -> bool:
-    """ "Five inmates escaped", "the 12 hostages who fled", "57 escaped" where the text told of people ``held``."""
-    noun = doc[group.head]
-    captured = noun.lower_ in closed("captured") or (group.kind == "bare" and held)
-    return captured and any(verb.lemma_ in closed("escaping") and not is_unreal(verb) for verb in _done_by(noun))
+    """ "Five inmates escaped", "the 12 hostages who fled", "99 inmates are at large", "57 escaped" where the text told
+    of people ``held``."""
+    captured = doc[group.head].lower_ in closed("captured") or (group.kind == "bare" and held)
+    return captured and any(
+        (verb.lemma_ in closed("escaping") or _is_at_large(verb)) and not is_unreal(verb)
+        for verb in _done_by(doc, group)
+    )
 
 
-def _done_by(noun: Token) -> Iterator[Token]:
-    """The verbs whose subject a noun is, in its own clause or in one that describes it."""
-    outer = noun
-    while outer.dep_ == "pobj" and outer.head.dep_ == "prep" and outer.head.head.like_num:
-        outer = outer.head.head
-    if outer.dep_ == "nsubj":
-        yield outer.head
-    for clause in noun.children:
+def _is_at_large(verb: Token) -> bool:
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + _SOON]]
+    at = next((n for n, word in enumerate(behind) if word in closed("fugitive")), 0)
+    return behind[max(0, at - 1) : at] == ["at"] or behind[max(0, at - 2) : at] == ["on", "the"]
+
+
+def _rise_up(doc: Doc, group: Counted) -> bool:
+    """ "Hundreds of inmates rioted", "two prisoners attacked a guard", "150 inmates were involved": what they did, and
+    not what they are."""
+    if doc[group.head].lower_ not in closed("captured"):
+        return False
+    return any(verb.lemma_ in closed("rising_up") and not is_unreal(verb) for verb in _done_by(doc, group)) or any(
+        t.dep_ == "nsubjpass" and t.head.lower_ in closed("involving") for t in doc[group.first : group.head + 1]
+    )
+
+
+def _done_by(doc: Doc, group: Counted) -> Iterator[Token]:
+    """The verbs whose subject a group is, in its own clause or in one that describes it."""
+    yield from (t.head for t in doc[group.first : group.head + 1] if t.dep_ == "nsubj")
+    for clause in doc[group.head].children:
         if clause.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ == "WP" for c in clause.children):
             yield clause
