@@ -41,7 +41,7 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         if words[0] in {"of", ":"} and len(words) <= 5 and not is_whole(doc, group):
             return "of"
         grown = doc[max(trigger.last + 1, group.first - _RISING) : group.first]
-        if doc[trigger.last].lower_ not in {"crowd", "crowds"} and _rising(grown):
+        if doc[trigger.last].lower_ not in {"crowd", "crowds"} and (_rising(grown) or _raised(doc, trigger, words)):
             return "toll"
     return "of" if words and estimated(doc, group, trigger) else "loose-happening"
 
@@ -87,6 +87,12 @@ def _rising(before: Span) -> bool:
     """Whether a verb of growing stands among the words before a number, and no number of its own behind it."""
     verb = next((t.i for t in reversed(before) if t.lower_ in closed("rise")), None)
     return verb is not None and not any(t.like_num for t in before if t.i > verb)
+
+
+def _raised(doc: Doc, trigger: Trigger, between: Sequence[str]) -> bool:
+    """ "Took the toll in the valley since May | to 67": what a verb before it makes grow."""
+    toll = doc[trigger.last]
+    return toll.dep_ == "dobj" and between[-1] == "to" and toll.head.lower_ in toll_words("rise")
 
 
 def is_whole(doc: Doc, group: Counted) -> bool:

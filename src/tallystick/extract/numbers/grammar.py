@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tallystick.evidence import Quantifier
+from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.numbers.spelled import Core, core_at
 from tallystick.extract.numbers.words import Word, grammar, matches, words
+
+_DAYS = 31
+"""The last day of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,19 @@ def _range(listed: Sequence[Word], first: Core) -> Core | None:
     if second is None or second.low is None:
         return None
     low, high = first.low, second.low
+    if high > _DAYS and _is_day(listed, first):
+        return None
     if low * 20 < high and high % 1000 == 0 and link not in {"and", "or"} and low * 1000 < high:
         low *= 1000
     if not low < high <= low * 10:
         return None
     return Core(first.first - between, second.last, low, high, first.form)
+
+
+def _is_day(listed: Sequence[Word], core: Core) -> bool:
+    """ "Since Oct. 7 | to 67": a day of a month."""
+    at = core.first - 1 - (core.first > 0 and listed[core.first - 1].text == ".")
+    return at >= 0 and core.form == "digits" and listed[at].text in closed("months")
 
 
 def _ranges(listed: Sequence[Word], at: int) -> bool:
