@@ -40,7 +40,7 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
     points = sorted({group.first, trigger.first if trigger is not None else group.first})
     if any(_ends_with(doc, at, "denied", through=closed("denial_ends")) for at in points):
         return "denied"
-    if any(_ends_with(doc, at, "possible_before", _STOPS) for at in points) or _follows(doc, group):
+    if any(_ends_with(doc, at, "possible_before", _STOPS) for at in points) or _follows(doc, group, trigger):
         return "possible"
     return "asserted"
 
@@ -70,8 +70,10 @@ def _plain(token: Token) -> bool:
     return not month and not conceded and (token.i == 0 or token.nbor(-1).text != "-")
 
 
-def _follows(doc: Doc, group: Counted) -> bool:
-    words = [t.lower_ for t in doc[group.head + 1 : group.head + 5]]
+def _follows(doc: Doc, group: Counted, trigger: Trigger | None) -> bool:
+    """Whether it is only feared what became of those counted; who is "missing and feared dead" is missing for sure."""
+    end = trigger.first if trigger is not None and trigger.metric == "missing" else len(doc)
+    words = [t.lower_ for t in doc[group.head + 1 : min(group.head + 5, max(end, group.head + 1))]]
     if any(t.lower_ in closed("living") for t in doc[group.head + 1 : group.head + _REACH]):
         return False
     return _stand_in(words, "possible_after")
