@@ -38,10 +38,17 @@ def tells_old(text: str) -> bool:
 
 
 def has_cost(verb: Token) -> bool:
-    """ "The war has killed 9,000 people and displaced a million": what it has cost up to now."""
+    """ "The war has killed 9,000 people and displaced a million", "an insurgency that has claimed 300 lives": what
+    it has cost up to now."""
     first = verb.head if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) else verb
-    own = any(c.dep_ == "nsubj" and _is_struggle(c) for c in first.children)
+    own = any(c.dep_ == "nsubj" and _is_struggle(_meant(c)) for c in first.children)
     return own and any(c.lower_ in {"has", "have"} for c in first.children)
+
+
+def _meant(subject: Token) -> Token:
+    """The noun that "which" or "that" stands for, else the word itself."""
+    clause = subject.head
+    return clause.head if subject.tag_ == "WDT" and clause.dep_ == "relcl" else subject
 
 
 def _is_struggle(noun: Token) -> bool:
