@@ -14,6 +14,8 @@ from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.numbers.spelled import Core, core_at
 from tallystick.extract.numbers.words import Word, grammar, matches, words
 
+_MARKS = frozenset('"“”‘’')
+"""Marks of quotation that may stand between a number and what says how it is meant: 'up to "40,000"'."""
 _DAYS = 31
 """The last day of a month."""
 
@@ -107,11 +109,16 @@ def _quantified(listed: Sequence[Word], core: Core, free: int) -> Number:
     first, kinds, additive = _before(listed, core, free)
     last, kind_after, more = _after(listed, core)
     kinds += [kind_after] if kind_after else []
+    last += any(w.text in _MARKS for w in listed[first : core.first]) and _closes(listed, last)
     low, high, quantifier = _meaning(core, kinds)
     return Number(
         listed[first].start, listed[last - 1].end, low, high, quantifier,
         (listed[core.first].start, listed[core.last - 1].end), core.form, additive or more,
     )  # fmt: skip
+
+
+def _closes(listed: Sequence[Word], at: int) -> bool:
+    return at < len(listed) and listed[at].text in _MARKS
 
 
 def _before(listed: Sequence[Word], core: Core, free: int) -> tuple[int, list[Quantifier], bool]:
@@ -121,11 +128,12 @@ def _before(listed: Sequence[Word], core: Core, free: int) -> tuple[int, list[Qu
         if phrase and not additive:
             first, additive = first - len(phrase), True
             continue
-        rows = tables.before.get(listed[first - 1].text, ()) if first else ()
-        row = next((r for r in rows if _fits(listed, first, r[0], free) and _sure(r[0], core)), None)
+        end = first - (first > 0 and listed[first - 1].text in _MARKS)
+        rows = tables.before.get(listed[end - 1].text, ()) if end else ()
+        row = next((r for r in rows if _fits(listed, end, r[0], free) and _sure(r[0], core)), None)
         if row is None:
             return first, kinds, additive
-        first, kinds = first - len(row[0]), [*kinds, row[1]]
+        first, kinds = end - len(row[0]), [*kinds, row[1]]
 
 
 def _fits(listed: Sequence[Word], end: int, phrase: Sequence[str], free: int) -> bool:
