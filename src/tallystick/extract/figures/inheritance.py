@@ -16,6 +16,9 @@ from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NEXT = 6
+"""Tokens behind a number in which its place is told, in a list of such."""
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -151,13 +154,15 @@ def _beside(doc: Doc, group: Counted, parent: Counted) -> Iterator[str]:
         yield "inherit-from"
     if group.kind == "bare" and _gapped(doc, group):
         yield "inherit-gap"
-    if any(t.text == ":" for t in doc[parent.head : group.first]):
+    if any(t.text == ":" for t in doc[parent.head : group.first]) or _listed_by_place(doc, group):
         yield "inherit-list"
 
 
 def _gapped(doc: Doc, group: Counted) -> bool:
     """ "Four died in Gaza City, three in Khan Younis", "nine wounded, two seriously": the verb is left out."""
     before = doc[group.first - 1].lower_ if group.first else ""
+    if _of_a_place(doc, group):
+        return True
     if before in closed("compared"):
         return before == "against" or doc[group.first - 2].lower_ in closed("comparing")
     after = doc[group.last + 1].lower_ if group.last + 1 < len(doc) else ""
@@ -165,6 +170,25 @@ def _gapped(doc: Doc, group: Counted) -> bool:
         group.first > 0 and doc[group.first - 1].pos_ == "PROPN"
     )
     return parted and (after in {"in", "at", "near", "outside", "on"} or after in closed("degrees"))
+
+
+def _of_a_place(doc: Doc, group: Counted) -> bool:
+    """ "Ostro was worst hit with 12 deaths, followed by Lem with nine"."""
+    if group.first < 2 or doc[group.first - 1].lower_ != "with" or doc[group.first - 2].pos_ != "PROPN":
+        return False
+    after = doc[group.last + 1] if group.last + 1 < len(doc) else None
+    return after is None or after.is_punct or after.lower_ == "and"
+
+
+def _listed_by_place(doc: Doc, group: Counted) -> bool:
+    """ "One in Lem, two in Karsk": a bare number and a place, and one more of the kind behind it."""
+    if group.kind != "bare" or not group.first or doc[group.first - 1].lower_ not in {",", "and", ":"}:
+        return False
+    behind = doc[group.last + 1 : group.last + _NEXT]
+    if len(behind) < 2 or behind[0].lower_ not in closed("behind_days") or behind[1].pos_ != "PROPN":
+        return False
+    joint = next((t.i for t in behind if t.lower_ in {",", "and", "."}), len(doc) - 1)
+    return doc[joint].text == "." or any(t.like_num for t in doc[joint + 1 : joint + 3])
 
 
 def _conjoined(doc: Doc, group: Counted, parent: Counted) -> bool:
