@@ -72,6 +72,8 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     words = [t.lower_ for t in doc[max(0, group.first - _REACH - 4) : group.first]]
     base = group.first - len(words)
     for back in range(len(words) - 1, -1, -1):
+        if _is_estimated(words, back):
+            return False
         if any(words[back : back + len(p)] == p for p in _openers_by_word().get(words[back], ())):
             return words[back:] != ["among", "the"] and words[back - 1 : back + 2] != ["the", "one", "of"]
         token = doc[base + back]
@@ -80,11 +82,18 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
         if token.lower_ in closed("be") and _named_before(doc, token.i):
             return True
         if base + back in starts or token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
-            return any(words[back - len(p) + 1 : back + 1] == p for p in _openers())
+            named = (p for p in _openers() if words[back - len(p) + 1 : back + 1] == p)
+            return any(not _is_estimated(words, back - len(p) + 1) for p in named)
         listed = words[-1] in {"and", ",", "least", "than", *_OWNERS}
         if token.like_num and not listed and any(t.pos_ not in _NOMINAL for t in doc[base + back + 1 : group.first]):
             return False
     return False
+
+
+def _is_estimated(words: Sequence[str], at: int) -> bool:
+    """ "Estimates | of the dead", "the number | of the missing": all of them, and no part."""
+    counted = toll_words("estimates") | toll_words("figures")
+    return at > 0 and words[at] == "of" and words[at - 1] in counted
 
 
 def _among_named(doc: Doc, group: Counted) -> bool:

@@ -76,11 +76,19 @@ def _numbers(words: Sequence[str]) -> bool:
 def _guessed(doc: Doc, group: Counted, trigger: Trigger, words: Sequence[str]) -> bool:
     """ "The toll remains unclear, with some estimates of up to 150,000"."""
     ranged = None not in (group.number.low, group.number.high) and group.number.low != group.number.high
+    if ranged and _estimates_of(doc, trigger):
+        return True
     if doc[trigger.last].lower_ not in closed("totals") or (
         words[-1:] not in (["of"], ["at"], ["from"]) and not ranged
     ):
         return False
     return not toll_words("estimates").isdisjoint(words[-_GUESS:])
+
+
+def _estimates_of(doc: Doc, trigger: Trigger) -> bool:
+    """ "Estimates of the dead range from 200 to 300"."""
+    before = [t.lower_ for t in doc[max(0, trigger.first - _GUESS) : trigger.first]]
+    return trigger.role == "people" and "of" in before and not toll_words("estimates").isdisjoint(before)
 
 
 def _rising(before: Span) -> bool:
@@ -92,7 +100,7 @@ def _rising(before: Span) -> bool:
 def _raised(doc: Doc, trigger: Trigger, between: Sequence[str]) -> bool:
     """ "Took the toll in the valley since May | to 67": what a verb before it makes grow."""
     toll = doc[trigger.last]
-    return toll.dep_ == "dobj" and between[-1] == "to" and toll.head.lower_ in toll_words("rise")
+    return toll.dep_ == "dobj" and between[-1] == "to" and toll.head.lemma_ in toll_words("rise")
 
 
 def is_whole(doc: Doc, group: Counted) -> bool:
