@@ -32,7 +32,8 @@ _TOLD_ASIDE = frozenset(["clause", "inside", "self"])
 _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
-_HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
+_ENDS: frozenset[Metric] = frozenset(["killed", "injured", "released"])
+"""What becomes of people in the end, whatever they were before."""
 _DEEDS: frozenset[Metric] = frozenset(["killed", "injured", "casualties", "abducted"])
 REMEMBERED = 200
 """Figures of a text, the latest, that may be spoken of again."""
@@ -241,12 +242,14 @@ def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequen
     people = group.kind in {"people", "likely"}
     tied = [t for t, features in pairs if "argument" in features and "another's" not in features]
     outer = any(people or not trigger.weak for trigger in tied)
-    harmed = any("clause" in features and trigger.metric in _HARMS for trigger, features in pairs)
+    ended = any(
+        "clause" in features and trigger.metric in _ENDS and "inside" not in features for trigger, features in pairs
+    )
     for trigger, features in pairs:
         less = dict[str, float]()
         if outer and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):
             less["outdone-self" if "self" in features else "outdone"] = 1.0
-        if harmed and not _OWN_WORDS.isdisjoint(features) and trigger.metric not in _HARMS:
+        if ended and not _OWN_WORDS.isdisjoint(features) and trigger.metric not in _ENDS:
             less["outdone-harm"] = 1.0
         yield Choice(trigger.metric, trigger, {**features, **less})
 
