@@ -47,7 +47,7 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
     """
     if _over_aside(doc, group, trigger):
         return "argument"
-    if _own_relative(doc, group, trigger):
+    if _own_relative(doc, group, trigger) or _own_state(doc, group, trigger):
         return "clause"
     own, token, way = range(trigger.first, trigger.last + 1), doc[group.head], ""
     for _ in range(_FAR):
@@ -148,6 +148,14 @@ def _own_relative(doc: Doc, group: Counted, trigger: Trigger) -> bool:
         return False
     theirs = befell(trigger) or trigger.role == "state"
     return theirs and all(t.pos_ in {"AUX", "ADV", "PART"} for t in between[1:])
+
+
+def _own_state(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "A crackdown, with hundreds of marchers injured": what the words right behind a group say of it."""
+    if trigger.first != group.head + 1 or trigger.shape != "ed" or trigger.voice == "active":
+        return False
+    led = group.first > 0 and doc[group.first - 1].lower_ == "with"
+    return led and trigger.role == "suffered" and not any(c.dep_ == "dobj" for c in doc[trigger.first].children)
 
 
 def _clause(verb: Token, trigger: Trigger) -> str:

@@ -46,6 +46,8 @@ _RECORD = 14
 _LOSSES = frozenset(["killed", "injured", "displaced", "casualties", "detained", "abducted", "missing"])
 _EXPECTED = frozenset(["could", "may", "might", "would", "will", "expected", "likely", "feared"])
 _CLAUSE = frozenset(["when", "while", "after", "but", "where", "which", "who", ";", "said", "says", "."])
+_BEHIND = frozenset(["following", "that"])
+"""Words that a clause between "since" and a figure may begin with, besides: "held since May following a raid that …"."""
 _COUNTED = frozenset(["number", "total", "toll", "count"])
 _NEAR_COUNT = 4
 """Tokens between "the number of people" and "who"."""
@@ -165,7 +167,7 @@ def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[
         verb = trigger is not None and trigger.first <= token.head.i <= trigger.last
         if any(_is_record(t) for t in doc[max(0, token.i - _RECORD) : token.i]):
             yield "run.first-since", 1.0
-        elif verb or not between & _CLAUSE:
+        elif verb or not between & (_CLAUSE | _BEHIND):
             yield "run.since", 1.0
         else:
             yield "run.since-far", 1.0
