@@ -22,6 +22,8 @@ _LONG = 14
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN"])
 """What a list without commas has between its numbers: "including 12 children nine women"."""
 _OPENS_WHOLE = frozenset(["of", "among"])
+_PLACED = frozenset(["ADP", "PROPN", "DET", "NUM"])
+"""What names the place of one of a list: "in the Vale of Orn", "in Province 2"."""
 _OPENED_BY = frozenset([",", ";", ":", "—", "–", "--", "“"])
 """Signs behind which a clause may begin with its whole."""
 _OF_WHOM = (["of", "whom"], ["among", "whom"], ["of", "them"], ["among", "them"])
@@ -72,9 +74,8 @@ def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     words = [t.lower_ for t in doc[max(0, group.first - _REACH - 4) : group.first]]
     base = group.first - len(words)
     for back in range(len(words) - 1, -1, -1):
-        if _is_estimated(words, back):
-            return False
-        if any(words[back : back + len(p)] == p for p in _openers_by_word().get(words[back], ())):
+        openers = _openers_by_word().get(words[back], ())
+        if any(words[back : back + len(p)] == p for p in openers) and not _is_estimated(words, back):
             return words[back:] != ["among", "the"] and words[back - 1 : back + 2] != ["the", "one", "of"]
         token = doc[base + back]
         if token.lower_ in closed("parting"):
@@ -140,10 +141,13 @@ def joins_part(doc: Doc, before: Counted, group: Counted) -> bool:
     """ "Of whom five were men and | five women", "including nine in Ard and | two in Sem": one more of a list, whose
     last group ``before`` is a part."""
     between = doc[before.head + 1 : group.first]
-    if len(between) == 0 or between[-1].lower_ != "and" or "others" in doc[group.last + 1 : group.head + 1].text:
+    joint = between[-1].lower_ if len(between) else ""
+    if joint not in {"and", ","} or "others" in doc[group.last + 1 : group.head + 1].text:
         return False
     told = [t for t in between[:-1] if not (t.lower_ in closed("be") and before.who)]
-    return all(t.pos_ in {"ADP", "PROPN", "DET"} or (t.text in before.who and t.pos_ == "NOUN") for t in told)
+    if joint == "," and (group.kind != "bare" or not told):
+        return False
+    return all(t.pos_ in _PLACED or (t.text in before.who and t.pos_ == "NOUN") for t in told)
 
 
 def _named_before(doc: Doc, verb: int) -> bool:

@@ -47,7 +47,7 @@ _LOSSES = frozenset(["killed", "injured", "displaced", "casualties", "detained",
 _EXPECTED = frozenset(["could", "may", "might", "would", "will", "expected", "likely", "feared"])
 _CLAUSE = frozenset(["when", "while", "after", "but", "where", "which", "who", ";", "said", "says", "."])
 _BEHIND = frozenset(["following", "that"])
-"""Words that a clause between "since" and a figure may begin with, besides: "held since May following a raid that …"."""
+"""What else a clause between "since" and a figure may begin with: "held since May following a raid that killed two"."""
 _COUNTED = frozenset(["number", "total", "toll", "count"])
 _NEAR_COUNT = 4
 """Tokens between "the number of people" and "who"."""
