@@ -110,6 +110,7 @@ def _first_joined(token: Token) -> Token:
 
 def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     after, of = last + 1, ""
+    after += after < len(doc) and doc[after].text in {")", "]"}
     if after < len(doc) and doc[after].lower_ == "of":
         of, after = "of", after + 1
         while after < len(doc) and doc[after].lower_ in closed("owners"):

@@ -319,10 +319,7 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
     """ "deaths of 12", "12 deaths", "toll rose to 12", "among the dead were 12", "left 12 dead"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""
     early = doc[trigger.first - 2].lower_ if trigger.first > 1 else ""
-    if place == "right" and (
-        "among" in {before, early}
-        or (before == "the" and trigger.last + 1 < len(doc) and doc[trigger.last + 1].lower_.startswith("includ"))
-    ):
+    if place == "right" and ("among" in {before, early} or (before == "the" and _includes(doc, trigger.last + 1))):
         yield "among", 1.0
     elif place == "right" and opens_as_whole(doc, trigger):
         yield "of-whole", 1.0
@@ -346,6 +343,12 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
             yield "toll-subject", 1.0
     if trigger.metric == "besieged" and dwell(doc, group):
         yield "dwell", 1.0
+
+
+def _includes(doc: Doc, at: int) -> bool:
+    """ "The dead | included", "the dead | also included"."""
+    verb = next((t for t in doc[at : at + 2] if t.pos_ != "ADV"), None)
+    return verb is not None and verb.lower_.startswith("includ")
 
 
 def _tabled(doc: Doc, group: Counted, trigger: Trigger) -> bool:

@@ -69,10 +69,21 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
 
 
 def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
-    """Whether a word of part stands before the group with only a list between; "among the 126 dead" names the whole."""
+    """Whether a word of part stands before the group with only a list between; "among the 126 dead" and "of these
+    18" name the whole."""
+    return not _is_these(doc, group) and _opened(doc, group, found)
+
+
+def _is_these(doc: Doc, group: Counted) -> bool:
+    words = [t.lower_ for t in doc[max(0, group.first - 3) : group.first]]
+    return words[-2:] in (["of", "these"], ["of", "those"]) and (len(words) == 2 or words[-3] in {",", ";", ":"})
+
+
+def _opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     starts = {t.first for t in found if t.role in {"suffered", "done", "state"}}
     words = [t.lower_ for t in doc[max(0, group.first - _REACH - 4) : group.first]]
-    base = group.first - len(words)
+    words = words[:-1] if words[-1:] == ["("] else words
+    base = max(0, group.first - _REACH - 4)
     for back in range(len(words) - 1, -1, -1):
         openers = _openers_by_word().get(words[back], ())
         if any(words[back : back + len(p)] == p for p in openers) and not _is_estimated(words, back):
@@ -102,13 +113,15 @@ def _among_named(doc: Doc, group: Counted) -> bool:
     verb = next(
         (t.i for t in reversed(doc[max(0, group.first - _REACH) : group.first]) if t.lower_ in closed("be")), -1
     )
-    return verb > 0 and doc[0].lower_ == "among" and _named_before(doc, verb)
+    over = any(t.lower_ in closed("parting") for t in doc[verb + 1 : group.first])
+    return verb > 0 and doc[0].lower_ == "among" and not over and _named_before(doc, verb)
 
 
 def _told_of_whole(doc: Doc, group: Counted) -> bool:
     """ "The dead included four children", whatever figure stands before it."""
     verb = next((t for t in doc[max(0, group.first - _REACH) : group.first] if t.lower_ in closed("including")), None)
-    return verb is not None and verb.i > 0 and doc[verb.i - 1].lower_ in toll_words("wholes")
+    before = next((t for t in reversed(doc[: verb.i]) if t.pos_ != "ADV"), None) if verb is not None else None
+    return before is not None and before.lower_ in toll_words("wholes")
 
 
 def _of_named(doc: Doc, group: Counted) -> bool:
@@ -131,7 +144,10 @@ def _named_behind(doc: Doc, at: int, group: Counted) -> bool:
         return False
     whole, rest = doc[at + 1 : comma], doc[comma : group.first]
     who = next((t.i for t in whole if t.lower_ in {"who", "that"}), comma)
-    finite = [t for t in (*doc[at + 1 : who], *rest) if t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"}]
+    if any(t.lower_ in closed("parting") for t in rest):
+        return False
+    told = rest if comma < group.first else doc[at + 1 : who]
+    finite = [t for t in told if t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"}]
     if finite and not (len(finite) == 1 and finite[0].lower_ in closed("be") and doc[group.first - 1].lower_ == "and"):
         return False
     return any(t.like_num or t.lower_ in toll_words("wholes") for t in whole)
@@ -147,7 +163,7 @@ def joins_part(doc: Doc, before: Counted, group: Counted) -> bool:
     told = [t for t in between[:-1] if not (t.lower_ in closed("be") and before.who)]
     if joint == "," and (group.kind != "bare" or not told):
         return False
-    return all(t.pos_ in _PLACED or (t.text in before.who and t.pos_ == "NOUN") for t in told)
+    return all(t.pos_ in _PLACED or (before.who and t.text in before.who.split()) for t in told)
 
 
 def _named_before(doc: Doc, verb: int) -> bool:
