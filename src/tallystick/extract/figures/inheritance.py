@@ -169,7 +169,7 @@ def _gapped(doc: Doc, group: Counted) -> bool:
     parted = before in {",", "and", ";", "-", "–", "—", ":"} or (
         group.first > 0 and doc[group.first - 1].pos_ == "PROPN"
     )
-    return parted and (after in {"in", "at", "near", "outside", "on"} or after in closed("degrees"))
+    return parted and (after in {"in", "at", "near", "outside", "on", "from"} or after in closed("degrees"))
 
 
 def _of_a_place(doc: Doc, group: Counted) -> bool:
@@ -185,7 +185,7 @@ def _listed_by_place(doc: Doc, group: Counted) -> bool:
     if group.kind != "bare" or not group.first or doc[group.first - 1].lower_ not in {",", "and", ":"}:
         return False
     behind = doc[group.last + 1 : group.last + _NEXT]
-    if len(behind) < 2 or behind[0].lower_ not in closed("behind_days") or behind[1].pos_ != "PROPN":
+    if len(behind) < 2 or behind[0].lower_ not in closed("listing_by") or behind[1].pos_ != "PROPN":
         return False
     joint = next((t.i for t in behind if t.lower_ in {",", "and", "."}), len(doc) - 1)
     return doc[joint].text == "." or any(t.like_num for t in doc[joint + 1 : joint + 3])

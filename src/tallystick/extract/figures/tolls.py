@@ -92,9 +92,10 @@ def _estimates_of(doc: Doc, trigger: Trigger) -> bool:
 
 
 def _rising(before: Span) -> bool:
-    """Whether a verb of growing stands among the words before a number, and no number of its own behind it."""
+    """Whether a verb of growing stands among the words before a number, and no number of its own behind it but the one
+    that it grew from."""
     verb = next((t.i for t in reversed(before) if t.lower_ in closed("rise")), None)
-    return verb is not None and not any(t.like_num for t in before if t.i > verb)
+    return verb is not None and not any(t.like_num and t.nbor(-1).lower_ != "from" for t in before if t.i > verb)
 
 
 def _raised(doc: Doc, trigger: Trigger, between: Sequence[str]) -> bool:
