@@ -32,7 +32,7 @@ _TOLD_ASIDE = frozenset(["clause", "inside", "self"])
 _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
-_ENDS: frozenset[Metric] = frozenset(["killed", "injured", "released"])
+_ENDS: frozenset[Metric] = frozenset(["killed", "injured", "released", "missing"])
 """What becomes of people in the end, whatever they were before."""
 _DEEDS: frozenset[Metric] = frozenset(["killed", "injured", "casualties", "abducted"])
 REMEMBERED = 200

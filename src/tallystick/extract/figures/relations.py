@@ -34,6 +34,8 @@ _PASS = frozenset(
 )
 _ROLES = frozenset(["dobj", "nsubj", "nsubjpass", "ccomp", "dative"])
 _NOUNS = frozenset(["pobj", "prep", "nummod", "nsubj", "attr", "dobj", "amod", "compound", "npadvmod"])
+_HELD = frozenset(["xcomp", "oprd", "acomp"])
+"""How a fate hangs on a verb of belief."""
 _FAR = 9
 _LONGEST_ASIDE = 14
 """Tokens of an aside between a subject and its verb."""
@@ -45,7 +47,7 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
     "argument" (people whom it befell), "clause" (it stands in a clause on their noun), "against" (its doers), "near",
     each with "-conj" or "-through" where the way led over another word; "via" (another noun's people); "" for none.
     """
-    if _over_aside(doc, group, trigger):
+    if _over_aside(doc, group, trigger) or _held_to_be(doc, group, trigger):
         return "argument"
     if _own_relative(doc, group, trigger) or _own_state(doc, group, trigger):
         return "clause"
@@ -135,6 +137,15 @@ def _over_aside(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     helpers = doc[closes + 1 : trigger.first]
     led = len(helpers) > 0 or trigger.role == "done"
     return befell(trigger) and led and closes < trigger.first and all(t.pos_ in {"AUX", "ADV", "PART"} for t in helpers)
+
+
+def _held_to_be(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "1,000 migrants are believed to have died", "30 pupils have been reported dead": what is held of them."""
+    fate = doc[trigger.first]
+    theirs = trigger.role == "state" or befell(trigger)
+    if not theirs or fate.dep_ not in _HELD or fate.head.lower_ not in closed("raising"):
+        return False
+    return any(c.dep_ == "nsubjpass" and group.first <= c.i <= group.head for c in fate.head.children)
 
 
 def _own_relative(doc: Doc, group: Counted, trigger: Trigger) -> bool:

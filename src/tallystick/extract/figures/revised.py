@@ -36,6 +36,8 @@ def revised(
 
 
 def _meant(doc: Doc, group: Counted, metric: Metric, trigger: Trigger, earlier: Sequence[Decided]) -> Metric:
+    if metric == "injured" and doc[group.head].lower_ in closed("remains"):
+        return "killed"
     if metric == "other":
         driven = _are_driven_out(doc, group, trigger)
         return "displaced" if driven else "missing" if _are_searched_for(doc, trigger) else "other"
