@@ -20,6 +20,14 @@ _REACH = 7
 _STOPS = frozenset([";", ".", "while", "when", "after", "but", "and", "said", "that", ","])
 
 
+def _sought(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "Trying to reach 50 others trapped there": what is tried is another thing than what became of them."""
+    fate, noun = doc[trigger.first], doc[group.head]
+    verb = noun.head
+    theirs = trigger.first > group.head and fate.dep_ == "acl" and fate.head == noun and trigger.shape == "ed"
+    return theirs and noun.dep_ == "dobj" and verb.lemma_ in closed("getting_at")
+
+
 @cache
 def _phrases(key: str) -> Mapping[str, Sequence[list[str]]]:
     """The phrases of that name by their first word."""
@@ -38,6 +46,8 @@ def _stand_in(words: Sequence[str], key: str) -> bool:
 def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuality:
     """By the modal verbs, fears, plans and denials around a figure."""
     points = sorted({group.first, trigger.first if trigger is not None else group.first})
+    if trigger is not None and _sought(doc, group, trigger):
+        return "asserted"
     if any(_ends_with(doc, at, "denied", through=closed("denial_ends")) for at in points):
         return "denied"
     if any(_ends_with(doc, at, "possible_before", _STOPS) for at in points) or _follows(doc, group, trigger):

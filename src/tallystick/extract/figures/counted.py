@@ -264,12 +264,19 @@ def _fate(token: Token, straight: bool) -> bool:
             and token.dep_ in {"amod", "compound", "nmod"}
         )
         return not adjectival
+    if any(len(p) > 1 and m.role == "done" and _stands(p, token) for p, m in rows):
+        return True
     verbal = [m for p, m in rows if len(p) == 1 and m.role in {"suffered", "done"}]
     if not verbal:
         return False
     if any(m.shape in {"base", "s"} for m in verbal):
         return token.pos_ == "VERB" or (straight and token.lower_ in {"wounds", "injures", "kills"})
     return token.dep_ not in {"amod", "compound"} and not (straight and _describes(token))
+
+
+def _stands(phrase: Sequence[str], token: Token) -> bool:
+    """Whether a phrase begins at a token: "20 | sustained injuries"."""
+    return tuple(t.lower_ for t in token.doc[token.i : token.i + len(phrase)]) == tuple(phrase)
 
 
 def _describes(verb: Token) -> bool:

@@ -120,10 +120,14 @@ def _is_their_object(group: Counted, noun: Token) -> bool:
 
 
 def _is_of_the_dead(doc: Doc, group: Counted, trigger: Trigger) -> bool:
-    """ "4,000 people, many with portraits of the dead, marched": whose portraits, not who."""
+    """ "4,000 people, many with portraits of the dead, marched", "hundreds queued to identify the dead": whose
+    portraits, and whom they looked for, not who."""
     at = trigger.first - 1
     if group.head >= at or trigger.role not in {"people", "state"} or at < 2 or doc[at].lower_ != "the":
         return False
+    noun = doc[trigger.last]
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.i > group.head:
+        return any(group.first <= t.i <= group.head for t in subjects(noun.head))
     owned = doc[at - 2] if doc[at - 1].lower_ == "of" else None
     return owned is not None and owned.pos_ == "NOUN" and owned.i > group.head and owned.lower_ not in closed("totals")
 
