@@ -32,6 +32,8 @@ def revised(
         return "other"
     if metric in _HELD and _rise_up(doc, group):
         return "took_part"
+    if metric in _HELD and _come_back(doc, group):
+        return "released"
     return metric if metric is None or trigger is None else _meant(doc, group, metric, trigger, earlier)
 
 
@@ -98,6 +100,12 @@ def _rise_up(doc: Doc, group: Counted) -> bool:
     return any(verb.lemma_ in closed("rising_up") and not is_unreal(verb) for verb in _done_by(doc, group)) or any(
         t.dep_ == "nsubjpass" and t.head.lower_ in closed("involving") for t in doc[group.first : group.head + 1]
     )
+
+
+def _come_back(doc: Doc, group: Counted) -> bool:
+    """ "Only 18 captives returned to the village": they are held no longer."""
+    captured = doc[group.head].lower_ in closed("captured")
+    return captured and any(v.lemma_ in closed("coming_back") and not is_unreal(v) for v in _done_by(doc, group))
 
 
 def _done_by(doc: Doc, group: Counted) -> Iterator[Token]:
