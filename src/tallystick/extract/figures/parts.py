@@ -61,7 +61,12 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
         whole is None or metric in {whole.metric, "other"} or whole.metric == "casualties"
     ):
         return True
-    if _among(doc, group) or _among_named(doc, group) or _of_named(doc, group) or _told_of_whole(doc, group):
+    if (
+        _among(doc, group)
+        or _among_named(doc, group, found)
+        or _of_named(doc, group, found)
+        or _told_of_whole(doc, group)
+    ):
         return True
     if group.of == "them":
         return any(t.like_num for t in doc[: group.first]) or (whole is not None and not _taken(group, found))
@@ -108,13 +113,20 @@ def _is_estimated(words: Sequence[str], at: int) -> bool:
     return at > 0 and words[at] == "of" and words[at - 1] in counted
 
 
-def _among_named(doc: Doc, group: Counted) -> bool:
+def _among_named(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     """ "Among the injured were four nurses", whatever figure stands before it."""
     verb = next(
         (t.i for t in reversed(doc[max(0, group.first - _REACH) : group.first]) if t.lower_ in closed("be")), -1
     )
-    over = any(t.lower_ in closed("parting") for t in doc[verb + 1 : group.first])
-    return verb > 0 and doc[0].lower_ == "among" and not over and _named_before(doc, verb)
+    named = verb > 0 and doc[0].lower_ == "among" and _named_before(doc, verb)
+    return named and not _is_over(doc, verb, group, found)
+
+
+def _is_over(doc: Doc, at: int, group: Counted, found: Sequence[Trigger]) -> bool:
+    """Whether the parts are over between a token and a group: "…, while 31 were injured", who have a fate of their
+    own."""
+    end = next((t.i for t in doc[at + 1 : group.first] if t.lower_ in closed("parting")), None)
+    return end is not None and any(t.first > end for t in found)
 
 
 def _told_of_whole(doc: Doc, group: Counted) -> bool:
@@ -124,12 +136,12 @@ def _told_of_whole(doc: Doc, group: Counted) -> bool:
     return before is not None and before.lower_ in toll_words("wholes")
 
 
-def _of_named(doc: Doc, group: Counted) -> bool:
+def _of_named(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     """ "Of the 20 people killed, 12 were soldiers", "among the 57 who died, 22 were women": the whole opens the
     sentence, or what somebody says."""
     for opener in doc[max(0, group.first - _LONG) : group.first]:
         if opener.lower_ in _OPENS_WHOLE and _starts(doc, opener.i) and group.first > opener.i + 2:
-            return _named_behind(doc, opener.i, group)
+            return _named_behind(doc, opener.i, group) and not _is_over(doc, opener.i, group, found)
     return False
 
 
@@ -144,8 +156,6 @@ def _named_behind(doc: Doc, at: int, group: Counted) -> bool:
         return False
     whole, rest = doc[at + 1 : comma], doc[comma : group.first]
     who = next((t.i for t in whole if t.lower_ in {"who", "that"}), comma)
-    if any(t.lower_ in closed("parting") for t in rest):
-        return False
     told = rest if comma < group.first else doc[at + 1 : who]
     finite = [t for t in told if t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"}]
     if finite and not (len(finite) == 1 and finite[0].lower_ in closed("be") and doc[group.first - 1].lower_ == "and"):
