@@ -169,14 +169,16 @@ def _gapped(doc: Doc, group: Counted) -> bool:
     parted = before in {",", "and", ";", "-", "–", "—", ":"} or (
         group.first > 0 and doc[group.first - 1].pos_ == "PROPN"
     )
-    return parted and (after in {"in", "at", "near", "outside", "on", "from"} or after in closed("degrees"))
+    return parted and (after in closed("listing_by") or after in closed("degrees"))
 
 
 def _of_a_place(doc: Doc, group: Counted) -> bool:
-    """ "Ostro was worst hit with 12 deaths, followed by Lem with nine"."""
-    if group.first < 2 or doc[group.first - 1].lower_ != "with" or doc[group.first - 2].pos_ != "PROPN":
+    """ "Ostro was worst hit with 12 deaths, followed by Lem with nine", "23 were brought there, with 60 in Lem"."""
+    if group.first < 2 or doc[group.first - 1].lower_ != "with":
         return False
     after = doc[group.last + 1] if group.last + 1 < len(doc) else None
+    if doc[group.first - 2].pos_ != "PROPN":
+        return doc[group.first - 2].text == "," and after is not None and after.lower_ in closed("listing_by")
     return after is None or after.is_punct or after.lower_ == "and"
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _TOLD_ASIDE = frozenset(["clause", "inside", "self"])
 """Ties of a fate that the group's own words tell, as "19 kidnapped miners" or "30 protesters" do."""
+_TIES = frozenset(["argument", *_TOLD_ASIDE])
+"""Ties of a fate to the group by the parse, or by the group's own words."""
 _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
@@ -172,7 +174,7 @@ def choices(
     present = False
     if recalled is None and stands_by(doc, group, found):
         told = [choice for choice in told if choice.metric not in HARMS]
-        present = is_there(doc, group) and told == [none]
+        present = is_there(doc, group) and all(_TIES.isdisjoint(choice.features) for choice in told)
     people = group.kind in {"people", "likely"} and not dwell(doc, group) and not helps(doc, group)
     if people and (earlier or is_whole(doc, group) or present):
         since = at - earlier[-1].sentence if earlier else 0

@@ -225,11 +225,11 @@ def _in_headline(token: Token) -> bool:
 
 
 def is_unreal(verb: Token) -> bool:
-    """Whether a verb is denied, only wished for, or held possible."""
+    """Whether a verb is denied, only wished for, or held possible; who "managed to flee" did so."""
     kids = list(verb.children)
     if any(c.dep_ == "neg" or c.lower_ in closed("unreal") for c in kids):
         return True
     perfect = any(c.lower_ in closed("have") for c in kids)
     modal = any(c.tag_ == "MD" for c in kids)
-    wished = any(c.tag_ == "TO" for c in kids) and not perfect
+    wished = any(c.tag_ == "TO" for c in kids) and not perfect and verb.head.lemma_ not in closed("achieving")
     return modal or wished or (verb.dep_ == "conj" and verb.head.i != verb.i and is_unreal(verb.head))

@@ -110,7 +110,8 @@ def _come_back(doc: Doc, group: Counted) -> bool:
 
 def _done_by(doc: Doc, group: Counted) -> Iterator[Token]:
     """The verbs whose subject a group is, in its own clause or in one that describes it."""
-    yield from (t.head for t in doc[group.first : group.head + 1] if t.dep_ == "nsubj")
+    for verb in (t.head for t in doc[group.first : group.head + 1] if t.dep_ == "nsubj"):
+        yield from (c for c in (verb, *verb.children) if c == verb or c.dep_ == "xcomp")
     for clause in doc[group.head].children:
         if clause.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ == "WP" for c in clause.children):
             yield clause

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.features import dwell
 from tallystick.extract.figures.patients import patients
 from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
@@ -25,7 +26,7 @@ _STEPS = 4
 
 def stands_by(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     """Whether a group acts or is only there, and no word of harm takes it, or "they", for those to whom it happened."""
-    return (_fires(doc, group) or is_there(doc, group)) and _is_unharmed(doc, group, found)
+    return (_fires(doc, group) or is_there(doc, group) or dwell(doc, group)) and _is_unharmed(doc, group, found)
 
 
 def takes(doc: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -68,6 +69,8 @@ def is_there(doc: Doc, group: Counted) -> bool:
         return True
     subject = _subject(doc, group)
     verb = subject.head if subject is not None else _existing(doc, group)
+    if verb is not None and verb.lower_ in closed("raising"):
+        verb = next((c for c in verb.children if c.dep_ == "xcomp"), verb)
     if verb is None:
         return False
     if verb.tag_ == "VBG" and verb.lemma_ in closed("going_about"):
