@@ -169,7 +169,7 @@ def _gapped(doc: Doc, group: Counted) -> bool:
     parted = before in {",", "and", ";", "-", "–", "—", ":"} or (
         group.first > 0 and doc[group.first - 1].pos_ == "PROPN"
     )
-    return parted and (after in closed("listing_by") or after in closed("degrees"))
+    return parted and (after in closed("listing_by") | {"according"} or after in closed("degrees"))
 
 
 def _of_a_place(doc: Doc, group: Counted) -> bool:
