@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _REACH = 9
 _LONG = 14
 """Tokens behind a group in which "among the dead" is looked for: other groups may be listed between."""
+_LIST = 6
+"""Words of a list between a group and the first of it, at most."""
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN"])
 """What a list without commas has between its numbers: "including 12 children nine women"."""
 _OPENS_WHOLE = frozenset(["of", "among"])
@@ -92,7 +94,8 @@ def _opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     for back in range(len(words) - 1, -1, -1):
         openers = _openers_by_word().get(words[back], ())
         if any(words[back : back + len(p)] == p for p in openers) and not _is_estimated(words, back):
-            return words[back:] != ["among", "the"] and words[back - 1 : back + 2] != ["the", "one", "of"]
+            apart = _is_joined_before(doc, group, base + back)
+            return not apart and words[back:] != ["among", "the"] and words[back - 1 : back + 2] != ["the", "one", "of"]
         token = doc[base + back]
         if token.lower_ in closed("parting"):
             return False
@@ -105,6 +108,19 @@ def _opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
         if token.like_num and not listed and any(t.pos_ not in _NOMINAL for t in doc[base + back + 1 : group.first]):
             return False
     return False
+
+
+def _is_joined_before(doc: Doc, group: Counted, opener: int) -> bool:
+    """ "The death of nine nurses, including their chief, and 100 patients": joined to the whole and not to its part."""
+    between = doc[opener : group.first]
+    if [t.lower_ for t in between[-2:]] != [",", "and"] or any(t.like_num for t in between):
+        return False
+    token = doc[group.head]
+    for _ in range(_LIST):
+        if token.dep_ != "conj" or token.i < opener:
+            break
+        token = token.head
+    return token.i < opener
 
 
 def _is_estimated(words: Sequence[str], at: int) -> bool:

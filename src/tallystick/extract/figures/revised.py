@@ -77,11 +77,15 @@ def _are_handed_on(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def _escape(doc: Doc, group: Counted, *, held: bool) -> bool:
-    """ "Five inmates escaped", "the 12 hostages who fled", "99 inmates are at large", "57 escaped" where the text told
-    of people ``held``."""
-    captured = doc[group.head].lower_ in closed("captured") or (group.kind == "bare" and held)
-    return captured and any(
-        (verb.lemma_ in closed("escaping") or _is_at_large(verb)) and not is_unreal(verb)
+    """ "Five inmates escaped", "the 12 hostages who fled", "99 inmates are at large", "three militants escaped", "57
+    escaped" where the text told of people ``held``."""
+    noun = doc[group.head].lower_
+    captured = noun in closed("captured") or (group.kind == "bare" and held)
+    if not captured and noun not in closed("armed"):
+        return False
+    away = closed("escaping") if captured else {"escape"}
+    return any(
+        (verb.lemma_ in away or (captured and _is_at_large(verb))) and not is_unreal(verb)
         for verb in _done_by(doc, group)
     )
 
