@@ -174,13 +174,19 @@ def choices(
     present = False
     if recalled is None and stands_by(doc, group, found):
         told = [choice for choice in told if choice.metric not in HARMS]
-        present = is_there(doc, group) and all(_TIES.isdisjoint(choice.features) for choice in told)
+        present = is_there(doc, group) and not any(_is_likely(choice) for choice in told)
     people = group.kind in {"people", "likely"} and not dwell(doc, group) and not helps(doc, group)
     if people and (earlier or is_whole(doc, group) or present):
         since = at - earlier[-1].sentence if earlier else 0
         there = Choice("other", None, of_presence(doc, group, found, since))
         return [there] if present else [*told, there]
     return told
+
+
+def _is_likely(choice: Choice) -> bool:
+    """Whether a reading has more for it than a weak word that stands in the sentence."""
+    strong = choice.trigger is not None and not choice.trigger.weak
+    return strong or not _TIES.isdisjoint(choice.features)
 
 
 def _may_be_doers(choice: Choice) -> bool:
