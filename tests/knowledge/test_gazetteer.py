@@ -28,6 +28,11 @@ from tallystick.knowledge.toponyms import bare_name, name_key, skeleton
         ("Cook County", "US", "county"),
         ("Gaza Strip", "PS", "region"),
         ("Donbas", "UA", "region"),
+        ("Shandong", "CN", "province"),
+        ("Bryansk", "RU", "province"),
+        ("Sidi Bouzid", "TN", "province"),
+        ("Jammu and Kashmir", "IN", "province"),
+        ("British Virgin Islands", "VG", "country"),
     ],
 )
 def test_a_name_finds_its_place(name: str, country: str, kind: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 from tallystick.knowledge.load import shipped
 from tallystick.knowledge.toponyms import Kind, bare_name, name_key, skeleton
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever the way it is written changes, so that an older file is left alone and a new one is built."""
 
 _TABLES = """
@@ -30,8 +30,9 @@ CREATE TABLE skeletons (name TEXT, place INTEGER, canonical INTEGER, PRIMARY KEY
 _OURS = 1_000_000_000
 """Keys of places that have no GeoNames id here begin above them."""
 _DIVISION = re.compile(
-    r"^(?:Muhafazat|Wilayat-e|Sha`biyat|Mayorality of|Misto)\s+|"
-    r"\s+(?:Governorate|Province|District|Region|State|County|Parish|Oblast|Department|Prefecture)$"
+    r"^(?:Muhafazat|Wilayat-e|Wilaya de|Viloyati|Mintaqat|Changwat|Sha`biyat|Mayorality of|Misto)\s+|"
+    r"\s+(?:Governorate|Province|District|Region|State|County|Parish|Oblast|Department|Prefecture|Voivodeship|Sheng|Rayon|Oblysy"
+    r"|Marz|Autonomous Region)$"
 )
 _NEXT = re.compile(r'"\d+": (?=\{)')
 
@@ -144,7 +145,7 @@ def _areas() -> Iterator[dict[str, str]]:
 def _divisions(
     areas: Iterable[Mapping[str, str]], provinces: Mapping[tuple[str, str], str]
 ) -> Iterator[tuple[Place, list[tuple[str, int]]]]:
-    spellings = shipped("places/regions.yaml")["provinces"]
+    spellings = shipped("places/provinces.yaml")
     states = {s["code"]: s["geonameid"] for s in json.loads(_data("us_states.json").read_text("utf-8")).values()}
     points = shipped("places/states.yaml")
     for number, area in enumerate(areas):
