@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,6 +15,7 @@ _WORD = re.compile(
     r"(?:\b\d{1,3}(?:st|nd|rd|th)\b(?=\s(?:Street|Avenue|Road)\b)|\b[A-Z]\d{1,3}\b(?=\s(?:air|base|high|motor|free|road)\w*)|[^\W\d_])(?:[^\W_]|[.](?=[^\W\d_]\.)|['’`‘](?=[^\W\d_]))*\.?"
 )
 _GAP = re.compile(r"[ \t\u00a0/-]{1,2}")
+_LINKED = re.compile(r"\s(and|&)\s")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)?")
 
 
@@ -99,6 +100,31 @@ def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, i
         run = run[:-1]
     if run:
         yield run
+
+
+def joined(text: str, found: Iterator[list[tuple[int, int]]], gazetteer: Gazetteer) -> Iterator[list[tuple[int, int]]]:
+    """Runs of capitalised words, two of them made one where they are one wide place: "Jammu and Kashmir"."""
+    last: list[tuple[int, int]] = []
+    for run in found:
+        link = _LINKED.fullmatch(text, last[-1][1], run[0][0]) if last else None
+        if link and any(_both(text, last, run, length, gazetteer) for length in (1, 2)):
+            last = [*last, link.span(1), *run]
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
+
+
+def _both(
+    text: str, one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]], length: int, gazetteer: Gazetteer
+) -> bool:
+    """Whether a word, the "and" behind it and so many words more name a country or a part of one."""
+    if length > len(other):
+        return False
+    rows = gazetteer.lookup(text[one[-1][0] : other[length - 1][1]])
+    return any(row.kind in ("province", "region", "country") for row in rows)
 
 
 def _tail(word: str) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.text.records import records
-from tallystick.extract.where.names import home_countries, runs, words
+from tallystick.extract.where.names import home_countries, joined, runs, words
 from tallystick.extract.where.pieces import Piece, pieces, well_known
 from tallystick.knowledge.toponyms import Gazetteer, Kind, PlaceRow
 
@@ -138,7 +138,7 @@ def _in_sentence(
         else []
     )
     reached = sentence.start
-    for run in runs(text, sentence.start, sentence.end):
+    for run in joined(text, runs(text, sentence.start, sentence.end), gazetteer):
         for piece in pieces(text, run, gazetteer, home):
             if piece.start >= reached:
                 toponym = _toponym(text, sentence, labels, piece, home, people)
