@@ -31,6 +31,8 @@ class Words:
     """Place words with the kind of entry they ask for; ``spot`` inside a place, ``loose`` where it may be no place."""
     prepositions: frozenset[str]
     particles: frozenset[str]
+    english: frozenset[str]
+    """Particles that are words of English too."""
     never: frozenset[str]
     groups: frozenset[str]
     """Words in the names of armed groups."""
@@ -60,6 +62,7 @@ def words() -> Words:
         for key in (
             "prepositions",
             "particles",
+            "english",
             "never",
             "groups",
             "bodies",
@@ -77,7 +80,7 @@ def words() -> Words:
 def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
     """Runs of capitalised words, small particles between them kept: "Khan al-Assal", "Rio de Janeiro"."""
     run: list[tuple[int, int]] = []
-    particles = words().particles
+    particles, english = words().particles, words().english
     for match in _WORD.finditer(text, start, end):
         word = match.group()
         if run and not _GAP.fullmatch(text, run[-1][1], match.start()):
@@ -86,7 +89,7 @@ def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
         if (
             word[0].isupper()
             or word[0].isdigit()
-            or (word.lower() in particles and (run or _opens_name(text, match.end())))
+            or (word.lower() in particles and ((run and word not in english) or _opens_name(text, match.end())))
         ):
             run.append((match.start(), match.end() - _tail(word)))
         elif run:
