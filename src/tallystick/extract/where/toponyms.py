@@ -170,6 +170,7 @@ _WORD_AFTER = re.compile(
     r"|High|Secondary|Central|General|National|International|Memorial|Medical|Military|Regional|Community|Air|Training|Shopping|Railway|Train|Bus)\s)?([A-Za-z]+)\b"
 )
 _WIDER = re.compile(r",\s+[^\W\d_a-z]")
+_CAPITAL = re.compile(r"\s([A-Z][a-z]{1,20})\b")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Sgt|Lt|Sen|Rep|Gov|President|Minister|Secretary|Sheikh|Prince|King|Judge|Officer|Mayor)\.?\s+$"
 )
@@ -309,9 +310,15 @@ def _place_word(text: str, sentence: Sentence, start: int, end: int) -> tuple[st
     kinds = words().kinds
     match = _WORD_AFTER.match(text, end, sentence.end)
     verb = match and match[1].lower() == "state" and any(t.pos_ == "VERB" for t in sentence.covering(*match.span(1)))
-    if match and match[1].lower() in kinds and not verb:
+    if match and match[1].lower() in kinds and not verb and not _of_body(text, match[1], match.end()):
         return match[1].lower(), (start, match.end())
     before = text[max(sentence.start, start - 40) : start]
     if (match := _WORD_OF.search(before) or _WORD_BEFORE.search(before)) and match[1].lower() in kinds:
         return match[1].lower(), (start, end)
     return "", (start, end)
+
+
+def _of_body(text: str, word: str, end: int) -> bool:
+    """ "The U.S. Coast Guard": a word of place that opens the name of an authority."""
+    behind = _CAPITAL.match(text, end) if word[0].isupper() else None
+    return behind is not None and behind[1] in words().bodies
