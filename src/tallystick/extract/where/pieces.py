@@ -108,6 +108,8 @@ def _longest(
         if length > 1 and _only_opens(text, run[at], run[at + 1]):
             continue
         rows, cut = look_up(text[start:end], gazetteer, home)
+        if length > 1 and text[slice(*run[at])] == "The" and not any(row.name.startswith("The ") for row in rows):
+            continue
         if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
             continue
         if _is_quarter(text, run, at + length - 1) and not any(row.match == "own" for row in rows):
