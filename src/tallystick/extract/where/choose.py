@@ -15,7 +15,7 @@ from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.where.asked import Asked, asked, beside, heading, on_stage, told_apart, told_far_off
 from tallystick.extract.where.clues import of_name, of_place
-from tallystick.extract.where.geocode import settle
+from tallystick.extract.where.geocode import of_kind, settle
 from tallystick.extract.where.recorded import recorded
 from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.sure import fine, sure
@@ -61,6 +61,7 @@ def where_of(toponym: Toponym, row: PlaceRow | None) -> Where:
     """A place as claims carry it; a name alone where the gazetteer knows none."""
     if row is None:
         return Where(toponym.name)
+    row = of_kind(toponym, row)
     admin1 = row.name if row.kind == "province" else row.admin1
     return Where(toponym.name, row.geoname, row.lat, row.lon, PRECISION[row.kind], admin1, row.country)
 
@@ -211,5 +212,6 @@ def _unlisted(here: Scene, index: int) -> Where:
 
 
 def _wide(here: Scene, names: Sequence[int]) -> list[PlaceRow]:
-    rows = [row for i in names if (row := here.told[i].row) is not None]
+    told = [here.told[i] for i in names]
+    rows = [of_kind(c.toponym, c.row) for c in told if c.row is not None]
     return [row for row in rows if row.kind in ("province", "country")]

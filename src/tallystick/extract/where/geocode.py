@@ -67,6 +67,16 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
     return [_unless_elsewhere(spelled[t.name.casefold()], within[t.name.casefold()]) for t in toponyms]
 
 
+def of_kind(toponym: Toponym, row: PlaceRow) -> PlaceRow:
+    """ "The Kharkiv region", "the city of Kharkiv": of a town and a province of one name that which is told."""
+    asked = "province" if toponym.word == "region" else kind_word(toponym.word)
+    if asked not in ("province", "town") or row.kind not in ("province", "town") or row.kind == asked:
+        return row
+    alike = (r for r in toponym.rows if r.kind == asked and r.country == row.country)
+    near = (r for r in alike if r.name == row.admin1 or r.admin1 == row.name)
+    return next(near, row)
+
+
 def _holds(text: str, one: Toponym, other: Toponym) -> frozenset[int]:
     """The keys of the provinces that a name is if it holds the name before it: "Hamilton, Ontario"."""
     if text[one.end : other.start] != ", ":

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tallystick.extract.text.parsed import Parsed, Sentence
-from tallystick.extract.where.geocode import settle
+from tallystick.extract.where.geocode import of_kind, settle
 from tallystick.extract.where.names import words
 from tallystick.extract.where.offstage import DESCRIBED, OFFSTAGE, SEATED, goes_on, offstage
 from tallystick.extract.where.pieces import CITY
@@ -210,6 +210,8 @@ def _kind(text: str, toponym: Toponym, row: PlaceRow | None) -> str:
         return row.kind
     if row is not None and row.kind == "country":
         return row.kind
+    if row is not None and toponym.word == "region" and of_kind(toponym, row).kind == "province":
+        return "province"
     loose = words().kinds.get(toponym.word) == "loose"
     if row is not None and (row.kind == "region" or (row.kind == "province" and loose)):
         return kind_word(toponym.word) or row.kind
