@@ -74,7 +74,8 @@ _FLED = re.compile(
 )
 _WIDENS = re.compile(
     r"\s(?:river\s)?(?:(?:valley|province|region|area|border|governorate|district|state|county|suburb|city)\s)?"
-    r"(?:town|village|city|suburb|district|quarter|neighbou?rhood|camp)\sof\b",
+    r"(?:(?:port|resort|market|oasis)\s)?(?:town|village|city|suburb|district|quarter|neighbou?rhood|camp|port|resort)\sof\b"
+    r"|\s(?:port|resort)\s(?:city|town)\b",
     re.IGNORECASE,
 )
 
