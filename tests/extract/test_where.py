@@ -223,11 +223,24 @@ def test_those_who_flee_flee_from_where_they_come() -> None:
         ("A car bomb on the M4 highway killed 12 people.", "M4"),
         ("Fighting in Wadi Barada killed 12 people in Syria.", "Wadi Barada"),
         ("A shell on Bustan al-Qasr killed 12 people.", "Bustan al-Qasr"),
+        ("A grenade killed 12 people in Jammu and Kashmir.", "Jammu and Kashmir"),
+        ("The Bryansk region lost 12 people to shells.", "Bryansk"),
         ("Soldiers of Operation Mayfield Shield killed 12 people near Basra.", "Basra"),
     ],
 )
 def test_a_name_is_told_whole_and_with_nothing_else(text: str, name: str) -> None:
     assert name in names(text)
+
+
+def test_small_words_and_the_names_of_bodies_make_no_place() -> None:
+    found = names("The U.S. Coast Guard combed the sea. Surgeons at Model hospital saw 12 dead.")
+    assert not {"U.S. Coast", "Surgeons at Model"} & found.keys()
+
+
+@pytest.mark.parametrize(("where", "precision"), [("the Kharkiv region", 4), ("the city of Kharkiv", 1)])
+def test_a_town_and_a_province_of_one_name_are_told_apart_by_their_words(where: str, precision: int) -> None:
+    (place,) = told(f"Shells killed 12 people in {where}.")
+    assert place is not None and (place.name, place.precision) == ("Kharkiv", precision)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,10 @@ _VOICE = re.compile(
     r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|officials?|activists?|monitors?|based|reporting|minister|president|speaking|briefing"
     r"|conference|interview|statement|told\s\w+|council|command|said)" + _SEAT
 )
-_BODY = re.compile(r"\b(?i:office|embassy|headquarters|consulate)" + _SEAT)
+_BODY = re.compile(
+    r"\b(?i:office|embassy|headquarters|consulate|doctors?|medics?|nurses?|surgeons?|(?:hospital|medical)\s(?:staff|workers?)|director)"
+    + _SEAT
+)
 _TELLS = re.compile(
     r"(?:,[^,.;]{0,40},)?[^,.;]{0,30}\s(?:said|says|told|reported|announced|added|confirmed|estimated|issued|warned|had\sno)\b"
 )
