@@ -58,6 +58,8 @@ class Asked:
 
     elsewhere: frozenset[int]
     """The names of its sentence that are of other figures."""
+    across: frozenset[str]
+    """The places beside it through all of which it happened: "across the West Bank, 80 people"."""
     of_many: bool
     """Its sentence tells several places as one, and no other."""
     of_several: bool
@@ -95,6 +97,7 @@ def asked(scene: Scene, one: Found) -> Asked:
         told_in,
         _place_behind(scene, one, here),
         frozenset(scene.by_sentence.get(at, ())) - frozenset(here) if told_in else frozenset(),
+        frozenset(scene.keys[i] for i in told_in if _told_across(scene, i)),
         not here and any(MANY in scene.told[i].traits for i in scene.by_sentence.get(at, ())),
         bool(here) and scene.story.lines[at].several,
     )
@@ -151,6 +154,9 @@ _PUT_FIRST = re.compile(
 )
 
 
+_ALL_OVER = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll\sover|[Aa]ll\sacross)\s(?:the\s)?(?:[a-z-]{1,20}\s)?$")
+
+
 @cache
 def _harming() -> re.Pattern[str]:
     return re.compile(
@@ -174,6 +180,11 @@ def _told_before(text: str, name: Toponym, one: Found) -> bool:
         return True
     first = not text[one.start].isupper() and _FIRST.fullmatch(text, end, one.start) is not None
     return first and _PUT_FIRST.search(text, max(0, name.start - 60), name.start) is not None
+
+
+def _told_across(scene: Scene, index: int) -> bool:
+    name = scene.told[index].toponym
+    return _ALL_OVER.search(scene.parsed.text, max(0, name.start - 40), name.start) is not None
 
 
 def _told_elsewhere(scene: Scene, told_in: frozenset[int], index: int) -> bool:

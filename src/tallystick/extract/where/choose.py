@@ -125,6 +125,10 @@ def _may_be(here: Scene, ask: Asked, index: int) -> bool:
     c = here.told[index]
     if c.toponym.sentence == ask.one.sentence:
         return True
+    key = here.keys[index]
+    inside = here.inside[key]
+    if ask.across & inside or (ask.of_several and key not in ask.places and ask.places & inside):
+        return False
     one_beside_many = c.order <= 1 and (ask.of_many or ask.of_several)
     return not one_beside_many and not told_far_off(here, ask, index)
 
