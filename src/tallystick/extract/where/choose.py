@@ -164,6 +164,9 @@ def _told_again(here: Scene, event: Sequence[Found], one: Found, other: Found) -
         return False
     days, its_days = (here.story.lines[f.sentence].days for f in (one, other))
     apart = any(_apart(here, at, other.sentence) for at in sorted({f.sentence for f in event}))
+    beside_it = [f for f in event if f.sentence == other.sentence]
+    if any(told_apart(here, f, other) for f in beside_it):
+        return False
     return not apart and not (days and its_days and not days & its_days)
 
 
