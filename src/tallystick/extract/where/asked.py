@@ -150,7 +150,7 @@ _BEHIND = re.compile(
 _FIRST = re.compile(r",?\s(?:(?:on|last|early|late)\s(?:\w+\s){0,2}?\w+,?\s|meanwhile,?\s|alone,?\s|another\s)?")
 """Between a place told first and the count: "In A on Monday, 12 people"."""
 _PUT_FIRST = re.compile(
-    r"(?:\b(?:In|At|Near|Outside)|\b(?:and|while|but)\s(?:in|at|near))\s(?:the\s)?(?:[\w'’-]+\s){0,3}(?:al-|el-)?$"
+    r"(?:\b(?:In|At|Near|Outside|Across|Throughout|Inside|Around)|\b(?:and|while|but)\s(?:in|at|near))\s(?:the\s)?(?:[\w'’-]+\s){0,3}(?:al-|el-)?$"
 )
 
 
@@ -160,7 +160,7 @@ _ALL_OVER = re.compile(r"\b(?:[Aa]cross|[Tt]hroughout|[Aa]ll\sover|[Aa]ll\sacros
 @cache
 def _harming() -> re.Pattern[str]:
     return re.compile(
-        rf"{_NO_CLAUSE}{{0,5}}?,?\s(?:{any_of('harming')})(?:\s(?:the|lives?|deaths?|of|injur(?:y|ies)|in|and|at\sleast)){{0,4}}\s"
+        rf"{_NO_CLAUSE}{{0,5}}?,?\s(?:(?:that|which)\s(?:has\s|have\s|had\s)?)?(?:{any_of('harming')})(?:\s(?:the|lives?|deaths?|of|injur(?:y|ies)|in|and|at\sleast)){{0,4}}\s"
     )
 
 
@@ -190,7 +190,9 @@ def _told_across(scene: Scene, index: int) -> bool:
 def _told_elsewhere(scene: Scene, told_in: frozenset[int], index: int) -> bool:
     """Whether a name of a figure's sentence is beside the place that the figure is told in."""
     names = [i for i in told_in if scene.told[i].kind != "country"]
-    return bool(names) and all(_apart(scene, index, i) for i in names)
+    if not names:
+        return bool(told_in) and all(_abroad(scene, index, i) for i in told_in)
+    return all(_apart(scene, index, i) for i in names)
 
 
 def _told_next(scene: Scene, one: Found, told_in: frozenset[int], index: int) -> bool:
