@@ -86,6 +86,12 @@ _ACROSS = re.compile(
     r"\b(?:(?:border|frontier|river|strait|sea|line)s?\s(?:from|with)|bordering|opposite)\s(?:the\s)?$"
 )
 """ "Across the border from X": what lies beside the scene."""
+_AWAY = re.compile(
+    r"\b(?:[5-9]\d|\d[\d,]{2,6})[\s-]?(?:km|kms|kilomet(?:re|er)s?|miles?)\s(?:\([^()]{1,30}\)\s)?(?:to\sthe\s)?"
+    r"(?:(?:north|south|east|west)[a-z-]*|away|outside|from)\s(?:of\s|from\s)?(?:the\s)?"
+    r"(?:(?:\w+\s)?(?:city|town|capital)(?:\sof|,)?\s)?$"
+)
+""" "330 kilometres east of Vancouver": the town by which a reader finds the scene."""
 _SHORT = re.compile(r"(?:The\s)?(?:[A-Z]\.?){2,4}(?=\s|$)")
 _MISSIONS = frozenset({"embassy", "consulate", "mission"})
 
@@ -135,7 +141,7 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield BROUGHT
     if SEATED.match(text, toponym.end):
         yield SEAT
-    if _bound().search(before) or _ACROSS.search(before):
+    if _bound().search(before) or _ACROSS.search(before) or _AWAY.search(before):
         yield BOUND
     if kind == "country" and _owns(text, toponym, before):
         yield OWNER
