@@ -16,7 +16,7 @@ from tallystick.extract.when.around import is_record_since
 from tallystick.extract.when.calendar import Precision
 from tallystick.extract.when.joining import DATED, YEARLESS, Expression
 from tallystick.extract.when.lasting import lasting
-from tallystick.extract.when.report import HEAD
+from tallystick.extract.when.report import HEAD, is_dateline
 from tallystick.extract.when.resolve import FULL
 from tallystick.extract.when.words import NUMBERS, WORDS, any_of
 
@@ -239,7 +239,8 @@ def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[st
         yield OF_TOLL
     if _PICTURED.search(before) or (one.rule in FULL and _of_caption(text, before, one.end)):
         yield PICTURE
-    if one.rule in FULL and one.days[0] == anchor and _heads(sentence, one, before):
+    headed = one.rule in FULL and one.days[0] == anchor and _heads(sentence, one, before)
+    if headed or (anchor is not None and one.start < HEAD and is_dateline(text, one, anchor)):
         yield REPORT
     if anchor is not None and one.days[0] > anchor:
         yield AFTER

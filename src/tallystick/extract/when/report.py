@@ -15,7 +15,7 @@ HEAD = 400
 """Code points at the head of a text in which its own date may be printed."""
 _FAR = 60
 """Days from the date given at which a date in the head must open the text to be its own."""
-_DASH = re.compile(r"\)?\s?(?:\([^()]{2,20}\)\s?)?[-–—]")
+_DASH = re.compile(r"\)?\s?(?:\([^()]{2,20}\)\s?)?[-–—]|\s\([A-Z][^()]{1,20}\)")
 _OPENING = re.compile(r"\W*\Z")
 _NO_CLAUSE = re.compile(r"\s?(?:\Z|[\n(|:–—-]|\s?[A-Z0-9\"“]|at\s\d|title\b)")
 
@@ -25,14 +25,14 @@ def report_day(text: str, published: str | None) -> date | None:
     """The day of the report: the date printed at the head of the text, else the one given; None where neither is."""
     given = parse_day(published)
     for found in expressions(text[:HEAD], given):
-        if given and found.days and _is_dateline(text, found, given):
+        if given and found.days and is_dateline(text, found, given):
             return found.days[0]
         if found.rule in FULL and found.days and found.days[2] == "day" and _is_own_date(text, found, given):
             return found.days[0]
     return given
 
 
-def _is_dateline(text: str, found: Expression, given: date) -> bool:
+def is_dateline(text: str, found: Expression, given: date) -> bool:
     """ "GAO, May 4 - ": a day without its year, close to the day given."""
     near = found.days is not None and abs((found.days[0] - given).days) <= 3
     named = found.rule in ("month_day", "day_month") and text[: found.start].rstrip(" ,(").isupper()
