@@ -66,6 +66,11 @@ _SAID_IN = re.compile(
     r"|(?:confirmed|verified|said|reported|announced|stated)\sin\s(?:an?|its|his|her|their|the)\s[^.,;]{0,40}?"
     r"(?:report|statement|interview|investigation|speech|message|tweet|article)),?\son\s$"
 )
+_SAYS_TODAY = frozenset({"weekday", "near_day"})
+_ACCORDING = re.compile(
+    r"\baccording\sto(?:\s[\w.'’&-]{1,20}){1,8}?(?<!\bin)(?<!since)(?<!from)(?<!\bof)(?<!during)(?<!until)(?<!\bby)\s(?:late\s|early\s)?(?:on\s)?$"
+)
+"""Before the day on which somebody is cited: "according to the city's health board on Monday"."""
 _SAID_AFTER = re.compile(r"\s(?:that\s|,\s)?(?:said|told|announced|reported)\b")
 _SAYING_NOUN = re.compile(
     r"\s(?:[a-z-]+\s)?(?:report|reports|statement|statements|briefing|interview|announcement|speech|press\sconference)\b"
@@ -292,6 +297,8 @@ def _of_saying(parsed: Parsed, sentence: Sentence, one: Expression, before: str)
     if one.rule == "lately" or before.endswith(" that "):
         return False
     if _SAID_BEFORE.search(before) or _SAID_IN.search(before) or _SAID_AFTER.match(text, one.end):
+        return True
+    if one.rule in _SAYS_TODAY and _ACCORDING.search(before):
         return True
     somebody = _SAID_SOMEBODY.search(before)
     if somebody and somebody[1].lower() in lexicon().titles:
