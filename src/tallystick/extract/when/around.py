@@ -15,6 +15,7 @@ _COUNTED = re.compile(
 )
 _OF_HARM = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_of(WORDS['harm_nouns'])})\b")
 """Behind a year that tells which harm is meant: "the victims of the 1974 bombing"."""
+_PAST_HARM = re.compile(rf"\b(?:[Ss]ince|(?:{any_of(WORDS['harm_nouns'])})\s(?:on|of))\s(?:the\s)?$")
 _COUNT_OF = re.compile(
     r"\s(?!(?:was|has|is|its|as|his|this|does|elections|protests|attacks|wars|talks)\b)[a-z]{2,}s\b|\s(?:people|men|women|children)\b"
 )
@@ -36,6 +37,11 @@ _EVERY = re.compile(r"\b(?i:on|every|all|most|many|some|and|of|few|as)\s$")
 _NO_NOUN = re.compile(
     r"\s(?:after|and|or|at|in|when|before|from|to|is|are|were|was|for|of|the|they|he|she|it|we|as|with|by|since)\b"
 )
+
+
+def is_past_harm(text: str, at: int, end: int) -> bool:
+    """ "The attacks on Oct. 7", "the May 3 blast", "since 7 October": a day that lies behind whoever tells of it."""
+    return _PAST_HARM.search(text, max(0, at - 40), at) is not None or _OF_HARM.match(text, end) is not None
 
 
 def is_record(text: str, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tallystick.extract.when.around import is_record, looks_ahead
+from tallystick.extract.when.around import is_past_harm, is_record, looks_ahead
 from tallystick.extract.when.words import NUMBERS
 
 
@@ -31,6 +31,11 @@ class Context:
     def ahead(self) -> bool:
         """Whether the sentence speaks of what is to come."""
         return looks_ahead(self.text, *self.span)
+
+    @property
+    def past(self) -> bool:
+        """Whether it is the day of a harm, or one since which something is counted."""
+        return is_past_harm(self.text, *self.span)
 
     @property
     def record(self) -> bool:

@@ -76,10 +76,10 @@ def _pick(days: list[date], context: Context, slack: timedelta) -> str | None:
         return None
     nearest = min(days, key=lambda at: abs((at - anchor).days))
     past = [at for at in days if at <= anchor + slack]
-    if context.ahead or not past:
+    if not past or (context.ahead and not context.past):
         return nearest.isoformat()
     latest = max(past)
-    soon = nearest > latest and (anchor - latest).days > SOON * (nearest - anchor).days
+    soon = nearest > latest and not context.past and (anchor - latest).days > SOON * (nearest - anchor).days
     return (nearest if soon else latest).isoformat()
 
 
