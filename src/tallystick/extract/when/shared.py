@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tallystick.evidence import When
+from tallystick.extract.choosing.nearness import twins
 from tallystick.extract.found import Found
 from tallystick.extract.when.attachment import Times
 
+BODY = 6
+"""Sentences at the head of a text in which a heading's figure is told again."""
 _SIDE_BY_SIDE = re.compile(r"(?:\s[a-z'’-]+){0,5},?\sand\s(?:[a-z]+(?:ing|ed)\s|hurt\s|left\s|some\s|to\s)?")
 """Between two figures of one sentence that a mere "and" joins."""
 
@@ -27,6 +30,13 @@ def shared(times: Times, found: Sequence[Found], chosen: Sequence[When | None]) 
         here = [n for n in (left, right) if _told_here(times, found[n], out[n])]
         if len(here) == 1:
             out[left] = out[right] = out[here[0]]
+        elif not here and out[left] is not None and out[right] is not None:
+            out[right] = out[left]
+    for n in rows:
+        if found[n].sentence in times.headings:
+            below = (m for m in rows if m > n and twins(found[n], found[m]) and found[m].sentence <= BODY)
+            told = (when for m in below if (when := out[m]) is not None and when.precision in ("day", "days"))
+            out[n] = next(told, out[n])
     return out
 
 
