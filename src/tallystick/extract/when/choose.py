@@ -12,7 +12,17 @@ from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.attachment import Times, goes_on, kind, tells_the_event, time_clues
 from tallystick.extract.when.backward import told_back
-from tallystick.extract.when.candidates import DATED_SAYING, HEADING, SINCE, WHEN, Candidate, candidates
+from tallystick.extract.when.candidates import (
+    DATED_SAYING,
+    HEADING,
+    OF_SAYING,
+    OF_TOLL,
+    PICTURE,
+    SINCE,
+    WHEN,
+    Candidate,
+    candidates,
+)
 from tallystick.extract.when.expressions import expressions
 from tallystick.extract.when.governor import OTHER, OWN
 from tallystick.extract.when.joining import Expression
@@ -102,7 +112,7 @@ def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
     if top is None:
         return None
     chosen = own[top.index]
-    chosen = next((c for c in times.candidates if _refines(times, c, chosen, one)), chosen)
+    chosen = next((c for c in times.candidates if _refines(times, c, chosen, one, own)), chosen)
     last, precision = chosen.last, chosen.precision
     if times.anchor and precision == "day" and chosen.sentence != one.sentence and goes_on(times.parsed, one):
         last, precision = max(times.anchor, last), "days"
@@ -128,10 +138,13 @@ def _when(times: Times, c: Candidate, one: Found) -> bool:
     return opened is not None and not _CLAUSE.search(times.parsed.text, opened.end(), one.start)
 
 
-def _refines(times: Times, fine: Candidate, coarse: Candidate, one: Found) -> bool:
-    """Whether a caption, or a sentence soon after, gives the day of the week or month that the text names first."""
+def _refines(times: Times, fine: Candidate, coarse: Candidate, one: Found, offered: Sequence[Candidate]) -> bool:
+    """Whether a caption, a figure's own sentence, or one soon after, tells more exactly the time that the text names
+    first."""
     if not coarse.first <= fine.first <= fine.last <= coarse.last:
         return False
+    if fine.sentence == one.sentence != coarse.sentence and not fine.traits & {OF_SAYING, OF_TOLL, PICTURE, SINCE}:
+        return fine in offered and kind(times, fine, one) != OTHER
     if coarse.precision == "month" and HEADING in fine.traits and 0 < one.sentence - fine.sentence <= 2:
         return True
     near = (
