@@ -24,6 +24,8 @@ _ITS = re.compile(
     rf"(?i:\b(?:in|into|enter(?:s|ed|ing)?)\sits\s(?P<ordinal>{any_of(ORDINALS)})\s{_UNIT}\b(?:\s(?P<next>next\smonth))?)"
 )
 _WAR_BEFORE, _WAR_BEHIND = re.compile(rf"(?i:\b{_WAR},?\s(?:[a-z]+\s){{0,3}}$)"), re.compile(rf"(?i:,\sthe\s{_WAR})")
+_AMID = re.compile(rf"\b(?i:{any_of(WORDS['in_the_grip_of'])})\s(?:an?|the|its)\s$")
+_COUNTED = re.compile(r",?\s(?:that|which|in\swhich)\b")
 _BEFORE = 80
 """Code points before "its fifth year" in which the war may stand."""
 _DAYS = {"day": 1, "week": 7}
@@ -48,7 +50,14 @@ def lasting(text: str, anchor: date) -> Iterator[Lasting]:
         first = _first(match, counted, anchor)
         if first is not None and not is_followed(text, match.start()):
             precision: Precision = "years" if (anchor - first).days > 400 else "days"
-            yield Lasting(match.start(), match.end(), first, anchor, precision)
+            if not _is_background(text, match):
+                yield Lasting(match.start(), match.end(), first, anchor, precision)
+
+
+def _is_background(text: str, match: re.Match[str]) -> bool:
+    """ "An area in the grip of a six-year insurgency": a war that only tells what the place is like."""
+    before = _AMID.search(text, max(0, match.start() - 40), match.start())
+    return before is not None and _COUNTED.match(text, match.end()) is None
 
 
 def _its_years(text: str) -> Iterator[re.Match[str]]:
