@@ -39,6 +39,9 @@ _ACCUSED = re.compile(
     r"[^.;]{0,60}$"
 )
 """Between a time and a figure whose harm somebody is held to have done: "in May he was found guilty of killing"."""
+_EARLIER = re.compile(
+    rf"(?:[A-Z]\w{{0,10}}\s)?(?i:earlier|previous|prior)\s(?:[a-z-]+\s){{0,2}}(?:{any_of(HARM_WORDS)})\b"
+)
 _HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARM_WORDS)})\b[^.;]{{0,80}}$")
 """Between a time and a figure that is of a harm told behind the time: "Thursday in the slaying of"."""
 
@@ -49,6 +52,8 @@ def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) ->
         return True
     if AFTER in c.traits and c.sentence != one.sentence and one.factuality == "asserted":
         return True
+    if c.sentence != one.sentence and _of_earlier(times, one, c):
+        return True
     return (
         _of_harm(times, one, c)
         or _of_state(times, one, c)
@@ -58,6 +63,15 @@ def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) ->
         or _of_answer(times, one, c)
         or _tells_of_others(times, one, found, c)
     )
+
+
+def _of_earlier(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a sentence turns to what was before the figure's event, or only says how much there was of late: "two
+    earlier attacks on May 3 killed seven", "in the last week alone"."""
+    text, start = times.parsed.text, times.parsed.sentences[c.sentence].start
+    if text.startswith(" alone", c.end):
+        return True
+    return c.sentence > one.sentence and _EARLIER.match(text, start) is not None
 
 
 def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
