@@ -16,6 +16,8 @@ WELL_KNOWN = 30_000
 CITY = 200_000
 """People of a town that is told as the place around its quarters and its suburbs."""
 ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez"})
+_SMALL = re.compile(r"\s(?:village|hamlet|town|township|locality|neighbou?rhood|subdistrict)\b")
+_CALLED = re.compile(r"\b(?:village|hamlet|town|township|locality|neighbou?rhood|subdistrict)\s(?:called|named|of)\s$")
 _OF = re.compile(r"\b([a-z]{1,20})\sof\s(?:the\s)?$")
 
 
@@ -37,7 +39,7 @@ def pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home
     at, unknown = 0, 0
     while at < len(run):
         length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
-        if rows and not _headed(text, run, unknown, at):
+        if rows and not _headed(text, run, unknown, at) and not _ends_name(text, run, unknown, at, length, rows):
             yield from _unknown(text, run, unknown, at)
             yield Piece(run[at][0], end, rows, length == len(run), (run[0][0], run[-1][1]))
             unknown = at + length
@@ -51,6 +53,19 @@ def _headed(text: str, run: Sequence[tuple[int, int]], unknown: int, at: int) ->
     if len(before) > 1 and before[-1] in ARTICLES:
         before.pop()
     return bool(before) and before[-1] in words().heads | words().landmarks
+
+
+def _ends_name(
+    text: str, run: Sequence[tuple[int, int]], unknown: int, at: int, length: int, rows: Sequence[PlaceRow]
+) -> bool:
+    """ "Gora Gan village", "the village called Pugad Manaul": a small place's name is the end of a longer one."""
+    if at == unknown or at + length < len(run) or well_known(rows):
+        return False
+    before = text[slice(*run[at - 1])]
+    if is_common(before) or before.lower() in ARTICLES or before.endswith(("'s", "’s")) or not before[0].isupper():
+        return False
+    called = _CALLED.search(text, max(0, run[unknown][0] - 40), run[unknown][0])
+    return called is not None or _SMALL.match(text, run[-1][1]) is not None
 
 
 def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[Piece]:
