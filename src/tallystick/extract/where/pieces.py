@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tallystick.extract.when.words import WEEKDAYS
 from tallystick.extract.where.names import is_common, look_up, words
 from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
 
@@ -131,7 +132,11 @@ def _longest(
             continue
         if length == 1 and at + 1 < len(run) and text[start:end].lower() in words().heads | words().landmarks:
             continue
-        if rows and (length > 1 or _stands_alone(rows, home, len(run))) and not _goes_on(text, run, at + length, rows):
+        if (
+            rows
+            and (length > 1 or _stands_alone(rows, home, _beside(text, run)))
+            and not _goes_on(text, run, at + length, rows)
+        ):
             return length, end - cut, rows
     return 1, run[at][1], ()
 
@@ -147,9 +152,15 @@ def _is_quarter(text: str, run: Sequence[tuple[int, int]], last: int) -> bool:
     return len(pair) == 2 and pair[0] in words().compass and pair[1] in words().quarters
 
 
+def _beside(text: str, run: Sequence[tuple[int, int]]) -> int:
+    """How many words of a run are of names, its day of the week none of them: "in Sulu Saturday"."""
+    return sum(text[slice(*word)] not in WEEKDAYS for word in run)
+
+
 def _stands_alone(rows: Sequence[PlaceRow], home: frozenset[str], beside: int) -> bool:
     """A single known word is a name of its own, and not a part of an unknown one, where it is well known or at home."""
-    return beside == 1 or well_known(rows) or any(row.country in home for row in rows)
+    own_name = [row for row in rows if row.match != "other"]
+    return beside == 1 or well_known(own_name) or any(row.country in home for row in rows)
 
 
 def well_known(rows: Sequence[PlaceRow]) -> bool:
