@@ -15,7 +15,8 @@ from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.report import report_day
 from tallystick.extract.where.geocode import km
 from tallystick.extract.where.names import people
-from tallystick.extract.where.placing import Candidate, Size, candidates, pairs, together
+from tallystick.extract.where.pairs import pairs, together
+from tallystick.extract.where.placing import Candidate, Size, candidates
 from tallystick.extract.where.story import Story, story
 from tallystick.knowledge.toponyms import Gazetteer, skeleton
 
