@@ -15,7 +15,8 @@ from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.where.asked import Asked, asked, beside, heading, on_stage, told_apart, told_far_off
 from tallystick.extract.where.clues import of_name, of_place
-from tallystick.extract.where.geocode import of_kind, settle
+from tallystick.extract.where.geocode import km, of_kind, settle
+from tallystick.extract.where.names import people
 from tallystick.extract.where.recorded import recorded
 from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.sure import fine, sure
@@ -24,6 +25,9 @@ from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
 NAMES = 6
 """Names of one place before a figure, and as many behind it, that are weighed beside the first."""
+SMALL, BESIDE_KM = (60_000, 30_000), 120.0
+"""People of a town that a text names only where it speaks of its country, or of a place within so many kilometres: by
+another than its main name, and by that."""
 DOUBT = 0.44
 """The share that a place must have to be that of a total over years, in a sentence that names none."""
 TWINS = ((5, 3), (3, 1))
@@ -203,7 +207,22 @@ def _where(here: Scene, own: View, agreed: tuple[str, int] | None) -> Where | No
 def _placed(here: Scene, index: int) -> Where:
     """The place of a candidate."""
     found = here.told[index]
-    return where_of(found.toponym, found.row) if found.row is not None else _unlisted(here, index)
+    if found.row is None:
+        return _unlisted(here, index)
+    if _strays(here, index, found.row):
+        return Where(found.toponym.name, country=here.country)
+    return where_of(found.toponym, found.row)
+
+
+def _strays(here: Scene, index: int, row: PlaceRow) -> bool:
+    """Whether a name is a small town's in a country of which the text says nothing else, far from all its places."""
+    if row.kind not in ("town", "county") or row.match == "own" or row.population > SMALL[row.match == "main"]:
+        return False
+    others = [c.row for i, c in enumerate(here.told) if here.keys[i] != here.keys[index] and c.row is not None]
+    known = row.country == here.country or row.country in people(here.parsed.text)
+    if known or not others or any(other.country == row.country for other in others):
+        return False
+    return not any(km((row.lat, row.lon), (o.lat, o.lon)) < BESIDE_KM for o in others if o.kind in ("town", "county"))
 
 
 def _unlisted(here: Scene, index: int) -> Where:
