@@ -38,7 +38,7 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     ):
         return "toll"
     if words and words[-1] in closed("before_tolls"):
-        if words[0] in {"of", ":"} and len(words) <= 5 and group.kind != "thing" and not is_whole(doc, group):
+        if words[0] in {"of", ":"} and len(words) <= 5 and not _is_term(group, trigger) and not is_whole(doc, group):
             return "of"
         grown = doc[max(trigger.last + 1, group.first - _RISING) : group.first]
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and (_rising(grown) or _raised(doc, trigger, words)):
@@ -59,7 +59,12 @@ def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: 
         return True
     if place == "right" and not between and doc[trigger.last].lower_ in closed("aimed_at"):
         return True
-    return trigger.metric == "other" and group.kind != "thing" and laid_on(doc, group, trigger)
+    return trigger.metric == "other" and not _is_term(group, trigger) and laid_on(doc, group, trigger)
+
+
+def _is_term(group: Counted, trigger: Trigger) -> bool:
+    """ "Jail terms of up to 14 years": how long, and of nobody."""
+    return group.kind == "thing" and trigger.metric == "other"
 
 
 def _awaited(doc: Doc, trigger: Trigger) -> bool:
