@@ -28,6 +28,8 @@ NAMES = 6
 SMALL, BESIDE_KM = (60_000, 30_000), 120.0
 """People of a town that a text names only where it speaks of its country, or of a place within so many kilometres: by
 another than its main name, and by that."""
+OFTEN = 3
+"""Names of a place in one text that show it to speak of the place."""
 DOUBT = 0.44
 """The share that a place must have to be that of a total over years, in a sentence that names none."""
 TWINS = ((5, 3), (3, 1))
@@ -216,7 +218,8 @@ def _placed(here: Scene, index: int) -> Where:
 
 def _strays(here: Scene, index: int, row: PlaceRow) -> bool:
     """Whether a name is a small town's in a country of which the text says nothing else, far from all its places."""
-    if row.kind not in ("town", "county") or row.match == "own" or row.population > SMALL[row.match == "main"]:
+    small = row.kind in ("town", "county") and row.population <= SMALL[row.match == "main"]
+    if not small or row.match == "own" or here.keys.count(here.keys[index]) >= OFTEN:
         return False
     others = [c.row for i, c in enumerate(here.told) if here.keys[i] != here.keys[index] and c.row is not None]
     known = row.country == here.country or row.country in people(here.parsed.text)

@@ -310,7 +310,8 @@ def _place_word(text: str, sentence: Sentence, start: int, end: int) -> tuple[st
     kinds = words().kinds
     match = _WORD_AFTER.match(text, end, sentence.end)
     verb = match and match[1].lower() == "state" and any(t.pos_ == "VERB" for t in sentence.covering(*match.span(1)))
-    if match and match[1].lower() in kinds and not verb and not _of_body(text, match[1], match.end()):
+    body = match and kinds.get(match[1].lower()) == "loose" and _of_body(text, match[1], match.end())
+    if match and match[1].lower() in kinds and not verb and not body:
         return match[1].lower(), (start, match.end())
     before = text[max(sentence.start, start - 40) : start]
     if (match := _WORD_OF.search(before) or _WORD_BEFORE.search(before)) and match[1].lower() in kinds:
