@@ -45,9 +45,13 @@ _SMALL = frozenset(
 _NOT_BEFORE = frozenset({"the", "a", "an", "of", "by", "with", "and", "for", "on", "in", "at", "from", "to", "against"})
 
 
-def labelled(parsed: Parsed) -> list[Saying]:
-    """Attributions by label: "12 killed: monitor", "SMITH: We saw two bodies", "… — Red Cross (@redcross)"."""
-    return [*_headline(parsed), *_turns(parsed), *_posts(parsed), *_teasers(parsed)]
+def labelled(parsed: Parsed, speaking: frozenset[str] = frozenset()) -> list[Saying]:
+    """Attributions by label: "12 killed: monitor", "SMITH: We saw two bodies", "… — Red Cross (@redcross)".
+
+    ``speaking`` are the last names, in lower case, of the persons who speak in the text: of a heading "Sabri: 12 died"
+    the name is a voice, and no place.
+    """
+    return [*_headline(parsed, speaking), *_turns(parsed), *_posts(parsed), *_teasers(parsed)]
 
 
 def _saying(parsed: Parsed, voice: Stretch, cue: Stretch, content: Stretch) -> Saying:
@@ -55,7 +59,7 @@ def _saying(parsed: Parsed, voice: Stretch, cue: Stretch, content: Stretch) -> S
     return Saying(index, (voice,), (cue,), (content,), "says", "label")
 
 
-def _headline(parsed: Parsed) -> Iterator[Saying]:
+def _headline(parsed: Parsed, speaking: frozenset[str]) -> Iterator[Saying]:
     """Each line of a headline, and a title that runs on into the text."""
     title = title_in(parsed.document)
     lines = (
@@ -64,12 +68,12 @@ def _headline(parsed: Parsed) -> Iterator[Saying]:
     for start, end in dict.fromkeys([*lines, *([title] if title is not None else [])]):
         if end - start > 200:
             continue
-        yield from _of_line(parsed, start, end, whole_title=(start, end) not in lines)
+        yield from _of_line(parsed, start, end, speaking, whole_title=(start, end) not in lines)
     if title is not None and (tail := _TAIL.match(parsed.text, title[1])) and _is_label(tail["voice"]):
         yield _saying(parsed, tail.span("voice"), tail.span("mark"), title)
 
 
-def _of_line(parsed: Parsed, start: int, end: int, whole_title: bool) -> Iterator[Saying]:
+def _of_line(parsed: Parsed, start: int, end: int, speaking: frozenset[str], *, whole_title: bool) -> Iterator[Saying]:
     line = parsed.text[start:end].rstrip(" .")
     last = _SIGNED.search(line) or _MARKED.search(line)
     acronym = whole_title and last is not None and last["mark"] == ":" and _ACRONYM.fullmatch(last["voice"])
@@ -82,9 +86,13 @@ def _of_line(parsed: Parsed, start: int, end: int, whole_title: bool) -> Iterato
         at = start + counting.end("voice")
         yield _saying(parsed, _at(start, counting, "voice"), (at, at), (at + 1, end))
     first = _LEADING.match(line)
-    if first and _is_label(first["voice"]):
+    if first and (_is_label(first["voice"]) or _last_name(first["voice"]) in speaking):
         cue = (start + first.end("voice"), start + first.end("voice") + 1)
         yield _saying(parsed, _at(start, first, "voice"), cue, (start + first.end(), end))
+
+
+def _last_name(voice: str) -> str:
+    return voice.rsplit(maxsplit=1)[-1].casefold()
 
 
 def _is_label(voice: str) -> bool:

@@ -10,6 +10,7 @@ from tallystick.extract.attribution.credit import body_starts
 from tallystick.extract.attribution.cues import sayings
 from tallystick.extract.attribution.labels import labelled
 from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.extract.attribution.phrases import head_of
 from tallystick.extract.attribution.quotes import Quotation, quotations
 from tallystick.extract.attribution.saying import Saying, Stretch
 from tallystick.extract.text.parsed import Parsed, Sentence
@@ -43,8 +44,15 @@ def attributed(parsed: Parsed) -> list[Saying]:
     ]
     found = _with_blocks(parsed, found)
     joined = _with_quotations(parsed, found, [q for q in marked if _is_speech(parsed.text, q)])
-    kept = [s for s in (*joined, *labelled(parsed)) if s.content and s.source]
+    kept = [s for s in (*joined, *labelled(parsed, _persons(parsed, joined))) if s.content and s.source]
     return sorted(kept, key=lambda s: s.cue[0])
+
+
+def _persons(parsed: Parsed, found: Sequence[Saying]) -> frozenset[str]:
+    """The last names, in lower case, of the persons who speak in their own name."""
+    voices = (parsed.sentences[s.sentence].covering(*s.source[-1]) for s in found if s.stance is not None and s.source)
+    heads = (head_of(words) for words in voices if words)
+    return frozenset(t.lower_ for t in heads if t.ent_type_ == "PERSON" and t.pos_ == "PROPN")
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
