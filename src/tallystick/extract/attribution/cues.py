@@ -233,9 +233,17 @@ def _its_own_part(token: Token, inside: tuple[Token, ...]) -> tuple[Token, ...]:
         return tuple(t for t in inside if against < t.i < token.i)
     later = next((t.i for t in token.doc[token.i + 1 :] if t.lower_ == "according"), None)
     if later is None:
-        return inside
+        return _behind_another(token, inside)
     before = tuple(t for t in inside if t.i < token.i)
     return before or tuple(t for t in inside if t.i < later)
+
+
+def _behind_another(token: Token, inside: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "30,000 according to police, 100,000 | according to organisers": what begins behind the voice of the other."""
+    earlier = next((t.i for t in reversed(token.doc[: token.i]) if t.lower_ == "according"), token.i)
+    between = token.doc[earlier : token.i]
+    end = next((t.i for t in between if t.text in {",", ";"} or t.pos_ == "CCONJ"), None)
+    return inside if end is None else trimmed([t for t in inside if t.i > end])
 
 
 def _with_name(words: tuple[Token, ...]) -> tuple[Token, ...]:

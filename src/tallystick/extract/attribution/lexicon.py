@@ -83,6 +83,7 @@ class Lexicon:
     declared: frozenset[str]
     moving: frozenset[str]
     ready: frozenset[str]
+    means: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -98,7 +99,7 @@ _SETS = (
     "motives", "counts", "numbering", "provisional",
     "approximating", "parting", "parted", "amounting", "given", "counted", "offices",
     "recordings", "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
-    "ready",
+    "ready", "means",
 )  # fmt: skip
 
 

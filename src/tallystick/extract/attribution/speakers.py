@@ -45,7 +45,8 @@ class Speaker:
 
 def speaker(verb: Token) -> Speaker:
     """Who speaks at a verb, as the parse has it; without words where it has nobody."""
-    agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+    by = (g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj")
+    agent = next((g for g in by if g.lemma_.lower() not in lexicon().means), None)
     passive = is_passive(verb)
     if agent is None and (name := misread(verb)):
         return Speaker(name)

@@ -38,6 +38,9 @@ _SUMMED_UP = re.compile(r",\s(?:in\s)?(?:the|its)\s(?:latest|first|deadliest|wor
 _SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)$")
 
 
+_ARTICLES = frozenset({"a", "an"})
+
+
 class Voices:
     """The voices of one article, resolved in the order of the text.
 
@@ -250,7 +253,8 @@ def _whose_count(one: Mention) -> Mention:
     words = one.text.split()
     if len(words) < 2 or words[-1].casefold() not in lexicon().numbering or words[-2][-1] in "'’":
         return one
-    told = sum(1 for _ in takewhile(lambda word: word.casefold() in lexicon().provisional, words[:-2]))
+    before = lexicon().provisional | _ARTICLES
+    told = sum(1 for _ in takewhile(lambda word: word.casefold() in before, words[:-2]))
     body, head = " ".join(words[told:-1]), words[-2].casefold()
     bodies = lexicon().bodies | lexicon().watchers
     if head not in bodies and not words[-2][:1].isupper():
