@@ -58,7 +58,7 @@ def test_a_voice_is_found_where_commas_are_lost(text: str, root: str) -> None:
 @pytest.mark.parametrize(
     ("text", "root"),
     [
-        ("Gales drowned 31 people, according to a Lake Monitor toll.", "a Lake Monitor"),
+        ("Gales drowned 31 people, according to a Lake Monitor toll.", "Lake Monitor"),
         ("Gales drowned 31 people, according to ministry figures.", "ministry"),
         ("Police said two boats sank. They said 31 people drowned.", "Police"),
         ("According to one of the two fishermen who were rescued, 31 people drowned.", "one of the two fishermen"),
