@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.asides import closes
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import QUOTES, after, head_of, is_thing, is_voice, trimmed
+from tallystick.extract.attribution.phrases import QUOTES, QUOTING, after, head_of, is_thing, is_voice, trimmed
 from tallystick.extract.attribution.speakers import Speaker, beside
 
 if TYPE_CHECKING:
@@ -332,7 +332,6 @@ def _of_oneself(token: Token) -> bool:
 
 
 def _in_quotation(token: Token) -> bool:
-    marks = QUOTES | {"“", "``", "«"}
-    before = sum(t.text in marks for t in token.doc[: token.i])
-    after = sum(t.text in marks for t in token.doc[token.i :])
+    before = sum(t.text in QUOTING for t in token.doc[: token.i])
+    after = sum(t.text in QUOTING for t in token.doc[token.i :])
     return before % 2 == 1 or (before == 0 and after % 2 == 1)

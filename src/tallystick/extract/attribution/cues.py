@@ -27,7 +27,7 @@ from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.nouns import noun_saying
 from tallystick.extract.attribution.outlets import carrier, told
 from tallystick.extract.attribution.phrases import (
-    QUOTES,
+    QUOTING,
     after,
     before_count,
     head_of,
@@ -46,7 +46,6 @@ from tallystick.extract.text.parsed import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MARKS = QUOTES | {"“", "``", "«", "‘"}
 _SIDE = 5
 """Tokens between "against" and "according to", at most."""
 
@@ -136,7 +135,7 @@ def _may_introduce(verb: Token, saying: Saying) -> bool:
     """Whether bare words of saying may belong to a quotation beside them."""
     speech = saying.stance is not None or saying.lemma in lexicon().utterances
     opens = [t.text for t in verb.doc[verb.i + 1 : verb.i + 3]]
-    answers = verb.dep_ == "conj" and len(opens) == 2 and opens[0] in {",", ":"} and opens[1] in _MARKS
+    answers = verb.dep_ == "conj" and len(opens) == 2 and opens[0] in {",", ":"} and opens[1] in QUOTING | {"‘"}
     return speech and (not saying.borrowed or verb.tag_ == "VBG" or answers)
 
 

@@ -20,7 +20,8 @@ _EDGE = frozenset(
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that carry a clause."""
 QUOTES = frozenset({'"', "”", "''", "»"})
-_QUOTING = QUOTES | {"“", "``", "«"}
+QUOTING = QUOTES | {"“", "``", "«"}
+"""Marks of quotation on either side."""
 _BREAKS = frozenset({"-", "--", "–", "—", ":", ";", "…", "...", "]", "_", '"', "”"})
 _SURE_BREAKS = frozenset({":", ";", "]"})
 """Those that part words even where they stand close to the first."""
@@ -225,7 +226,7 @@ def _apposed(end: int, doc: Doc) -> int:
     for mark in range(end - 1, max(0, end - _LONGEST_ASIDE), -1):
         if doc[mark].tag_ in FINITE:
             return 0
-        if doc[mark].text != doc[end].text or sum(t.text in _QUOTING for t in doc[mark:end]) % 2:
+        if doc[mark].text != doc[end].text or sum(t.text in QUOTING for t in doc[mark:end]) % 2:
             continue
         words = ending_at(mark, doc)
         if words and _names_voice(words):

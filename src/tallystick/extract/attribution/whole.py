@@ -22,8 +22,10 @@ _NAMING = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ"})
 _ADDING = frozenset({"including", "like", "such", "and"})
 _MARKS = frozenset({",", "-", "–", "—", "--", ";", ":"})
 _TIMES = frozenset({"DATE", "TIME"})
-_SHARES = frozenset({"percent", "%", "of", "about", "around", "nearly", "almost", "over"})
-_PARTS = frozenset({"only", "some", "more", "fewer", "less", "than"})
+_OF_NUMBERS = frozenset(
+    {"percent", "%", "of", "about", "around", "nearly", "almost", "over"}
+    | {"only", "some", "more", "fewer", "less", "than"}
+)
 
 
 def whole(parsed: Parsed, saying: Saying, cues: bytearray) -> tuple[Stretch, ...]:
@@ -53,7 +55,7 @@ def _with_number(sentence: Sentence, source: tuple[Stretch, ...]) -> tuple[Stret
     if root is None or sentence.doc is None:
         return source
     before = sentence.doc[root.left_edge.i : words[0].i]
-    counted = len(before) and all(t.pos_ == "NUM" or t.lower_ in _SHARES | _PARTS for t in before)
+    counted = len(before) and all(t.pos_ == "NUM" or t.lower_ in _OF_NUMBERS for t in before)
     return ((sentence.at(before[0])[0], source[0][1]), *source[1:]) if counted else source
 
 

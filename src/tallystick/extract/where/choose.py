@@ -25,9 +25,10 @@ from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
 NAMES = 6
 """Names of one place before a figure, and as many behind it, that are weighed beside the first."""
-SMALL, BESIDE_KM = (60_000, 30_000), 120.0
-"""People of a town that a text names only where it speaks of its country, or of a place within so many kilometres: by
-another than its main name, and by that."""
+SMALL, SMALL_BYNAME = 30_000, 60_000
+"""People of a town that a text seldom names unless it speaks of its country: by its main name, and by another."""
+BESIDE_KM = 120.0
+"""Kilometres from another place of the text within which such a town is meant all the same."""
 OFTEN = 3
 """Names of a place in one text that show it to speak of the place."""
 DOUBT = 0.44
@@ -218,7 +219,8 @@ def _placed(here: Scene, index: int) -> Where:
 
 def _strays(here: Scene, index: int, row: PlaceRow) -> bool:
     """Whether a name is a small town's in a country of which the text says nothing else, far from all its places."""
-    small = row.kind in ("town", "county") and row.population <= SMALL[row.match == "main"]
+    most = SMALL if row.match == "main" else SMALL_BYNAME
+    small = row.kind in ("town", "county") and row.population <= most
     if not small or row.match == "own" or here.keys.count(here.keys[index]) >= OFTEN:
         return False
     others = [c.row for i, c in enumerate(here.told) if here.keys[i] != here.keys[index] and c.row is not None]
