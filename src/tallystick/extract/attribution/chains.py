@@ -59,8 +59,8 @@ def _by_sentence(parsed: Parsed, said: Sequence[Saying]) -> dict[int, list[Sayin
 
 
 def _vouches(saying: Saying) -> bool:
-    """Whether a saying gives its voice's word; "has not confirmed" does not."""
-    return saying.stance is not None and not (saying.unsaid and saying.stance in {"confirms", "claims"})
+    """Whether a saying gives its voice's word; "has not confirmed" and "did not deny" do not."""
+    return saying.stance is not None and not (saying.unsaid and saying.stance in {"confirms", "claims", "denies"})
 
 
 def _nested(over: Sequence[Saying]) -> list[Saying]:

@@ -43,7 +43,7 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
     left = [c for c in clauses if c.i < verb.i]
     right = [c for c in _objects(verb, lemma) if c.i > verb.i and any(t.pos_ == "NUM" for t in c.subtree)]
     behind_it = [c for c in clauses if c.dep_ == "ccomp" and c.i > verb.i and c.tag_ in _FINITE]
-    if left and not right and not (behind_it and not _set_off(verb, who)):
+    if left and not right and not (behind_it and (_says_that(verb) or not _set_off(verb, who))):
         start = min([t.i for t in who.words] + [verb.i])
         low = min((t.i for c in left for t in c.subtree), default=0)
         return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
@@ -73,6 +73,11 @@ def _with_count(verb: Token, lemma: str, inside: tuple[Token, ...]) -> tuple[Tok
         return inside
     led = all(t.lower_ in lexicon().approximating or (lemma in _TOLD and t.pos_ == "PROPN") for t in told[:at])
     return (*told[sum(t.pos_ == "PROPN" for t in told[:at]) :], *inside) if led else inside
+
+
+def _says_that(verb: Token) -> bool:
+    """ "As talks began, the force reported | that 12 had died": what stands before the voice is no part of it."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that" and verb.nbor().dep_ == "mark"
 
 
 def _set_off(verb: Token, who: Speaker) -> bool:
@@ -190,9 +195,11 @@ def as_said(verb: Token, lemma: str) -> tuple[Token, ...]:
 def following(verb: Token, lemma: str) -> tuple[Token, ...]:
     """What stands after a verb of speech that the parse has left without its clause."""
     rest = list(verb.doc[verb.i + 1 :])
-    if lexicon().stances.get(lemma) in {"confirms", "denies"}:
-        toll = next((t for t in rest if t.lemma_.lower() in lexicon().tolls), None)
-        return trimmed([t for t in rest if t.i >= toll.left_edge.i]) if toll is not None else ()
+    stance = lexicon().stances.get(lemma)
+    if stance in {"confirms", "denies"}:
+        told = lexicon().tolls | (frozenset(lexicon().nouns) if stance == "denies" else frozenset())
+        first = next((t for t in rest if t.lower_.removesuffix("s") in told), None)
+        return trimmed([t for t in rest if t.i >= min(first.i, first.left_edge.i)]) if first is not None else ()
     colon = next((n for n, t in enumerate(rest[:12]) if t.text == ":"), None)
     if colon is not None and lemma not in lexicon().clause_only:
         return trimmed(rest[colon + 1 :])

@@ -23,6 +23,7 @@ from tallystick.extract.attribution.content import (
     is_document,
     presupposed,
 )
+from tallystick.extract.attribution.disputing import disputed, left_open, withheld
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.nouns import noun_saying
 from tallystick.extract.attribution.outlets import carrier, told
@@ -74,7 +75,7 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
             found += recording(sentence, token)
         if may_say(token):
             found += _verb(sentence, token, found, (low, ahead[0]))
-    return settled(sentence, found, sentence.at(sentence.doc[low])[0])
+    return disputed(sentence, settled(sentence, found, sentence.at(sentence.doc[low])[0]))
 
 
 def _begins(sentence: Sentence, token: Token, starts: Sequence[int]) -> bool:
@@ -102,6 +103,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
         who = Speaker(borrowed=True)
     if stance is None and _calls_untrue(verb, lemma):
         stance = "denies"
+    stance = None if stance == "says" and left_open(verb) else stance
     witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lemma_.lower() in words.eyewitnesses
     if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
@@ -117,7 +119,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
         told=hull(sentence, told(verb) or carrier(verb)),
         named=hull(sentence, who.antecedent),
         borrowed=who.borrowed,
-        unsaid=any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in verb.children),
+        unsaid=withheld(verb) or any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children),
         presupposed=stretches(sentence, presupposed(inside)),
     )
     if saying.content or (saying.source and _may_introduce(verb, saying)):

@@ -84,6 +84,7 @@ class Lexicon:
     moving: frozenset[str]
     ready: frozenset[str]
     means: frozenset[str]
+    withholding: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -99,7 +100,7 @@ _SETS = (
     "motives", "counts", "numbering", "provisional",
     "approximating", "parting", "parted", "amounting", "given", "counted", "offices",
     "recordings", "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
-    "ready", "means",
+    "ready", "means", "withholding",
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ _SMALL = frozenset(
     {"the", "a", "an", "that", "this", "of", "for", "in", "at", "on", "and", "its", "his", "her", "their"}
     | {"s", "'s", "’s"}
 )  # fmt: skip
+_DATELINE = re.compile(r"(?: \([A-Z][\w ]{1,20}\))? ?[–—]|(?: \([A-Z][\w ]{1,20}\))? --? ")
+"""What stands behind the place of a dateline: "ISLAMABAD, Pakistan | —"."""
 _BASED = re.compile(r"\b[^\W_]+[ -]based\b")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 _WATCHING = re.compile(r",? (?:(?:that|which) )?(?:track|monitor|document)(?:s|ing)\b")
@@ -165,11 +167,12 @@ def crowds(parsed: Parsed) -> list[Mention]:
 
 
 def subjects(parsed: Parsed) -> list[Mention]:
-    """Names that are the subject of a clause: what a pronoun after them is likeliest to stand for."""
+    """Names that are the subject of a clause, datelines aside: what a pronoun after them is likeliest to stand for."""
     phrases = [
         (sentence, phrase(chunk.root, chunk.root.head))
         for sentence in parsed.sentences
         for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
         if chunk.root.dep_ in {"nsubj", "nsubjpass"} and chunk.root.pos_ == "PROPN"
     ]
-    return [mention(parsed, s.at(words[0])[0], s.at(words[-1])[1]) for s, words in phrases if words]
+    spans = [(s.at(words[0])[0], s.at(words[-1])[1]) for s, words in phrases if words]
+    return [mention(parsed, *span) for span in spans if not _DATELINE.match(parsed.text, span[1])]

@@ -13,6 +13,7 @@ from tallystick.extract.text.parsed import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WHOSE = frozenset({"by", "from", "of"})
 _LINKS = frozenset({"of", "for", "about", "to", "with", "on", "against", "over", "toward", "towards", "that"})
 
 
@@ -32,8 +33,8 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         source, said = stretches(sentence, [*whose, noun]), stretches(sentence, nobody)
         yield Saying(sentence.index, source, stretches(sentence, cue), said, "says", lemma)
         return
-    if owner and not content and lemma in words.counts and is_voice(owner):
-        content = _counted(noun, owner)
+    if owner and not content and is_voice(owner):
+        content = _counted(noun, owner) if lemma in words.counts else _numbered(noun)
     stance = words.nouns[lemma] if content else None
     if not content and words.nouns[lemma] is None:
         link = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in _LINKS and c.i > noun.i), None)
@@ -55,12 +56,14 @@ def _inserted(noun: Token) -> tuple[Token, ...]:
 
 
 def _owner(noun: Token) -> tuple[Token, ...]:
-    """ "Trump's claim", "a claim by the rebels"."""
+    """ "Trump's claim", "a claim by the rebels", "reports from villagers", "the account of villagers that 12 died"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return trimmed([t for t in phrase(child, noun) if t.tag_ != "POS"])
-        if child.lower_ == "by" and child.dep_ in {"prep", "agent"}:
-            return next((phrase(g, child) for g in child.children if g.dep_ == "pobj"), ())
+        if child.lower_ in _WHOSE and child.dep_ in {"prep", "agent"}:
+            owner = next((phrase(g, child) for g in child.children if g.dep_ == "pobj"), ())
+            if child.lower_ == "by" or (is_voice(owner) and _that_clause(noun)):
+                return owner
     given = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in lexicon().given)
     by = next((g for c in given for g in c.children if g.dep_ == "agent"), None)
     return next((phrase(g, by) for g in by.children if g.dep_ == "pobj"), ()) if by is not None else ()
@@ -68,9 +71,14 @@ def _owner(noun: Token) -> tuple[Token, ...]:
 
 def _rumoured(noun: Token) -> tuple[Token, ...]:
     """A number of people that nobody's reports tell: "unconfirmed reports of 20 dead"."""
-    link = next((c for c in noun.children if c.lower_ == "of" and c.i == noun.i + 1), None)
     plain = noun.i > 0 and noun.nbor(-1).lower_ in lexicon().rumouring
-    inside = trimmed([t for t in link.subtree if t.i > link.i]) if link is not None and plain else ()
+    return _numbered(noun) if plain else ()
+
+
+def _numbered(noun: Token) -> tuple[Token, ...]:
+    """The number of people that somebody's words tell: "reports | of 20 dead"."""
+    link = next((c for c in noun.children if c.lower_ == "of" and c.i == noun.i + 1), None)
+    inside = trimmed([t for t in link.subtree if t.i > link.i]) if link is not None else ()
     return inside if any(t.pos_ == "NUM" or t.like_num for t in inside[:4]) else ()
 
 
@@ -89,7 +97,20 @@ def _counted(noun: Token, owner: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _that_clause(noun: Token) -> tuple[Token, ...]:
-    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i), None)
-    if clause is None or clause.left_edge.lower_ not in {"that", "to"}:
+    behind_it = (t for t in noun.subtree if t.i > noun.i and t.dep_ in {"acl", "ccomp", "relcl"})
+    clause = next((t for t in behind_it if t.head.i == noun.i or _reports(t)), None)
+    if (
+        clause is None
+        or clause.left_edge.lower_ not in {"that", "to"}
+        or (clause.dep_ == "relcl" and not _reports(clause))
+    ):
         return ()
     return trimmed(list(clause.subtree))
+
+
+def _reports(clause: Token) -> bool:
+    """Whether a clause tells what is reported ("that 12 had died"), and not which report it was ("that I read")."""
+    that = clause.left_edge
+    return (
+        that.lower_ == "that" and that.tag_ == "IN" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
+    )

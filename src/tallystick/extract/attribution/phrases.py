@@ -79,11 +79,16 @@ def is_thing(words: Sequence[Token]) -> bool:
     known, head = lexicon(), head_of(words)
     if head.lower_ in known.unowned and any(t.pos_ == "PROPN" for t in words):
         return False
-    if head.lemma_.lower() in known.not_voices or head.lower_ in known.calendar or head.text == "news":
+    if head.lemma_.lower() in known.not_voices or _is_date(head) or head.text in {"news", "%"}:
         return True
     if head.lower_ in known.unowned and words[0].tag_ == "PRP$":
         return True
     return head.lower_ in known.unowned and all(t.lower_ in known.unowned or t.pos_ == "DET" for t in words)
+
+
+def _is_date(token: Token) -> bool:
+    """ "Aug. 22", "Monday"."""
+    return token.lower_.removesuffix(".") in lexicon().calendar or (token.pos_ == "NUM" and token.ent_type_ == "DATE")
 
 
 def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
@@ -168,8 +173,9 @@ def _opens_count(token: Token) -> bool:
 
 
 def _is_loose(token: Token) -> bool:
-    """What may end a phrase and is no part of a name: "the UN and local doctors | both"."""
-    return token.pos_ in {"ADP", "ADV"} or token.lower_ in {"both", "each"}
+    """What may end a phrase and is no part of a name: "the UN and local doctors | both", "a summary | released"."""
+    bare = token.tag_ == "VBN" and token.dep_ == "acl"
+    return bare or token.pos_ in {"ADP", "ADV"} or token.lower_ in {"both", "each"}
 
 
 def _counts_before(token: Token, head: Token) -> bool:

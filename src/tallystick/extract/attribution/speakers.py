@@ -137,8 +137,26 @@ def _antecedent(relative: Token, verb: Token) -> tuple[Token, ...]:
     """What "who" or "which" stands for: the noun its clause hangs on, else the phrase right before it."""
     if verb.dep_ == "relcl" and verb.head.i < relative.i:
         return phrase(_passed_on(verb.head), relative)
-    words = ending_at(relative.i, verb.doc)
-    return words if is_voice(words) else opening(verb) or words
+    set_off = relative.i > 1 and relative.nbor(-1).text == ","
+    words = ending_at(relative.i - set_off, verb.doc)
+    words = _behind_paper(words) if relative.lower_ == "who" else words
+    return words if is_voice(words) else _above(words) or opening(verb) or words
+
+
+def _behind_paper(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Who gave what is told: "reports from | officials | who said"."""
+    at = next((n for n, t in enumerate(words) if n and t.lower_ in {"from", "by"}), 0)
+    return words[at + 1 :] if at and words[at - 1].lemma_.lower() in lexicon().nouns else words
+
+
+def _above(words: Sequence[Token]) -> tuple[Token, ...]:
+    """The voice that a place before a pronoun belongs to: "reports from | officials in the province, | who said"."""
+    token = head_of(words).head if words else None
+    while token is not None and token.dep_ in {"prep", "pobj"} and token.i < words[0].i:
+        if token.pos_ != "ADP" and is_voice(whole := tuple(token.doc[token.left_edge.i : words[-1].i + 1])):
+            return whole
+        token = token.head
+    return ()
 
 
 def _passed_on(noun: Token) -> Token:

@@ -24,6 +24,8 @@ _ALWAYS_VERBS = {
     "siad": "say",
 }
 """Also as they are often misspelt."""
+_OBJECT = 5
+"""Tokens from a verb to the end of "UN monitors' reports", at most."""
 _CLAUSE = 20
 """Tokens between "as" and the verb of its clause, at most."""
 _MISREAD = {"hop": "hope", "retweete": "retweet"}
@@ -34,9 +36,29 @@ def may_say(token: Token) -> bool:
     """Whether a word stands as a verb, of saying or not; also one that the parse takes for a noun though it says."""
     word = token.lower_
     verb = token.pos_ in {"VERB", "AUX"} or word in _ALWAYS_VERBS
+    verb = verb or _denies(token)
     if not verb and not (word == "reports" and token.i > 3 and _closes(token)) and not _names_speaker(token):
         return False
-    return not _is_named_said(token) and not _is_title(token)
+    return not _is_named_said(token) and not _is_title(token) and not _is_denied(token)
+
+
+def _denies(noun: Token) -> bool:
+    """ "Army | rejects | claims that 12 died": the verb of a headline, though the parse has it a noun."""
+    if noun.tag_ != "NNS" or not _is_denial(noun):
+        return False
+    voice = ending_at(noun.i, noun.doc)
+    told = any(t.lower_.removesuffix("s") in lexicon().nouns for t in noun.doc[noun.i + 1 : noun.i + _OBJECT])
+    return told and bool(voice) and voice[0].i == 0 and is_voice(voice)
+
+
+def _is_denied(token: Token) -> bool:
+    """ "Army rejects | claims | that 12 died": a noun, though the parse has it the verb."""
+    told = token.lower_.removesuffix("s") in {"claim", "report"} and token.i > 0
+    return told and token.tag_ in {"VBZ", "VBP"} and _is_denial(token.nbor(-1))
+
+
+def _is_denial(word: Token) -> bool:
+    return lexicon().stances.get(word.lemma_.lower()) == "denies"
 
 
 def _is_named_said(token: Token) -> bool:

@@ -133,7 +133,9 @@ class Voices:
     def _antecedent(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The last voice not far before a pronoun, else the last name that was a subject."""
         kinds = {"many", "body"} if one.kind == "many" else {one.kind}
-        before = [(at, w) for at, w in reversed(said) if not w.pronoun and at.end <= one.start and w.kind in kinds]
+        papers = lexicon().papers if one.kind == "body" else frozenset()
+        fits = [(at, w) for at, w in reversed(said) if w.kind in kinds or w.head in papers]
+        before = [(at, w) for at, w in fits if not w.pronoun and at.end <= one.start]
         if before and one.start - before[0][0].end < _FAR:
             return before[0][1]
         subjects = [n for n in self._subjects if n.end <= one.start and n.kind == one.kind]

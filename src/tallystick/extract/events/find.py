@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OPEN = "OTHER"
 """The type of figures whose event only the words beside them tell."""
+_SCENE = frozenset({"from", "during", "in", "at", "amid", "after", "since", "over"})
 _BEFORE = 14
 """Tokens before an event in which a word can make it planned, possible or denied."""
 
@@ -123,9 +124,14 @@ def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Fac
     if "planned" in cues[:1] or "foiled" in cues[:1] or after & _cues("foiled"):
         failed = "foiled" in cues or after & _cues("foiled") or _foiled_after(parsed, sentence)
         return "foiled" if failed else "planned"
-    if "denied" in cues:
+    if "denied" in cues and not _sets_scene(doc[first]):
         return "denied"
     return "possible" if "possible" in cues else "asserted"
+
+
+def _sets_scene(event: Token) -> bool:
+    """ "Rejected the toll | from the protests |", "denied killing 12 | during the unrest": told as known."""
+    return event.dep_ == "pobj" and event.head.lower_ in _SCENE
 
 
 def _falls_short(token: Token) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REACH = 7
 """Tokens before the trigger or the number in which a word can make the figure uncertain."""
+_REFUSAL = 3
+"""Tokens before a word of denial in which another takes it back: "did not deny", "refused to confirm or deny"."""
 _STOPS = frozenset([";", ".", "while", "when", "after", "but", "and", "said", "that", ","])
 
 
@@ -39,8 +41,12 @@ def _phrases(key: str) -> Mapping[str, Sequence[list[str]]]:
 
 def _stand_in(words: Sequence[str], key: str) -> bool:
     """Whether one of the phrases of that name stands in some words."""
-    table = _phrases(key)
-    return any(words[at : at + len(p)] == p for at, word in enumerate(words) for p in table.get(word, ()))
+    return any(_opens(words[at:], key) for at in range(len(words)))
+
+
+def _opens(words: Sequence[str], key: str) -> bool:
+    """Whether some words begin with one of the phrases of that name."""
+    return any(words[: len(p)] == p for p in _phrases(key).get(words[0], ()))
 
 
 def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuality:
@@ -49,7 +55,9 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
     if trigger is not None and _sought(doc, group, trigger):
         return "asserted"
     if any(_ends_with(doc, at, "denied", through=closed("denial_ends")) for at in points):
-        return "denied"
+        return "possible" if any(_left_open(doc, at) for at in points) else "denied"
+    if any(_ends_with(doc, at, "unconfirmed", through=closed("denial_ends")) for at in points):
+        return "possible"
     if any(_ends_with(doc, at, "possible_before", _STOPS) for at in points) or _follows(doc, group, trigger):
         return "possible"
     return "asserted"
@@ -62,6 +70,13 @@ def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:
         start -= 1
     words = [t.lower_ if _plain(t) else "" for t in doc[start:at]]
     return _stand_in(words, key)
+
+
+def _left_open(doc: Doc, at: int) -> bool:
+    """Whether the words of denial before a figure are taken back: "did not deny", "neither confirmed nor denied"."""
+    words = [t.lower_ for t in doc[max(0, at - _REACH - _REFUSAL) : at]]
+    denial = max((n for n in range(len(words)) if _opens(words[n:], "denied")), default=0)
+    return not closed("undenied").isdisjoint(words[max(0, denial - _REFUSAL) : denial])
 
 
 def _ends(doc: Doc, at: int, through: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, islice
 
-from tallystick.evidence import Attribution, Claim, Document, Mention, Reading, Span, When, Where
+from tallystick.evidence import Attribution, Claim, Document, Factuality, Mention, Reading, Span, When, Where
 from tallystick.extract.attribution.chains import aliases, chains, credit
 from tallystick.extract.attribution.quoted import quoted
 from tallystick.extract.events.find import find_events
@@ -114,7 +114,7 @@ class RulesReader:
             parsed.text[found.start : found.end],
             found.event,
             found.figure,
-            found.factuality,
+            _factuality(found, chain),
             chain,
             when,
             where,
@@ -124,6 +124,12 @@ class RulesReader:
             context=parsed.text[sentence.start : sentence.end],
             read_by=self.name,
         )
+
+
+def _factuality(found: Found, chain: Sequence[Attribution]) -> Factuality:
+    """A figure that a voice of its chain denies is denied, whatever words tell it."""
+    disputed = found.figure is not None and any(link.stance == "denies" for link in chain)
+    return "denied" if disputed else found.factuality
 
 
 def narrow(documents: Sequence[Document]) -> tuple[list[Parsed], list[list[Found]]]:
