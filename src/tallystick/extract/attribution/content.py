@@ -43,7 +43,7 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
     left = [c for c in clauses if c.i < verb.i]
     right = [c for c in _objects(verb, lemma) if c.i > verb.i and any(t.pos_ == "NUM" for t in c.subtree)]
     behind_it = [c for c in clauses if c.dep_ == "ccomp" and c.i > verb.i and c.tag_ in _FINITE]
-    if left and not right and not (behind_it and (_says_that(verb) or not _set_off(verb, who))):
+    if left and not right and not (behind_it and (_says_that(behind_it) or not _set_off(verb, who))):
         start = min([t.i for t in who.words] + [verb.i])
         low = min((t.i for c in left for t in c.subtree), default=0)
         return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
@@ -75,9 +75,9 @@ def _with_count(verb: Token, lemma: str, inside: tuple[Token, ...]) -> tuple[Tok
     return (*told[sum(t.pos_ == "PROPN" for t in told[:at]) :], *inside) if led else inside
 
 
-def _says_that(verb: Token) -> bool:
+def _says_that(clauses: Sequence[Token]) -> bool:
     """ "As talks began, the force reported | that 12 had died": what stands before the voice is no part of it."""
-    return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that" and verb.nbor().dep_ == "mark"
+    return any(c.left_edge.lower_ == "that" and c.left_edge.dep_ == "mark" for c in clauses)
 
 
 def _set_off(verb: Token, who: Speaker) -> bool:

@@ -20,6 +20,8 @@ _CITY_BEFORE = re.compile(
 _NAME = r"[A-Z][\w.-]{1,30}(?: [A-Z][\w.-]{1,30}){0,3}"
 _SOURCE = re.compile(rf"\bSource:? ({_NAME}(?:(?:,| and|,? &) [A-Za-z][\w.-]{{1,30}}(?: [A-Z][\w-]{{1,30}})?){{0,2}})")
 _HELPED = re.compile(r"((?:[A-Z][\w-]{1,30},? (?:and )?){1,5})contributed to this (?:report|story|article)")
+_BASED = re.compile(r"\b(?:[Rr]eporting|[Rr]eports|[Ii]nputs?|[Dd]ispatches) (?:by|from) ([A-Z][\w ,&/-]{2,80})")
+"""Agencies whose reports an article is made from: "(Reporting by Reuters; editing by …)"."""
 _REPORTS = re.compile(r"[ ;,]?\b([A-Z]{2,8}|Press TV|Sputnik|Reuters) (?:reports|reported)\.")
 _SIGNED = re.compile(r"(?:^|[\s.\"”)])[-–—(/]{0,2} ?((?:[A-Za-z]{2,12} ?[-/,&] ?){0,2}[A-Za-z]{2,12})[)/]?\s*$", re.M)
 
@@ -33,6 +35,7 @@ def credit(document: Document) -> tuple[str, ...]:
     tail = max(0, len(text) - _TAIL)
     for pattern in (_SOURCE, _HELPED):
         found += [name for match in pattern.finditer(text, tail) for name in _split(match[1])]
+    found += [name for match in _BASED.finditer(text, tail) for name in _split(match[1]) if _known(name)]
     found += [match[1] for match in _REPORTS.finditer(text) if _known(match[1]) or match[1].isupper()]
     signed = _SIGNED.search(text, max(0, len(text) - 60))
     found += _agencies(signed[1]) if signed else []
@@ -50,9 +53,14 @@ def body_starts(document: Document) -> list[int]:
     starts += [
         match.end()
         for match in _PARENTHESIS.finditer(text, 0, _HEAD)
-        if _agencies(match[1]) and _CITY_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        if _agencies(match[1]) and _opens_report(text, match.start())
     ]
     return sorted(set(starts))
+
+
+def _opens_report(text: str, at: int) -> bool:
+    """Whether an agency between brackets stands at the head of a report, behind a city or alone."""
+    return not text[:at].rpartition("\n")[2].strip() or _CITY_BEFORE.search(text, max(0, at - 60), at) is not None
 
 
 def title_in(document: Document) -> tuple[int, int] | None:

@@ -104,6 +104,8 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     if stance is None and _calls_untrue(verb, lemma):
         stance = "denies"
     stance = None if stance == "says" and left_open(verb) else stance
+    if lemma in words.believing and not who.passive and _numbers(inside):
+        stance = "says"
     witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lemma_.lower() in words.eyewitnesses
     if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
@@ -133,6 +135,11 @@ def _vouched(verb: Token) -> bool:
     )
 
 
+def _numbers(inside: Sequence[Token]) -> bool:
+    """Whether a voice holds for so what became of a number of people: "fears that 12 have died"."""
+    return any(t.pos_ == "NUM" for t in inside) and any(t.pos_ in {"VERB", "AUX"} for t in inside)
+
+
 def _may_introduce(verb: Token, saying: Saying) -> bool:
     """Whether bare words of saying may belong to a quotation beside them."""
     speech = saying.stance is not None or saying.lemma in lexicon().utterances
@@ -151,6 +158,7 @@ def _who_and_what(verb: Token, lemma: str, bounds: tuple[int, int]) -> tuple[Spe
     if not (truly_passive or right) and (end := closing(verb, lemma, subject, *bounds)) is not None:
         return Speaker(end.voice), end.content
     who = _mended(verb, who)
+    who = replace(who, words=tuple(t for t in who.words if t.i >= bounds[0]) or who.words)
     inside = content(verb, lemma, who)
     if not inside and not who.passive and is_voice(who.words):
         inside = as_said(verb, lemma) or following(verb, lemma)

@@ -71,7 +71,7 @@ def _called_untrue(sentence: Sentence) -> tuple[Stretch, Stretch] | None:
         being = next((t for t in reversed(near) if t.lemma_ == "be"), None)
         noun = next((t for t in word.doc[: being.i] if _is_told(t)), None) if being is not None else None
         if being is not None and noun is not None:
-            start = sentence.at(noun)[0]
+            start = sentence.at(noun.left_edge if noun.pos_ == "NOUN" else noun)[0]
             return sentence.at(noun), (start, sentence.at(being)[0])
     return None
 

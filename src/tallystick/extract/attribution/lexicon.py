@@ -85,6 +85,8 @@ class Lexicon:
     ready: frozenset[str]
     means: frozenset[str]
     withholding: frozenset[str]
+    linked: frozenset[str]
+    believing: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -100,7 +102,7 @@ _SETS = (
     "motives", "counts", "numbering", "provisional",
     "approximating", "parting", "parted", "amounting", "given", "counted", "offices",
     "recordings", "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
-    "ready", "means", "withholding",
+    "ready", "means", "withholding", "linked", "believing",
 )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
         yield Saying(sentence.index, source, stretches(sentence, cue), said, "says", lemma)
         return
     if owner and not content and is_voice(owner):
-        content = _counted(noun, owner) if lemma in words.counts else _numbered(noun)
+        content = (_counted(noun, owner) if lemma in words.counts else ()) or _numbered(noun)
     stance = words.nouns[lemma] if content else None
     if not content and words.nouns[lemma] is None:
         link = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in _LINKS and c.i > noun.i), None)

@@ -253,7 +253,8 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
         return words
     led = head_of(words).i < near[0].i and not any(t.text == "," for t in cut)
     counted = any(t.pos_ == "NUM" or t.tag_ == "NNS" for t in cut) and not _describes(near[0], words)
-    placed = cut[-1].pos_ == "ADP" and near[-1].ent_type_ in {"GPE", "LOC"} and is_voice(words)
+    place = near[-1].ent_type_ in {"GPE", "LOC"} or (near[-1].pos_ == "PROPN" and any(t.tag_ == "POS" for t in near))
+    placed = cut[-1].pos_ == "ADP" and place and is_voice(words)
     joined = cut[-1].lower_ == "by" or cut[-1].dep_ == "cc" or placed
     ends_a_count = cut[-1].pos_ == "NUM" or (cut[-1].tag_ == "NNS" and any(t.pos_ == "NUM" for t in cut))
     return near if (led and counted and not joined) or ends_a_count else words
@@ -262,8 +263,8 @@ def _either(words: tuple[Token, ...], near: tuple[Token, ...]) -> tuple[Token, .
 def _describes(inner: Token, words: tuple[Token, ...]) -> bool:
     """Whether a name only tells more of a voice before it: "a doctors committee linked to | the opposition"."""
     head = head_of(words)
-    near = (c for c in head.children if head.i < c.i < inner.i)
-    linked = any((c.dep_ == "acl" and c.tag_ == "VBN") or (c.dep_ == "amod" and c.pos_ == "ADJ") for c in near)
+    near = (t for t in words if head.i < t.i < inner.i and (t.head == head or t.lower_ in lexicon().linked))
+    linked = any((t.dep_ == "acl" and t.tag_ == "VBN") or (t.dep_ == "amod" and t.pos_ == "ADJ") for t in near)
     return linked and head.lower_ in lexicon().heads
 
 
@@ -273,9 +274,19 @@ def opening(verb: Token) -> tuple[Token, ...]:
     "A medic who saw them said", "Nadia Karim speaking from the town said".
     """
     doc = verb.doc
+    if whose := _linked(verb):
+        return whose
     spoke = next((c for c in verb.children if c.i < verb.i and c.tag_ == "VBG" and c.lower_ in lexicon().on_air), None)
     if spoke is not None and (subject := _subject(spoke)) is not None:
         return phrase(subject, spoke)
     end = next((t.i for t in doc[: min(verb.i, 16)] if t.lower_ in {"who", "which", "whose"}), 0)
     words = trimmed(list(doc[:end]))
     return words if is_voice(words) and not any(t.pos_ in {"VERB", "AUX"} for t in words) else ()
+
+
+def _linked(verb: Token) -> tuple[Token, ...]:
+    """The voice of "doctors in Sudan | linked | with demonstrators say", where the parse takes that for a verb."""
+    clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i and c.lower_ in lexicon().linked)
+    subject = next((s for c in clauses if (s := _subject(c)) is not None), None)
+    words = tuple(verb.doc[subject.left_edge.i : verb.i]) if subject is not None else ()
+    return words if is_voice(words) else ()

@@ -296,7 +296,7 @@ def _same_sort(one: Mention, other: Mention) -> bool:
 
 def _tidy(name: str) -> str:
     """Plain spaces, without what the sentence ends with, and without the short names in parentheses behind it."""
-    plain = _SUMMED_UP.sub("", " ".join(name.split()))
+    plain = _SUMMED_UP.sub("", " ".join(name.split())).lstrip("-–— ")
     if _SHORT_NAME.search(plain) and not _spells(plain):
         return plain
     bare = plain[: plain.find(" (")] if plain.endswith(")") and " (" in plain else plain

@@ -130,8 +130,9 @@ def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Fac
 
 
 def _sets_scene(event: Token) -> bool:
-    """ "Rejected the toll | from the protests |", "denied killing 12 | during the unrest": told as known."""
-    return event.dep_ == "pobj" and event.head.lower_ in _SCENE
+    """ "Rejected the toll from the | protests |", "denied a raid, which came as troops were | shelling | the town"."""
+    aside = any(t.dep_ == "relcl" and t.left_edge.lower_ == "which" for t in (event, *event.ancestors))
+    return aside or (event.dep_ == "pobj" and event.head.lower_ in _SCENE)
 
 
 def _falls_short(token: Token) -> bool:
