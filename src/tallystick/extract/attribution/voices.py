@@ -153,7 +153,8 @@ class Voices:
         fuller = [w for _, w in reversed(said) if w.words > one.words and w.head == one.head]
         if fuller or not (one.definite or len(one.text.split()) == 1):
             return fuller[0] if fuller else None
-        others = [n for n in (*self._names, *self._chunks) if n.words > one.words and n.head == one.head]
+        bodies = self._crowds if one.head.removesuffix("s") in lexicon().bodies else ()
+        others = [n for n in (*self._names, *self._chunks, *bodies) if n.words > one.words and n.head == one.head]
         if one.head in lexicon().papers:
             others = [n for n in others if n.end <= one.start]
         return _nearest(one, others)
