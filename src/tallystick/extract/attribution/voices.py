@@ -38,6 +38,8 @@ _SUMMED_UP = re.compile(r",\s(?:in\s)?(?:the|its)\s(?:latest|first|deadliest|wor
 _SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)$")
 
 
+_OF_PEOPLES = ("i", "ese", "ian", "ish")
+"""How words for the people of a country end: "Israeli tallies" are nobody's by the name of "Israeli"."""
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -260,7 +262,7 @@ def _whose_count(one: Mention) -> Mention:
     told = sum(1 for _ in takewhile(lambda word: word.casefold() in before, words[:-2]))
     body, head = " ".join(words[told:-1]), words[-2].casefold()
     bodies = lexicon().bodies | lexicon().watchers
-    if head not in bodies and not words[-2][:1].isupper():
+    if head not in bodies and (not words[-2][:1].isupper() or body.endswith(_OF_PEOPLES)):
         return one
     counts = head in lexicon().watchers
     left = one.words - {words[-1].casefold(), *(word.casefold() for word in words[:told])}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Factuality
@@ -19,6 +20,8 @@ _REACH = 7
 """Tokens before the trigger or the number in which a word can make the figure uncertain."""
 _REFUSAL = 3
 """Tokens before a word of denial in which another takes it back: "did not deny", "refused to confirm or deny"."""
+_FINDING = 25
+"""Tokens behind those counted in which it can be said that what was told of them proved false."""
 _STOPS = frozenset([";", ".", "while", "when", "after", "but", "and", "said", "that", ","])
 
 
@@ -56,11 +59,21 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
         return "asserted"
     if any(_ends_with(doc, at, "denied", through=closed("denial_ends")) for at in points):
         return "possible" if any(_left_open(doc, at) for at in points) else "denied"
+    if _disproved(doc, group):
+        return "denied"
     if any(_ends_with(doc, at, "unconfirmed", through=closed("denial_ends")) for at in points):
         return "possible"
     if any(_ends_with(doc, at, "possible_before", _STOPS) for at in points) or _follows(doc, group, trigger):
         return "possible"
     return "asserted"
+
+
+def _disproved(doc: Doc, group: Counted) -> bool:
+    """ "Claims of 12 deaths were found to be baseless", whoever found it so."""
+    told = any(a.lower_ in closed("tellings") and b.lower_ in {"of", "that"} for a, b in pairwise(doc[: group.first]))
+    words = [t.lower_ for t in doc[group.head + 1 : group.head + _FINDING]] if told else []
+    end = next((n for n, word in enumerate(words) if word in {";", "but"}), len(words))
+    return _stand_in(words[:end], "disproved") and closed("undenied").isdisjoint(words[:end])
 
 
 def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:
