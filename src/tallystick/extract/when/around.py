@@ -16,6 +16,12 @@ _COUNTED = re.compile(
 _OF_HARM = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_of(WORDS['harm_nouns'])})\b")
 """Behind a year that tells which harm is meant: "the victims of the 1974 bombing"."""
 _PAST_HARM = re.compile(rf"\b(?:[Ss]ince|(?:{any_of(WORDS['harm_nouns'])})\s(?:on|of))\s(?:the\s)?$")
+_DONE = rf"\b(?:{any_of(WORDS['done'])})\b"
+_DONE_BEFORE, _DONE_BEHIND = (
+    re.compile(rf"{_DONE}(?:[^.;,]|,(?=\d)){{0,50}}\s$"),
+    re.compile(rf",?\swhen\s[^.;,]{{0,50}}?{_DONE}"),
+)
+"""Around a day on which something was done: "the war began on | Oct. 7", "on | Oct. 7 | when gunmen attacked"."""
 _COUNT_OF = re.compile(
     r"\s(?!(?:was|has|is|its|as|his|this|does|elections|protests|attacks|wars|talks)\b)[a-z]{2,}s\b|\s(?:people|men|women|children)\b"
 )
@@ -24,6 +30,8 @@ _HOUSE = re.compile(
     r"(?:St|Street|Ave|Avenue|Road|Rd|Drive|Dr|Blvd|Boulevard|Parkway|Lane|Court|Highway|Hwy)\b)"
 )
 """Behind the number of a house, or of a block of them: "the 2000 block of Elm Street"."""
+_CLOCK = re.compile(r"\s?(?:GMT|UTC|hrs|hours|local\stime|[A-Z]{1,3}ST)\b")
+"""Behind the hour as the wire tells it: "2000 GMT"."""
 _IN_TIME = re.compile(
     r"\b(?i:in|since|from|until|till|by|of|during|between|and|to|after|before|through|late|early|mid|year|fiscal)[\s-]$"
 )
@@ -40,7 +48,9 @@ _NO_NOUN = re.compile(
 
 
 def is_past_harm(text: str, at: int, end: int) -> bool:
-    """ "The attacks on Oct. 7", "the May 3 blast", "since 7 October": a day that lies behind whoever tells of it."""
+    """ "The attacks on Oct. 7", "since 7 October", "began on 7 October": a day that lies behind whoever tells of it."""
+    if _DONE_BEFORE.search(text, max(0, at - 70), at) or _DONE_BEHIND.match(text, end):
+        return True
     return _PAST_HARM.search(text, max(0, at - 40), at) is not None or _OF_HARM.match(text, end) is not None
 
 
@@ -76,11 +86,11 @@ def is_habit(text: str, rule: str, weekday: re.Match[str]) -> bool:
 
 
 def is_count(text: str, year: re.Match[str]) -> bool:
-    """Four figures that count people or houses and not years."""
+    """Four figures that count people or houses, or tell the hour, and not years."""
     before = text[max(0, year.start() - 12) : year.start()]
     if before.endswith("of the ") and _OF_HARM.match(text, year.end()):
         return False
-    if _COUNTED.search(before) or _HOUSE.match(text, year.end()):
+    if _COUNTED.search(before) or _HOUSE.match(text, year.end()) or _CLOCK.match(text, year.end()):
         return True
     return not _IN_TIME.search(before) and _COUNT_OF.match(text, year.end()) is not None
 

@@ -178,7 +178,7 @@ def _spanned(text: str, one: Expression, following: Expression) -> tuple[date, d
         return None
     aside = opened and _ASIDE_TO.match(text, one.end) is not None
     if aside or _RANGE.fullmatch(text, one.end, following.start):
-        return (first, last) if opened or _next_day(one, following) else None
+        return (first, last) if opened or _next_day(one, following) or _two_years(one, following) else None
     spans = _AND.fullmatch(text, one.end, following.start) is not None and _next_day(one, following)
     return (first, last) if spans else None
 
@@ -196,6 +196,11 @@ def _next_day(one: Expression, following: Expression) -> bool:
         and one.days[2] == following.days[2] == "day"
         and timedelta() < following.days[0] - one.days[0] <= timedelta(days=2)
     )
+
+
+def _two_years(one: Expression, following: Expression) -> bool:
+    """ "The 1967-1970 civil war": years in figures, joined by a hyphen alone."""
+    return one.rule == following.rule == "year" and following.start == one.end + 1
 
 
 def _ended(c: Candidate, named: Sequence[Candidate], anchor: date) -> Candidate:

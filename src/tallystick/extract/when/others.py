@@ -220,13 +220,15 @@ def _verb_over(times: Times, c: Candidate) -> Token | None:
 
 
 def _of_state(times: Times, one: Found, c: Candidate) -> bool:
-    """Whether a side clause tells since when something is so: "killed two in the city, which rebels have held since
-    May"."""
+    """Whether a time only tells since when something is so: "killed two in the city, which rebels have held since
+    May", and in another sentence "the city has been controlled by rebels since 2014"."""
     if one.figure is None or SINCE not in c.traits or LASTING in c.traits:
         return False
     if one.figure.mode != "new" and c.sentence != one.sentence:
         return False
     verb = _verb_over(times, c)
+    if verb is not None and c.sentence != one.sentence and verb.lemma_.lower() in WORDS["ruling"]:
+        return True
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return False
     lasts = c.sentence == one.sentence and any(t.lower_ in WORDS["lasting"] for t in verb.subtree)

@@ -22,7 +22,7 @@ ROUNDS = 3
 PRIOR = {"country": 5.0, "province": 3.3, "region": 3.6, "county": 1.6}
 """What a place's kind is worth; a town is worth the tenth logarithm of its people, times a half, plus its rank."""
 WEIGHTS = {
-    "country": 2.5, "province": 2.0, "named beside": 6.0, "named kind": 1.5, "other kind": -1.5,
+    "country": 2.5, "province": 2.0, "named beside": 6.0, "named kind": 1.5, "other kind": -1.5, "no country": -6.0,
     "near": 1.6,
 }  # fmt: skip
 MATCH = {"own": 100.0, "main": 0.7, "other": 0.0, "alike": -0.5}
@@ -49,7 +49,7 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
     names: dict[str, list[int]] = {}
     for index, toponym in enumerate(toponyms):
         names.setdefault(toponym.name.casefold(), []).append(index)
-    options = {name: toponyms[at[0]].rows for name, at in names.items()}
+    options = {name: max((toponyms[i].rows for i in at), key=len) for name, at in names.items()}
     chosen: dict[str, PlaceRow | None] = {name: _first(rows) for name, rows in options.items()}
     for _ in range(ROUNDS):
         votes, before = _Votes(chosen, names, spoken), chosen
@@ -170,7 +170,8 @@ def _score(row: PlaceRow, uses: Sequence[_Use], votes: _Votes) -> float:
         score += WEIGHTS["named beside"]
     asked = {kind for toponym, _, _ in uses if (kind := kind_word(toponym.word))}
     if asked:
-        score += WEIGHTS["named kind"] if row.kind in asked else WEIGHTS["other kind"] * (row.kind != "region")
+        other = WEIGHTS["no country"] if row.kind == "country" else WEIGHTS["other kind"] * (row.kind != "region")
+        score += WEIGHTS["named kind"] if row.kind in asked else other
     return score
 
 

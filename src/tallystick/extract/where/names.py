@@ -19,6 +19,8 @@ _LINKED = re.compile(r"\s(and|&)\s")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)?")
 
 
+CITY = 100_000
+"""People of a city that four capital letters may name, which else are an abbreviation."""
 LONG = 10
 """Letters of a name that places of one country only can be another transliteration of."""
 
@@ -160,7 +162,7 @@ def look_up(phrase: str, gazetteer: Gazetteer, home: frozenset[str]) -> tuple[tu
         return (tuple(wide) if " " in phrase else ()), 0
     rows = tuple(gazetteer.lookup(phrase))
     if len(phrase.replace(".", "")) <= 4 and phrase.isupper():
-        rows = tuple(row for row in rows if row.kind in ("country", "province") or row.match == "own")
+        rows = tuple(row for row in rows if row.kind in ("country", "province") or row.match == "own" or _is_city(row))
     elif len(phrase) <= 3:
         rows = tuple(row for row in rows if row.match in ("own", "main"))
     if rows or len(phrase) < 5:
@@ -176,6 +178,11 @@ def look_up(phrase: str, gazetteer: Gazetteer, home: frozenset[str]) -> tuple[tu
     alike = tuple(gazetteer.alike(phrase))
     sure = len(phrase) >= LONG and len({row.country for row in alike}) == 1
     return alike if sure else tuple(row for row in alike if row.country in home), 0
+
+
+def _is_city(row: PlaceRow) -> bool:
+    """Whether a place is a city by its main name, as the four capitals of a dateline may have it: "GAZA", "LOME"."""
+    return row.kind == "town" and row.match == "main" and row.population >= CITY
 
 
 def is_common(word: str) -> bool:
