@@ -119,6 +119,9 @@ SEATED = re.compile(
     r"-(?:based|led|backed|born|funded|held|controlled|owned|affiliated|supported|aligned|allied|brokered)"
 )
 
+_BASED = re.compile(r"\b(?:based|headquartered|exiled)\s(?:in|at|near|out\sof)\s(?:the\s|[a-z]+ing\s|nearby\s)?$")
+""" "A group based in neighbouring Thailand": where somebody has a seat."""
+
 
 @cache
 def _does() -> re.Pattern[str]:
@@ -139,7 +142,7 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield ORIGIN
     if _brought().search(before):
         yield BROUGHT
-    if SEATED.match(text, toponym.end):
+    if SEATED.match(text, toponym.end) or _BASED.search(before):
         yield SEAT
     if _bound().search(before) or _ACROSS.search(before) or _AWAY.search(before):
         yield BOUND
