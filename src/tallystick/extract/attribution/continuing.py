@@ -15,6 +15,7 @@ _TAKEN_UP = re.compile(
     r"(?:includ(?:es|ed)|(?:(?:was|were|has|had|been|later|since|then|also) ){1,4}(?:updated|revised|raised|lowered))\b"
 )
 
+_OPEN_ENDS = (":", ";", "; and", "; or", ", and")
 _BULLETS = " \t\r\n-–—•*"
 
 
@@ -56,8 +57,11 @@ def _ends_in_colon(parsed: Parsed, sentence: Sentence) -> bool:
 
 
 def _is_item(parsed: Parsed, before: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence is the next line of a list: behind a bullet, in small letters, or without a full stop."""
+    """Whether a sentence is the next line of a list: behind a bullet, in small letters, without a full stop, or with a
+    number where the line before is left open ("83 killed; and").  Only behind such a line may one be left blank."""
     gap, line = parsed.text[before.end : sentence.start], parsed.text[sentence.start : sentence.end].strip()
-    if gap.count("\n") != 1 or gap.strip(_BULLETS) or not line:
+    left_open = parsed.text[before.start : before.end].rstrip().endswith(_OPEN_ENDS)
+    if not 1 <= gap.count("\n") <= 1 + left_open or gap.strip(_BULLETS) or not line:
         return False
-    return bool(gap.strip()) or line[0] in _BULLETS or line[0].islower() or line[-1] not in '.!?"”'
+    marked = bool(gap.strip()) or line[0] in _BULLETS or line[0].islower() or line[-1] not in '.!?"”'
+    return marked or (left_open and line[0].isdigit())
