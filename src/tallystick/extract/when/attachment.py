@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tallystick.extract.choosing.nearness import nearness, twins
 from tallystick.extract.found import Found
 from tallystick.extract.text.headings import is_heading
+from tallystick.extract.text.lists import openers
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.candidates import (
     AFTER,
@@ -59,6 +60,8 @@ class Times:
     """The metrics that the words of each sentence that offers a time tell of."""
     quiet: frozenset[int]
     """Indexes of the sentences that offer a time and tell of no fate and of nothing that happened."""
+    openers: Mapping[int, int]
+    """For the lines of a list the sentence that opens it, by their indexes."""
 
     @classmethod
     def of(cls, parsed: Parsed, candidates: Sequence[Candidate], anchor: date | None) -> Times:
@@ -74,6 +77,7 @@ class Times:
             [frozenset(_WORD.findall(parsed.text[s.start : s.end].lower())) for s in sentences],
             {s.index: told(s) for s in dated},
             frozenset(s.index for s in dated if is_quiet(parsed.text, s)),
+            openers(parsed),
         )
 
 

@@ -18,6 +18,7 @@ from tallystick.extract.when.candidates import (
     OF_SAYING,
     OF_TOLL,
     PICTURE,
+    REPORT,
     SINCE,
     WHEN,
     Candidate,
@@ -61,6 +62,7 @@ def offered(times: Times, one: Found, found: Sequence[Found]) -> list[Candidate]
     A heading and the full date of a statement lend nothing to other sentences.  A page without a date is no report of
     one event: a time lends itself to its own paragraph only.  In a long text only the lead reaches everywhere.  Where a
     sentence dates the figure's own verb, the times of other fates in it go: "21 were freed on Friday, seized in May".
+    The lines of a list without a time of their own have that of the sentence that opens it.
     """
     sentences = times.parsed.sentences
     here = sentences[one.sentence].paragraph
@@ -73,6 +75,9 @@ def offered(times: Times, one: Found, found: Sequence[Found]) -> list[Candidate]
         and not of_others(times, one, found, c)
     ]
     told = {c: kind(times, c, one) for c in out if c.sentence == one.sentence}
+    above = [c for c in times.candidates if c.sentence == times.openers.get(one.sentence) and c.precision != "years"]
+    if not told and (over := [c for c in above if not c.traits & {OF_SAYING, REPORT}]):
+        return over
     if OWN in told.values():
         return [c for c in out if told.get(c) != OTHER]
     return out
