@@ -250,13 +250,13 @@ def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequen
     people = group.kind in {"people", "likely"}
     tied = [t for t, features in pairs if "argument" in features and "another's" not in features]
     outer = any(people or not trigger.weak for trigger in tied)
-    ended = any(
-        "clause" in features and trigger.metric in _ENDS and "inside" not in features for trigger, features in pairs
-    )
+    told = {t.metric for t, features in pairs if "clause" in features and "inside" not in features}
+    undergone = any(t.role == "suffered" and "clause" in features for t, features in pairs)
     for trigger, features in pairs:
         less = dict[str, float]()
         if outer and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):
             less["outdone-self" if "self" in features else "outdone"] = 1.0
+        ended = bool(told & _ENDS) or (undergone and trigger.metric == "took_part" and "self" in features)
         if ended and not _OWN_WORDS.isdisjoint(features) and trigger.metric not in _ENDS:
             less["outdone-harm"] = 1.0
         yield Choice(trigger.metric, trigger, {**features, **less})
