@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Factuality, Metric
 from tallystick.extract.events.denied import deaths_denied
 from tallystick.extract.events.words import Mode, modes, phrases, types_of_metrics
+from tallystick.extract.figures.vocabulary import triggers
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.knowledge.load import shipped
@@ -27,11 +28,18 @@ _BEFORE = 14
 
 def event_of(metric: Metric, text: str, trigger: str) -> tuple[str, str]:
     """PLOVER type and mode of a figure's event: type by its metric (or its trigger), mode by its sentence's words."""
-    event = types_of_metrics()[metric]
+    event = _type_of_either(trigger) if metric == "other" else types_of_metrics()[metric]
     if event == OPEN:
         told = next((m for m in modes() if trigger.lower() in {" ".join(p) for p in m.words}), None)
         return (told.event, _name(told)) if told else (event, "")
     return event, _mode_of(event, text)
+
+
+def _type_of_either(trigger: str) -> str:
+    """The type of what befell people in one of several ways, "killed, injured or kidnapped": that of the first."""
+    words = trigger.lower().split()
+    metrics = (m.metric for p, m in triggers().get(words[0], ()) if len(p) == 1) if "or" in words else ()
+    return next((types_of_metrics()[metric] for metric in metrics), OPEN)
 
 
 @lru_cache(maxsize=256)
@@ -81,11 +89,15 @@ def _in_sentence(
 ) -> Iterator[Found]:
     for first, last, mode in _told(doc):
         start, end = sentence.at(doc[first])[0], sentence.at(doc[last])[1]
-        if (sentence.index, mode.event) in taken or (start, end) in spoken or _negated(doc, first):
+        if (sentence.index, mode.event) in taken or _lies_in((start, end), spoken) or _negated(doc, first):
             continue
         taken.add((sentence.index, mode.event))
         sure = _factuality(parsed, sentence, doc, first)
         yield _found(parsed, sentence, (start, end), mode.event, _name(mode), sure)
+
+
+def _lies_in(told: tuple[int, int], spoken: Collection[tuple[int, int]]) -> bool:
+    return any(start <= told[0] and told[1] <= end for start, end in spoken)
 
 
 def _found(parsed: Parsed, sentence: Sentence, at: tuple[int, int], event: str, mode: str, sure: Factuality) -> Found:

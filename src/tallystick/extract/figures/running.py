@@ -77,7 +77,7 @@ def of_running(
     ``parent`` is the mode of the figure before it in the sentence, of which this one may be a ``part``.
     """
     yield "run", 1.0
-    yield ("run.loss" if metric in _LOSSES else "run.standing"), 1.0
+    yield ("run.loss" if metric in _LOSSES or _is_either(doc, trigger) else "run.standing"), 1.0
     if rises(doc, group):
         yield "run.rise", 1.0
     elif _joined_to_rises(doc, group, groups):
@@ -102,6 +102,11 @@ def of_running(
             yield "run.perfect-vast", 1.0
         if _SPAN.search(near):
             yield "run.perfect-span", 1.0
+
+
+def _is_either(doc: Doc, trigger: Trigger | None) -> bool:
+    """ "Killed, injured or kidnapped": losses, whichever befell them."""
+    return trigger is not None and any(t.lower_ == "or" for t in doc[trigger.first : trigger.last])
 
 
 def _done_by_another(verb: Token, group: Counted) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.departures import departs, drives_out
+from tallystick.extract.figures.either import Trigger, Voice, either
 from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.vocabulary import Meaning, Role, Shape, closed, nouns, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Voice = Literal["active", "passive", "either"]
 _REACH = 5
 _MURDER_SUICIDE = re.compile(r"\bmurder[- ]suicide\b", re.IGNORECASE)
 _TOLL = 9
@@ -26,20 +26,6 @@ _COUPLES = ({"killed", "injured"}, {"detained", "other"})
 """Fates that two words joined tell as one."""
 _NOUNISH = frozenset(["det", "nummod", "poss"])
 """What stands on a noun alone: "a shot", "one shot"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """One trigger in a sentence: tokens ``first`` to ``last``, inclusive."""
-
-    first: int
-    last: int
-    metric: Metric
-    role: Role
-    shape: Shape
-    voice: Voice
-    weak: bool = False
-    """Said of things as often as of people: "destroyed", "captured"."""
 
 
 def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
@@ -60,7 +46,7 @@ def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
             shape: Shape = "ed" if doc[at].tag_ in _ED else "base"
             out.append(_trigger(doc, at, at, Meaning("displaced", "suffered", shape, weak=True)))
         at += length
-    return _voiced(doc, _joined(doc, out), groups)
+    return _voiced(doc, either(doc, _joined(doc, out)), groups)
 
 
 def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[Trigger]:
