@@ -89,7 +89,7 @@ def _in_sentence(
 ) -> Iterator[Found]:
     for first, last, mode in _told(doc):
         start, end = sentence.at(doc[first])[0], sentence.at(doc[last])[1]
-        if (sentence.index, mode.event) in taken or _lies_in((start, end), spoken) or _negated(doc, first):
+        if (sentence.index, mode.event) in taken or _lies_in((start, end), spoken) or _is_none(doc, first, last):
             continue
         taken.add((sentence.index, mode.event))
         sure = _factuality(parsed, sentence, doc, first)
@@ -120,8 +120,14 @@ def _cues(key: str) -> frozenset[str]:
     return frozenset(shipped("languages/en/events.yaml")[key])
 
 
-def _negated(doc: Doc, first: int) -> bool:
-    return any(t.lower_ in _cues("never") for t in doc[max(0, first - 2) : first])
+def _is_none(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words tell of none ("no bombs"), only name something else ("riot police", "bomb-making") or tell what
+    nobody did ("a gas explosion")."""
+    if any(t.lower_ in _cues("never") for t in doc[max(0, first - 2) : first]):
+        return True
+    behind = [t.lower_ for t in doc[last + 1 : last + 3]]
+    named = behind[:1] if behind[:1] != ["-"] else behind[1:]
+    return not _cues("named_by").isdisjoint(named) or (first > 0 and doc[first - 1].lower_ in _cues("by_nobody"))
 
 
 def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Factuality:
@@ -132,12 +138,21 @@ def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Fac
     cues = [
         key for word in reversed(before) for key in ("planned", "foiled", "denied", "possible") if word in _cues(key)
     ]
+    if _is_found(doc, first):
+        return "foiled"
     if "planned" in cues[:1] or "foiled" in cues[:1] or after & _cues("foiled"):
         failed = "foiled" in cues or after & _cues("foiled") or _foiled_after(parsed, sentence)
         return "foiled" if failed else "planned"
     if "denied" in cues:
         return "denied"
     return "possible" if "possible" in cues else "asserted"
+
+
+def _is_found(doc: Doc, first: int) -> bool:
+    """ "A roadside bomb was found": it did not go off, where nothing in its sentence says so."""
+    near = {t.lower_ for t in doc[max(0, first - _BEFORE) : first + _BEFORE]}
+    device = any(t.lower_ in _cues("devices") for t in doc[first : first + 2])
+    return device and bool(near & _cues("found")) and not near & _cues("going_off")
 
 
 def _falls_short(token: Token) -> bool:
