@@ -7,7 +7,7 @@ may stand in their place (``weights.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
@@ -169,6 +169,7 @@ def choices(
     if recalled is not None and any(t.metric == "killed" and takes(doc, group, t) for t in near):
         recalled = None
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
+    told = _of_their_whole(told, {d.metric for d in earlier if d.part and d.group in groups})
     if by_them(doc, group) is not None:
         told = [none, *(c for c in told if _may_be_doers(c))]
     present = False
@@ -181,6 +182,15 @@ def choices(
         there = Choice("other", None, of_presence(doc, group, found, since))
         return [there] if present else [*told, there]
     return told
+
+
+def _of_their_whole(told: Sequence[Choice], parted: Collection[Metric]) -> list[Choice]:
+    """Readings without those that say what people are, where they are part of a whole to which something happened: "12
+    killed, including four protesters and two gunmen"; ``parted`` are the metrics of the parts before them."""
+    whole = {c.metric for c in told if "among" in c.features or {"inherit-part", "inherit-here"} <= c.features.keys()}
+    whole |= {c.metric for c in told if {"inherit-conj", "inherit-here"} <= c.features.keys() and c.metric in parted}
+    ends = _ENDS | whole if whole & _ENDS else whole | {"abducted"} if "detained" in whole else None
+    return [c for c in told if ends is None or _OWN_WORDS.isdisjoint(c.features) or c.metric in ends]
 
 
 def _is_likely(choice: Choice) -> bool:
