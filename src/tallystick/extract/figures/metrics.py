@@ -261,6 +261,7 @@ def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequen
     tied = [t for t, features in pairs if "argument" in features and "another's" not in features]
     outer = any(people or not trigger.weak for trigger in tied)
     told = {t.metric for t, features in pairs if "clause" in features and "inside" not in features}
+    told |= {t.metric for t, features in pairs if t.metric == "released" and "next-to-its-own" in features}
     undergone = any(t.role == "suffered" and "clause" in features for t, features in pairs)
     for trigger, features in pairs:
         less = dict[str, float]()

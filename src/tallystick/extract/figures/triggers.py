@@ -150,12 +150,19 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     if len(rivals) == 1:
         return not (meaning.shape in {"ed", "ing"} and _is_a_noun(token))
     if meaning.role == "happening":
-        return token.pos_ in {"NOUN", "PROPN"} or _followed_by_of(token)
+        return (token.pos_ in {"NOUN", "PROPN"} and not _heads_number(token)) or _followed_by_of(token)
     if meaning.role == "people" and token.lower_ in closed("states"):
         return token.pos_ == "NOUN" or (token.i > 0 and token.nbor(-1).lower_ in {"the", "those", "many", "of"})
     if meaning.role in {"suffered", "done"} and meaning.shape in {"base", "s", "ing"}:
-        return token.pos_ not in {"NOUN", "PROPN"} and not _followed_by_of(token)
+        return (token.pos_ not in {"NOUN", "PROPN"} or _heads_number(token)) and not _followed_by_of(token)
     return True
+
+
+def _heads_number(token: Token) -> bool:
+    """ "Troops Rescue 10 Women": a verb that the capitals of a headline make look like a name."""
+    behind = token.i + 1 < len(token.doc) and token.nbor().like_num
+    before = token.nbor(-1).text if token.i > 0 else ""
+    return behind and token.pos_ in {"NOUN", "PROPN"} and token.text.istitle() and (before.istitle() or before == ",")
 
 
 def _of_a_noun(token: Token, meaning: Meaning) -> bool:
