@@ -82,7 +82,7 @@ def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metri
     """The fates that a sentence tells of single persons, in the order of the persons."""
     found: dict[tuple[int, Metric], tuple[Metric, Trigger, Mention]] = {}
     for trigger, token in _fates(sentence):
-        if any(g.first <= token.i <= g.head for g in sentence.groups) or _acts(token):
+        if any(g.first <= token.i <= g.head for g in sentence.groups) or _acts(token) or _are_many(token):
             continue
         mention = _mention(token, sentence.index, surnames)
         if mention is not None:
@@ -94,6 +94,13 @@ def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metri
 def _acts(token: Token) -> bool:
     """Whether somebody unknown is the one who acts: "someone shot at a house"."""
     return token.lower_ in closed("anybody") and token.dep_ == "nsubj"
+
+
+def _are_many(token: Token) -> bool:
+    """ "The Bali Nine were arrested": a name with a plural verb, nobody joined to it, is no single person's."""
+    helped = token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass"}
+    plural = helped and any(c.lower_ in {"were", "are"} and c.i > token.i for c in token.head.children)
+    return plural and not any(t.lower_ in {"and", "&", ","} for t in token.subtree)
 
 
 def _mention(token: Token, sentence: int, surnames: Collection[str]) -> Mention | None:

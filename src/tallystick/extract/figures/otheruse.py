@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.calendar_days import NEAR, WORD_BEFORE, WORDS_AFTER, in_calendar, is_date, people_follow
+from tallystick.extract.figures.names import in_name
 from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.numbers.grammar import Number
 from tallystick.extract.text.model import text_of
@@ -135,7 +136,7 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     named = number.quantifier in {"exact", "range"} and number.form != "vague" and _numbered(before)
     if named and (not people_follow(doc, 1, last) or (first > 1 and doc[first - 2].like_num)):
         return True
-    if number.form == "digits" and is_date(doc, number, first, last):
+    if in_name(doc, number, first, last) or (number.form == "digits" and is_date(doc, number, first, last)):
         return True
     if _own_children(doc, first, last) or _aimed_at(doc, first) or _two_sides(doc, first):
         return True
