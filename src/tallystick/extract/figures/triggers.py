@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.departures import departs, drives_out
+from tallystick.extract.figures.departures import departs, drives_out, finds_refuge
 from tallystick.extract.figures.either import Trigger, Voice, either
 from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.vocabulary import Meaning, Role, Shape, closed, nouns, triggers
@@ -45,8 +45,16 @@ def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
         elif drives_out(doc, at):
             shape: Shape = "ed" if doc[at].tag_ in _ED else "base"
             out.append(_trigger(doc, at, at, Meaning("displaced", "suffered", shape, weak=True)))
+        elif finds_refuge(doc, at):
+            out.append(_sheltered(doc, at))
         at += length
     return _voiced(doc, either(doc, _joined(doc, out)), groups)
+
+
+def _sheltered(doc: Doc, at: int) -> Trigger:
+    if doc[at].lower_ in closed("staying"):
+        return Trigger(at, at, "displaced", "done", "word", "active")
+    return _trigger(doc, at, at, Meaning("displaced", "suffered", "ed" if doc[at].tag_ in _ED else "base"))
 
 
 def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[Trigger]:

@@ -108,7 +108,12 @@ def _hold(sentence: str) -> Hold:
 
 
 def _moves(words: frozenset[str]) -> bool:
-    """Whether people may leave a place, or be driven from it."""
+    """Whether people may leave a place, or be driven from it, or be brought to a hospital or to a shelter."""
+    if not words.isdisjoint(closed("carrying")) and not words.isdisjoint(closed("clinics")):
+        return True
+    refuge = not words.isdisjoint(closed("refuge_kinds")) and not words.isdisjoint(closed("refuge_sites"))
+    if refuge or not words.isdisjoint(closed("refuges")):
+        return not words.isdisjoint(closed("moving") | closed("staying"))
     going = closed("departing") | closed("getting_out") | closed("driving_out")
     return not words.isdisjoint(closed("abodes") | closed("homes")) and not words.isdisjoint(going)
 
