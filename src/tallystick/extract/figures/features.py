@@ -100,7 +100,7 @@ def _trigger(
     yield f"metric.{trigger.metric}", 1.0
     yield f"{trigger.role}.{group.kind}", 1.0
     yield f"{trigger.role}.{_reach(group)}", 1.0
-    if not _tabled(doc, group, trigger):
+    if not _tabled(doc, group, trigger) and not _numbered(doc, group, trigger, place):
         yield from _noun(group, trigger)
     if place == "self":
         yield "self", 1.0
@@ -354,6 +354,11 @@ def _includes(doc: Doc, at: int) -> bool:
 def _tabled(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Total dead: 192", "missing: 14": the line of a table leaves no doubt what its word says."""
     return group.kind == "bare" and group.first == trigger.last + 2 and doc[group.first - 1].text == ":"
+
+
+def _numbered(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
+    """ "The number of missing fell to 30": as sure as the line of a table."""
+    return group.kind == "bare" and place == "right" and trigger.weak and number_of(doc, group, trigger, place)
 
 
 def _left_so(before: Span) -> bool:

@@ -13,7 +13,7 @@ from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
 from tallystick.extract.figures.implied import find_implied
 from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling, recalled
-from tallystick.extract.figures.negation import are_spared
+from tallystick.extract.figures.negation import are_spared, is_replaced
 from tallystick.extract.figures.parts import is_part, joins_part
 from tallystick.extract.figures.revised import revised
 from tallystick.extract.figures.running import mode_of, of_running
@@ -105,6 +105,9 @@ def decide(
     out: list[Decided] = []
     told = [trigger.first for trigger in facts.triggers]
     for group in facts.groups:
+        if out and is_replaced(facts.doc, group.first, group.head):
+            out.append(settled(facts, group, out[-1].metric, None, out, before, weights))
+            continue
         if are_spared(facts.doc, group.first, group.head, told):
             continue
         options = facts.choices(group, out or before, read)

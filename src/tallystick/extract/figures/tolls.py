@@ -29,6 +29,9 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     words = [t.lower_ for t in doc[trigger.last + 1 : group.first] if not t.is_quote] if place == "right" else []
     if _is_theirs(doc, group, trigger, place, words):
         return "of"
+    moved = words[-1:] == ["from"] and words[-2:-1] and words[-2] in closed("grow") | closed("shrink")
+    if (words == ["as"] or moved) and doc[trigger.last].lower_ in closed("totals"):
+        return "toll"
     passed = bool(words) and words[-1] in closed("passing") and doc[trigger.last].lower_ in closed("totals")
     if (
         passed
@@ -142,7 +145,8 @@ def grows(doc: Doc, trigger: Trigger) -> bool:
 
 def number_grows(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "The number of people killed in the protests has risen to 278": what grows to a number is one of people."""
-    verb = next((t for t in reversed(doc[trigger.last + 1 : group.first]) if t.lower_ in closed("grow")), None)
+    moving = closed("grow") | closed("shrink")
+    verb = next((t for t in reversed(doc[trigger.last + 1 : group.first]) if t.lower_ in moving), None)
     own = (c for c in verb.children if c.dep_ == "nsubj") if verb is not None else ()
     return any(c.lower_ in closed("totals") and c.i < trigger.first for c in own)
 
@@ -156,9 +160,16 @@ def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
         return False
     if place == "left":
         return any(t.lower_ in closed("totals") for t in doc[group.last + 1 : min(trigger.first, group.last + 5)])
-    counted = any(t.lower_ in {"number", "total"} for t in doc[max(0, trigger.first - 4) : trigger.first])
     before_it = doc[group.first - 1].lower_
-    return counted and (before_it in {"to", "at", "is", "was", "reached", "past", "stands"} | closed("passing"))
+    if before_it == "from" and doc[group.first - 2].lower_ not in closed("grow") | closed("shrink"):
+        return False
+    put = before_it in {"to", "at", "is", "was", "reached", "past", "stands", "from"} | closed("passing")
+    return put and is_counted(doc, trigger)
+
+
+def is_counted(doc: Doc, trigger: Trigger) -> bool:
+    """ "The number of those | missing", "their estimate of people | hurt": a count of those to whom it happened."""
+    return any(t.lower_ in closed("counts") for t in doc[max(0, trigger.first - 4) : trigger.first])
 
 
 def are_as_many(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:

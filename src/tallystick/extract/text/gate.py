@@ -103,8 +103,23 @@ def _hold(sentence: str) -> Hold:
         return "figure"
     if any(True for _ in _told(listed, phrases())) or may_deny(words):
         return "event"
-    beside = (people and _close(listed)) or (number and not words.isdisjoint(_restating()))
+    restated = not words.isdisjoint(_restating()) or _is_count(sentence, words)
+    beside = (people and _close(listed)) or (number and restated)
     return "beside" if beside and _counts(sentence) else ""
+
+
+def _is_count(sentence: str, words: frozenset[str]) -> bool:
+    """ "The monitor counted 14.": a number alone behind a verb of counting."""
+    if words.isdisjoint(toll_words("counting")):
+        return False
+    return any(t[1][0].isdecimal() or t[1].lower() in _numbers() for t in _counting().finditer(sentence))
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    meant = shipped("languages/en/numbers.yaml")["before"].values()
+    verbs, before = "|".join(sorted(toll_words("counting"))), "|".join(p for listed in meant for p in listed)
+    return re.compile(rf"\b(?:{verbs}) (?:(?:{before}) )?(\d[\d,]{{0,9}}|[A-Za-z-]{{3,20}})\s?(?:[.,;:]|$)")
 
 
 def _moves(words: frozenset[str]) -> bool:
