@@ -31,6 +31,8 @@ _SCENE = 2
 """Sentences after a figure that may still set its scene."""
 _ASIDE = 20
 """Tokens of a clause that describes a group, at most."""
+_THOSE = 3
+"""Tokens from a number to the fate of its whole: "one of those arrested"."""
 _FAR = 7
 """Tokens from which the parse alone ties a group to a trigger."""
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
@@ -164,16 +166,21 @@ def _after_it(doc: Doc, group: Counted, trigger: Trigger, found: Sequence[Trigge
 
 
 def _beside(doc: Doc, group: Counted, trigger: Trigger, whole: bool) -> bool:
-    """Whether a participle stands right behind a group; of a whole, also in a clause on its noun."""
+    """Whether a participle stands right behind a group, or behind "of those"; of a whole, also in a clause on its
+    noun."""
     verb = doc[trigger.first]
+    if group.of and doc[trigger.first - 1].lower_ == "those" and trigger.first - group.last <= _THOSE:
+        return True
     return trigger.first == group.head + 1 or (whole and verb.dep_ == "relcl" and verb.head.i == group.head)
 
 
 def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:
     """ "21 girls abducted by the group have been released": the verb with the auxiliary tells what became of them."""
-    if trigger.role not in {"suffered", "done"} or trigger.shape != "ed" or not 1 < trigger.first - told.last < _ASIDE:
+    if trigger.role not in {"suffered", "done"} or trigger.shape != "ed" or not 0 < trigger.first - told.last < _ASIDE:
         return False
     between = doc[told.last + 1 : trigger.first]
+    if not between:
+        return trigger.role == "done" and doc[trigger.first].tag_ == "VBD"
     helped = between[-1].lower_ in closed("be") | closed("have")
     return helped and not any(t.lower_ in closed("breaks") or t.text in _MARKS or t.text == "," for t in between)
 
@@ -319,7 +326,7 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
     """ "deaths of 12", "12 deaths", "toll rose to 12", "among the dead were 12", "left 12 dead"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""
     early = doc[trigger.first - 2].lower_ if trigger.first > 1 else ""
-    if place == "right" and ("among" in {before, early} or (before == "the" and _includes(doc, trigger.last + 1))):
+    if place == "right" and ("among" in {before, early} or _among_the(doc, trigger) or (before == "the" and _includes(doc, trigger.last + 1))):
         yield "among", 1.0
     elif place == "right" and opens_as_whole(doc, trigger):
         yield "of-whole", 1.0
@@ -343,6 +350,12 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
             yield "toll-subject", 1.0
     if trigger.metric == "besieged" and dwell(doc, group):
         yield "dwell", 1.0
+
+
+def _among_the(doc: Doc, trigger: Trigger) -> bool:
+    """ "Among the prisoners | released were"."""
+    early = [t.lower_ for t in doc[max(0, trigger.first - 3) : trigger.first]]
+    return trigger.role == "suffered" and early[:2] == ["among", "the"]
 
 
 def _includes(doc: Doc, at: int) -> bool:

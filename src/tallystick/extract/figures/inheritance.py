@@ -60,6 +60,8 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
     """What the words around a group say, whatever was told before."""
     if doc[group.head].lower_ in closed("victims"):
         yield "inherit-victims"
+    if any(t.lower_ == "whose" for c in doc[group.head].children if c.dep_ == "relcl" for t in c.subtree):
+        yield "inherit-undergoes"
     if group.kind == "bare" and restates(doc, group):
         yield "inherit-restated"
     if group.kind == "bare" and rises(doc, group):

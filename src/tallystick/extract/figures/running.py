@@ -163,7 +163,7 @@ def _joined_to_rises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> boo
 
 def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[str, float]]:
     for token in doc:
-        if token.lower_ != "since":
+        if token.lower_ != "since" or _is_later(token):
             continue
         low, high = min(token.i, group.first), max(token.i, group.head)
         between = {t.lower_ for t in doc[low + 1 : high]}
@@ -177,6 +177,13 @@ def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[
         else:
             yield "run.since-far", 1.0
         return
+
+
+def _is_later(since: Token) -> bool:
+    """ "Two have since been recaptured": afterwards, and nothing is counted from there."""
+    before = since.nbor(-1).lower_ if since.i else ""
+    after = since.nbor() if since.i + 1 < len(since.doc) else None
+    return before in closed("have") and after is not None and after.pos_ in {"VERB", "AUX"}
 
 
 def _is_record(token: Token) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _OPENING = frozenset([",", ";", ":", '"', "“"])
 _GUESS = 4
 """Tokens before a number in which it is told to be an estimate."""
+_COUNT = 6
+"""Tokens between "the number of" and what became of those counted, at most."""
 _RISING = 7
 """Tokens before a number in which a verb of growing makes it a toll."""
 
@@ -154,7 +156,7 @@ def number_grows(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""
-    if trigger.role not in {"suffered", "state"}:
+    if trigger.role not in {"suffered", "state"} and not _is_of_them(doc, trigger):
         return False
     if before in nouns().things and before not in closed("totals"):
         return False
@@ -167,9 +169,14 @@ def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     return put and is_counted(doc, trigger)
 
 
+def _is_of_them(doc: Doc, trigger: Trigger) -> bool:
+    """ "The number of people who have | died": a clause on those who are counted."""
+    return trigger.role == "done" and doc[trigger.first].dep_ == "relcl"
+
+
 def is_counted(doc: Doc, trigger: Trigger) -> bool:
     """ "The number of those | missing", "their estimate of people | hurt": a count of those to whom it happened."""
-    return any(t.lower_ in closed("counts") for t in doc[max(0, trigger.first - 4) : trigger.first])
+    return any(t.lower_ in closed("counts") for t in doc[max(0, trigger.first - _COUNT) : trigger.first])
 
 
 def are_as_many(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:

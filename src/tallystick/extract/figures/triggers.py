@@ -238,15 +238,18 @@ def _compels(token: Token) -> bool:
 
 
 def _seats(token: Token) -> bool:
-    """ "The hall can hold 5,300 people"."""
-    return token.lower_ == "hold" and any(c.lower_ in closed("able") for c in token.children)
+    """ "The hall can hold 5,300 people", "the school usually holds 800 students"."""
+    able = token.lower_ == "hold" and any(c.lower_ in closed("able") for c in token.children)
+    return able or (token.lower_ in {"hold", "holds"} and any(c.lower_ in closed("roomy") for c in token.children))
 
 
 def _frees_nobody(token: Token) -> bool:
     """ "The Free Northern Front" and "the Liberation Army" are names; "released pictures of four medics" gives out what
-    shows them."""
+    shows them; who is deprived of freedom has none."""
     if token.text == "Free" and token.i + 1 < len(token.doc):
         return token.nbor().text[:1].isupper() and token.i > 0 and token.dep_ in {"amod", "compound", "nmod"}
+    if token.dep_ == "pobj" and any(t.lemma_ in closed("depriving") for t in token.doc[max(0, token.i - _REACH) : token.i]):
+        return True
     if token.text in {"Liberation", "Freedom"} and token.i > 0 and token.tag_ == "NNP":
         return True
     return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in closed("given_out") for c in token.children)
