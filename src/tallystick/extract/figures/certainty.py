@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Factuality
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.negation import is_replaced
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.knowledge.load import shipped
 

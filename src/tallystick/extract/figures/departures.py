@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.vocabulary import closed, nouns
@@ -58,7 +59,7 @@ def is_refuge(doc: Doc, at: int) -> bool:
     end = next((n for n, word in enumerate(place) if word in {",", ".", "and", "from", "by", "for"}), len(place))
     if not closed("refuges").isdisjoint(place[:end]):
         return True
-    pairs = zip(place[:end], place[1:end], strict=False)
+    pairs = pairwise(place[:end])
     return any(kind in closed("refuge_kinds") and site in closed("refuge_sites") for kind, site in pairs)
 
 

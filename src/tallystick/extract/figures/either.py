@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from tallystick.evidence import Metric
@@ -36,8 +37,8 @@ class Trigger:
 def either(doc: Doc, found: Sequence[Trigger]) -> list[Trigger]:
     """The triggers of a sentence, those told in one breath made one.
 
-    Of "300 people killed, injured or kidnapped" nobody knows how many were killed: the count is one of those to whom any
-    of it happened.
+    Of "300 people killed, injured or kidnapped" nobody knows how many were killed: the count is one of those to whom
+    any of it happened.
     """
     return [trigger for told in _breaths(doc, found) for trigger in _one(doc, told)]
 
@@ -61,7 +62,7 @@ def _goes_on(doc: Doc, left: Trigger, right: Trigger) -> bool:
 
 def _one(doc: Doc, told: Sequence[Trigger]) -> list[Trigger]:
     """The fates of one breath up to its "or" as one; those that a list without it tells befell people one by one."""
-    pairs = zip(told, told[1:], strict=False)
+    pairs = pairwise(told)
     joined = [n for n, (a, b) in enumerate(pairs, 2) if any(t.lower_ == "or" for t in doc[a.last + 1 : b.first])]
     metrics = {t.metric for t in told[: joined[-1]]} if joined else set()
     if len(metrics) < 2:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import accompanies, opens_as_whole
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.relations import relation, subject
 from tallystick.extract.figures.tolls import (
     among_those,
@@ -19,7 +20,6 @@ from tallystick.extract.figures.tolls import (
     number_of,
     opens_the_whole,
 )
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
@@ -162,7 +162,8 @@ def _after_it(doc: Doc, group: Counted, trigger: Trigger, found: Sequence[Trigge
         return
     main = next((t for t in found if _main(doc, told, t)), None)
     if main is not None and trigger in {told, main}:
-        yield "told-aside" if trigger is told else "told-mainly", 1.0
+        ends = told if told.metric == "killed" and main.metric != "killed" else main
+        yield "told-mainly" if trigger is ends else "told-aside", 1.0
 
 
 def _beside(doc: Doc, group: Counted, trigger: Trigger, whole: bool) -> bool:
@@ -326,7 +327,9 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
     """ "deaths of 12", "12 deaths", "toll rose to 12", "among the dead were 12", "left 12 dead"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""
     early = doc[trigger.first - 2].lower_ if trigger.first > 1 else ""
-    if place == "right" and ("among" in {before, early} or _among_the(doc, trigger) or (before == "the" and _includes(doc, trigger.last + 1))):
+    if place == "right" and (
+        "among" in {before, early} or _among_the(doc, trigger) or (before == "the" and _includes(doc, trigger.last + 1))
+    ):
         yield "among", 1.0
     elif place == "right" and opens_as_whole(doc, trigger):
         yield "of-whole", 1.0
@@ -366,7 +369,9 @@ def _includes(doc: Doc, at: int) -> bool:
 
 def _tabled(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Total dead: 192", "missing: 14": the line of a table leaves no doubt what its word says."""
-    return group.kind == "bare" and group.first == trigger.last + 2 and doc[group.first - 1].text == ":"
+    labelled = group.first == trigger.last + 2 and doc[group.first - 1].text == ":"
+    told = group.last + 1 < len(doc) and doc[group.last + 1].lower_ in closed("states")
+    return labelled and not told and (group.kind == "bare" or (group.kind == "people" and trigger.first == 0))
 
 
 def _numbered(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.company import in_company
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.features import dwell, of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.others import is_not_theirs
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.standing import HARMS, by_them, helps, is_there, stands_by, takes
 from tallystick.extract.figures.tolls import is_whole
-from tallystick.extract.figures.triggers import Trigger, is_somebody
+from tallystick.extract.figures.triggers import is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _TOLD_ASIDE = frozenset(["clause", "inside", "self"])
 """Ties of a fate that the group's own words tell, as "19 kidnapped miners" or "30 protesters" do."""
 _TIES = frozenset(["argument", *_TOLD_ASIDE])
 """Ties of a fate to the group by the parse, or by the group's own words."""
+_FREED = frozenset(["argument", "next-to-its-own"])
+"""What ties a release to those whom it frees, whatever they were."""
 _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
@@ -261,11 +264,12 @@ def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequen
     tied = [t for t, features in pairs if "argument" in features and "another's" not in features]
     outer = any(people or not trigger.weak for trigger in tied)
     told = {t.metric for t, features in pairs if "clause" in features and "inside" not in features}
-    told |= {t.metric for t, features in pairs if t.metric == "released" and "next-to-its-own" in features}
+    told |= {t.metric for t, features in pairs if t.metric == "released" and not _FREED.isdisjoint(features)}
+    dead = next((t for t, f in pairs if t.metric == "killed" and "clause" in f and "inside" not in f), None)
     undergone = any(t.role == "suffered" and "clause" in features for t, features in pairs)
     for trigger, features in pairs:
         less = dict[str, float]()
-        if outer and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):
+        if outer and trigger is not dead and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):
             less["outdone-self" if "self" in features else "outdone"] = 1.0
         ended = bool(told & _ENDS) or (undergone and trigger.metric == "took_part" and "self" in features)
         if ended and not _OWN_WORDS.isdisjoint(features) and trigger.metric not in _ENDS:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own, relation, subject
 from tallystick.extract.figures.tolls import is_whole, opens_the_whole
-from tallystick.extract.figures.triggers import Trigger, is_somebody
+from tallystick.extract.figures.triggers import is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:
@@ -32,7 +33,16 @@ def is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
     told = (
         *(_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs),
-        *(_whose, _are_excepted, _in_another_line, _befell_a_part, _has_a_hand, _is_of_the_dead, _has_a_clause, _live_on),
+        *(
+            _whose,
+            _are_excepted,
+            _in_another_line,
+            _befell_a_part,
+            _has_a_hand,
+            _is_of_the_dead,
+            _has_a_clause,
+            _live_on,
+        ),
     )
     return any(otherwise(doc, group, trigger) for otherwise in told)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.struggles import has_cost, tells_old
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, toll_words
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import befell, laid_on
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.estimated import estimated
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns, toll_words
 
 if TYPE_CHECKING:
@@ -31,12 +31,10 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     words = [t.lower_ for t in doc[trigger.last + 1 : group.first] if not t.is_quote] if place == "right" else []
     if _is_theirs(doc, group, trigger, place, words):
         return "of"
-    moved = words[-1:] == ["from"] and words[-2:-1] and words[-2] in closed("grow") | closed("shrink")
-    if (words == ["as"] or moved) and doc[trigger.last].lower_ in closed("totals"):
-        return "toll"
     passed = bool(words) and words[-1] in closed("passing") and doc[trigger.last].lower_ in closed("totals")
     if (
         passed
+        or _counted_as(doc, trigger, words)
         or words[-2:] in (["one", "of"], ["that", "of"])
         or _numbers(words)
         or _guessed(doc, group, trigger, words)
@@ -49,6 +47,13 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and (_rising(grown) or _raised(doc, trigger, words)):
             return "toll"
     return "of" if words and estimated(doc, group, trigger) else "loose-happening"
+
+
+def _counted_as(doc: Doc, trigger: Trigger, words: Sequence[str]) -> bool:
+    """ "Gave the death toll | as 16", "the toll | fell from 21 to 17"."""
+    if doc[trigger.last].lower_ not in closed("totals"):
+        return False
+    return words == ["as"] or (words[-1:] == ["from"] and bool(set(words[-2:-1]) & (closed("grow") | closed("shrink"))))
 
 
 def _names_toll_behind(doc: Doc, group: Counted) -> int | None:

@@ -37,9 +37,8 @@ def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
         if rows:
             length = max(len(p) for p, _ in rows)
             meanings = [m for p, m in rows if len(p) == length]
-            out += [
-                _trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(doc[at + length - 1], m, meanings)
-            ]
+            telling = doc[at if "not" in words[at : at + length] else at + length - 1]
+            out += [_trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(telling, m, meanings)]
         elif departs(doc, at):
             out.append(Trigger(at, at, "displaced", "done", "word", "active", weak=True))
         elif drives_out(doc, at):
@@ -248,7 +247,9 @@ def _frees_nobody(token: Token) -> bool:
     shows them; who is deprived of freedom has none."""
     if token.text == "Free" and token.i + 1 < len(token.doc):
         return token.nbor().text[:1].isupper() and token.i > 0 and token.dep_ in {"amod", "compound", "nmod"}
-    if token.dep_ == "pobj" and any(t.lemma_ in closed("depriving") for t in token.doc[max(0, token.i - _REACH) : token.i]):
+    if token.dep_ == "pobj" and any(
+        t.lemma_ in closed("depriving") for t in token.doc[max(0, token.i - _REACH) : token.i]
+    ):
         return True
     if token.text in {"Liberation", "Freedom"} and token.i > 0 and token.tag_ == "NNP":
         return True
