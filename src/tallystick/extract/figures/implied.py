@@ -111,7 +111,8 @@ def _mention(token: Token, sentence: int, surnames: Collection[str]) -> Mention 
 
 def _fates(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
     for trigger in sentence.triggers:
-        if trigger.metric in PLAIN and not trigger.weak:
+        own = trigger.role == "state" and any(g.first <= trigger.first <= g.head for g in sentence.groups)
+        if trigger.metric in PLAIN and not trigger.weak and not own:
             yield from ((trigger, token) for token in patients(sentence.doc, trigger))
     yield from harmed(sentence.doc)
 

@@ -96,6 +96,8 @@ def _defined(doc: Doc, group: Counted) -> bool:
 
 def _anew(doc: Doc, group: Counted, found: Sequence[Trigger], part: bool, earlier: Earlier) -> Iterator[str]:
     """Whether a group in a sentence of its own is spoken of for the first time, and what else is told of it."""
+    if group.number.additive and group.kind == "people":
+        yield from (name for name in _told(doc, group, found) if name == "inherit-undergoes")
     if _defined(doc, group) or group.of or part or group.number.additive:
         return
     if earlier.head != doc[group.head].lower_:

@@ -21,7 +21,7 @@ _MEASURED = re.compile(
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
     r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|['’]s\b|y/o\b|times\b|"
     r"out of\b(?! (?:(?:the|about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
-    r"-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
+    r"(?<!\s)-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
     r"in (?:ten|five|four|three|10)\b|\d/\d\b|"
     r"in (?:losses|damages?|aid|cash|debts?|funds|property|ransom|fines|compensation)\b|"
     r"(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",

@@ -99,6 +99,7 @@ def _hold(sentence: str) -> Hold:
     number = _DIGIT.search(sentence) is not None or not _numbers().isdisjoint(words)
     people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
     fated = number and (any(people or not meaning.weak for meaning in _told(listed, triggers())) or _moves(words))
+    fated = fated or (number and _turns_out(sentence, words))
     if (fated and _counts(sentence)) or _one_person(sentence, listed, words):
         return "figure"
     if any(True for _ in _told(listed, phrases())) or may_deny(words):
@@ -106,6 +107,17 @@ def _hold(sentence: str) -> Hold:
     restated = not words.isdisjoint(_restating()) or _is_count(sentence, words)
     beside = (people and _close(listed)) or (number and restated)
     return "beside" if beside and _counts(sentence) else ""
+
+
+def _turns_out(sentence: str, words: frozenset[str]) -> bool:
+    """ "Some 30,000 marched": a number alone before a verb of coming together."""
+    return not words.isdisjoint(closed("turning_out")) and _gathered().search(sentence) is not None
+
+
+@cache
+def _gathered() -> re.Pattern[str]:
+    scales = "|".join(sorted(shipped("languages/en/numbers.yaml")["scales"]))
+    return re.compile(rf"(?:\d|\b(?:{scales})) (?:{'|'.join(sorted(closed('turning_out')))})\b")
 
 
 def _is_count(sentence: str, words: frozenset[str]) -> bool:
