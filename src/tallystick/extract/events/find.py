@@ -30,7 +30,10 @@ def event_of(metric: Metric, text: str, trigger: str) -> tuple[str, str]:
     """PLOVER type and mode of a figure's event: type by its metric (or its trigger), mode by its sentence's words."""
     event = _type_of_either(trigger) if metric == "other" else types_of_metrics()[metric]
     if event == OPEN:
-        told = next((m for m in modes() if tuple(trigger.lower().split()) in {*m.words, *m.signs}), None)
+        phrase = tuple(trigger.lower().split())
+        told = next((m for m in modes() if phrase in m.words), None) or next(
+            (m for m in modes() if phrase in m.signs), None
+        )
         return (told.event, _name(told)) if told else (event, "")
     return event, _mode_of(event, text)
 
