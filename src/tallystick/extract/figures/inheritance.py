@@ -121,9 +121,18 @@ def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
     one = _part(doc, group)
     if one is None or one.head.pos_ != "VERB" or any(t.first <= one.head.i <= t.last for t in found):
         return
-    if any(c.dep_ == "xcomp" for c in one.head.children) or one.head.lemma_.lower() in closed("only_numbering"):
+    told = {at for t in found for at in range(t.first, t.last + 1)}
+    if any(
+        c.dep_ == "xcomp" and (c.i in told or not _is_asked(one.head, c)) for c in one.head.children
+    ) or one.head.lemma_.lower() in closed("only_numbering"):
         return
     yield "inherit-acts" if one.dep_ == "nsubj" else "inherit-undergoes"
+
+
+def _is_asked(verb: Token, asked: Token) -> bool:
+    """ "Were asked | to leave": what they are to do, and not what became of them."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and any(c.lower_ == "to" for c in asked.children) and verb.lemma_ in closed("asking")
 
 
 def _part(doc: Doc, group: Counted) -> Token | None:

@@ -34,8 +34,8 @@ def _only(word: Token) -> bool:
 
 
 def is_replaced(doc: Doc, first: int, head: int) -> bool:
-    """ "Three bodies were found, not six as officials had said": the number (tokens ``first`` to ``head``) that somebody
-    gave and another before it replaces."""
+    """ "Three bodies were found, not six as officials had said": the number (tokens ``first`` to ``head``) that
+    somebody gave and another before it replaces."""
     if first < 2 or doc[first - 1].lower_ != "not" or not (doc[first - 2].is_punct or doc[first - 2].lower_ == "and"):
         return False
     return head + 1 < len(doc) and doc[head + 1].lower_ == "as"
