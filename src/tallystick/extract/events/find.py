@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Factuality, Metric
 from tallystick.extract.events.denied import deaths_denied
 from tallystick.extract.events.words import Mode, modes, phrases, types_of_metrics
+from tallystick.extract.figures.vocabulary import triggers
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.knowledge.load import shipped
@@ -28,11 +29,21 @@ _BEFORE = 14
 
 def event_of(metric: Metric, text: str, trigger: str) -> tuple[str, str]:
     """PLOVER type and mode of a figure's event: type by its metric (or its trigger), mode by its sentence's words."""
-    event = types_of_metrics()[metric]
+    event = _type_of_either(trigger) if metric == "other" else types_of_metrics()[metric]
     if event == OPEN:
-        told = next((m for m in modes() if trigger.lower() in {" ".join(p) for p in m.words}), None)
+        phrase = tuple(trigger.lower().split())
+        told = next((m for m in modes() if phrase in m.words), None) or next(
+            (m for m in modes() if phrase in m.signs), None
+        )
         return (told.event, _name(told)) if told else (event, "")
     return event, _mode_of(event, text)
+
+
+def _type_of_either(trigger: str) -> str:
+    """The type of what befell people in one of several ways, "killed, injured or kidnapped": that of the first."""
+    words = trigger.lower().split()
+    metrics = (m.metric for p, m in triggers().get(words[0], ()) if len(p) == 1) if "or" in words else ()
+    return next((types_of_metrics()[metric] for metric in metrics), OPEN)
 
 
 @lru_cache(maxsize=256)
@@ -82,11 +93,15 @@ def _in_sentence(
 ) -> Iterator[Found]:
     for first, last, mode in _told(doc):
         start, end = sentence.at(doc[first])[0], sentence.at(doc[last])[1]
-        if (sentence.index, mode.event) in taken or (start, end) in spoken or _negated(doc, first):
+        if (sentence.index, mode.event) in taken or _lies_in((start, end), spoken) or _is_none(doc, first, last):
             continue
         taken.add((sentence.index, mode.event))
         sure = _factuality(parsed, sentence, doc, first)
         yield _found(parsed, sentence, (start, end), mode.event, _name(mode), sure)
+
+
+def _lies_in(told: tuple[int, int], spoken: Collection[tuple[int, int]]) -> bool:
+    return any(start <= told[0] and told[1] <= end for start, end in spoken)
 
 
 def _found(parsed: Parsed, sentence: Sentence, at: tuple[int, int], event: str, mode: str, sure: Factuality) -> Found:
@@ -109,8 +124,14 @@ def _cues(key: str) -> frozenset[str]:
     return frozenset(shipped("languages/en/events.yaml")[key])
 
 
-def _negated(doc: Doc, first: int) -> bool:
-    return any(t.lower_ in _cues("never") for t in doc[max(0, first - 2) : first])
+def _is_none(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words tell of none ("no bombs"), only name something else ("riot police", "bomb-making") or tell what
+    nobody did ("a gas explosion")."""
+    if any(t.lower_ in _cues("never") for t in doc[max(0, first - 2) : first]):
+        return True
+    behind = [t.lower_ for t in doc[last + 1 : last + 3]]
+    named = behind[:1] if behind[:1] != ["-"] else behind[1:]
+    return not _cues("named_by").isdisjoint(named) or (first > 0 and doc[first - 1].lower_ in _cues("by_nobody"))
 
 
 def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Factuality:
@@ -121,6 +142,8 @@ def _factuality(parsed: Parsed, sentence: Sentence, doc: Doc, first: int) -> Fac
     cues = [
         key for word in reversed(before) for key in ("planned", "foiled", "denied", "possible") if word in _cues(key)
     ]
+    if _is_found(doc, first):
+        return "foiled"
     if "planned" in cues[:1] or "foiled" in cues[:1] or after & _cues("foiled"):
         failed = "foiled" in cues or after & _cues("foiled") or _foiled_after(parsed, sentence)
         return "foiled" if failed else "planned"
@@ -133,6 +156,13 @@ def _sets_scene(event: Token) -> bool:
     """ "Rejected the toll from the | protests |", "denied a raid, which came as troops were | shelling | the town"."""
     aside = any(t.dep_ == "relcl" and t.left_edge.lower_ == "which" for t in (event, *event.ancestors))
     return aside or (event.dep_ == "pobj" and event.head.lower_ in _SCENE)
+
+
+def _is_found(doc: Doc, first: int) -> bool:
+    """ "A roadside bomb was found": it did not go off, where nothing in its sentence says so."""
+    near = {t.lower_ for t in doc[max(0, first - _BEFORE) : first + _BEFORE]}
+    device = any(t.lower_ in _cues("devices") for t in doc[first : first + 2])
+    return device and bool(near & _cues("found")) and not near & _cues("going_off")
 
 
 def _falls_short(token: Token) -> bool:

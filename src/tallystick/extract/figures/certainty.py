@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Factuality
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.either import Trigger
+from tallystick.extract.figures.negation import is_replaced
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.knowledge.load import shipped
 
@@ -55,6 +56,8 @@ def _opens(words: Sequence[str], key: str) -> bool:
 def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuality:
     """By the modal verbs, fears, plans and denials around a figure."""
     points = sorted({group.first, trigger.first if trigger is not None else group.first})
+    if is_replaced(doc, group.first, group.head):
+        return "denied"
     if trigger is not None and _sought(doc, group, trigger):
         return "asserted"
     if any(_ends_with(doc, at, "denied", through=closed("denial_ends")) for at in points):

@@ -1,7 +1,8 @@
-"""People who leave the place where they live or hold out, and people driven from it."""
+"""People who leave the place where they live or hold out, people driven from it, and where they find refuge."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.vocabulary import closed, nouns
@@ -17,6 +18,7 @@ _LEADING = frozenset(["DET", "ADJ", "NUM", "NOUN", "VERB", "ADV", "PART", "PRON"
 """What may stand between "left" and the word for a place."""
 _WITHIN = ("compound", "nmod")
 _MARKS = frozenset(";:.!?")
+_INTO = frozenset(["to", "in", "into", "at"])
 
 
 def departs(doc: Doc, at: int) -> bool:
@@ -41,6 +43,24 @@ def drives_out(doc: Doc, at: int) -> bool:
         if led and _place(doc, word.i, frozenset(["pobj", *_WITHIN]), closed("abodes") | closed("homes")):
             return True
     return False
+
+
+def finds_refuge(doc: Doc, at: int) -> bool:
+    """ "Were moved to relief camps", "are staying in evacuation centres", "shifted to safer places"."""
+    if doc[at].lower_ not in closed("moving") | closed("staying"):
+        return False
+    led = next((t for t in doc[at + 1 : at + 1 + _REACH] if t.lower_ in _INTO), None)
+    return led is not None and is_refuge(doc, led.i)
+
+
+def is_refuge(doc: Doc, at: int) -> bool:
+    """Whether a place for those who had to leave home stands behind a preposition."""
+    place = [t.lower_ for t in doc[at + 1 : at + 2 + _REACH]]
+    end = next((n for n, word in enumerate(place) if word in {",", ".", "and", "from", "by", "for"}), len(place))
+    if not closed("refuges").isdisjoint(place[:end]):
+        return True
+    pairs = pairwise(place[:end])
+    return any(kind in closed("refuge_kinds") and site in closed("refuge_sites") for kind, site in pairs)
 
 
 def _place(doc: Doc, at: int, parts: frozenset[str], words: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import accompanies, opens_as_whole
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.relations import relation, subject
 from tallystick.extract.figures.tolls import (
     among_those,
@@ -19,7 +20,6 @@ from tallystick.extract.figures.tolls import (
     number_of,
     opens_the_whole,
 )
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _SCENE = 2
 """Sentences after a figure that may still set its scene."""
 _ASIDE = 20
 """Tokens of a clause that describes a group, at most."""
+_THOSE = 3
+"""Tokens from a number to the fate of its whole: "one of those arrested"."""
 _FAR = 7
 """Tokens from which the parse alone ties a group to a trigger."""
 _BUCKETS = ((0, "0"), (1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (20, "20"))
@@ -100,7 +102,7 @@ def _trigger(
     yield f"metric.{trigger.metric}", 1.0
     yield f"{trigger.role}.{group.kind}", 1.0
     yield f"{trigger.role}.{_reach(group)}", 1.0
-    if not _tabled(doc, group, trigger):
+    if not _tabled(doc, group, trigger) and not _numbered(doc, group, trigger, place):
         yield from _noun(group, trigger)
     if place == "self":
         yield "self", 1.0
@@ -160,20 +162,26 @@ def _after_it(doc: Doc, group: Counted, trigger: Trigger, found: Sequence[Trigge
         return
     main = next((t for t in found if _main(doc, told, t)), None)
     if main is not None and trigger in {told, main}:
-        yield "told-aside" if trigger is told else "told-mainly", 1.0
+        ends = told if told.metric == "killed" and main.metric != "killed" else main
+        yield "told-mainly" if trigger is ends else "told-aside", 1.0
 
 
 def _beside(doc: Doc, group: Counted, trigger: Trigger, whole: bool) -> bool:
-    """Whether a participle stands right behind a group; of a whole, also in a clause on its noun."""
+    """Whether a participle stands right behind a group, or behind "of those"; of a whole, also in a clause on its
+    noun."""
     verb = doc[trigger.first]
+    if group.of and doc[trigger.first - 1].lower_ == "those" and trigger.first - group.last <= _THOSE:
+        return True
     return trigger.first == group.head + 1 or (whole and verb.dep_ == "relcl" and verb.head.i == group.head)
 
 
 def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:
     """ "21 girls abducted by the group have been released": the verb with the auxiliary tells what became of them."""
-    if trigger.role not in {"suffered", "done"} or trigger.shape != "ed" or not 1 < trigger.first - told.last < _ASIDE:
+    if trigger.role not in {"suffered", "done"} or trigger.shape != "ed" or not 0 < trigger.first - told.last < _ASIDE:
         return False
     between = doc[told.last + 1 : trigger.first]
+    if not between:
+        return trigger.role == "done" and doc[trigger.first].tag_ == "VBD"
     helped = between[-1].lower_ in closed("be") | closed("have")
     return helped and not any(t.lower_ in closed("breaks") or t.text in _MARKS or t.text == "," for t in between)
 
@@ -319,7 +327,9 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
     """ "deaths of 12", "12 deaths", "toll rose to 12", "among the dead were 12", "left 12 dead"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""
     early = doc[trigger.first - 2].lower_ if trigger.first > 1 else ""
-    if place == "right" and ("among" in {before, early} or (before == "the" and _includes(doc, trigger.last + 1))):
+    if place == "right" and (
+        "among" in {before, early} or _among_the(doc, trigger) or (before == "the" and _includes(doc, trigger.last + 1))
+    ):
         yield "among", 1.0
     elif place == "right" and opens_as_whole(doc, trigger):
         yield "of-whole", 1.0
@@ -345,6 +355,12 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         yield "dwell", 1.0
 
 
+def _among_the(doc: Doc, trigger: Trigger) -> bool:
+    """ "Among the prisoners | released were"."""
+    early = [t.lower_ for t in doc[max(0, trigger.first - 3) : trigger.first]]
+    return trigger.role == "suffered" and early[:2] == ["among", "the"]
+
+
 def _includes(doc: Doc, at: int) -> bool:
     """ "The dead | included", "the dead | also included"."""
     verb = next((t for t in doc[at : at + 2] if t.pos_ != "ADV"), None)
@@ -353,7 +369,14 @@ def _includes(doc: Doc, at: int) -> bool:
 
 def _tabled(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Total dead: 192", "missing: 14": the line of a table leaves no doubt what its word says."""
-    return group.kind == "bare" and group.first == trigger.last + 2 and doc[group.first - 1].text == ":"
+    labelled = group.first == trigger.last + 2 and doc[group.first - 1].text == ":"
+    told = group.last + 1 < len(doc) and doc[group.last + 1].lower_ in closed("states")
+    return labelled and not told and (group.kind == "bare" or (group.kind == "people" and trigger.first == 0))
+
+
+def _numbered(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
+    """ "The number of missing fell to 30": as sure as the line of a table."""
+    return group.kind == "bare" and place == "right" and trigger.weak and number_of(doc, group, trigger, place)
 
 
 def _left_so(before: Span) -> bool:

@@ -11,13 +11,14 @@ from tallystick.evidence import Factuality, Figure, Metric
 from tallystick.extract.events.find import event_of
 from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.implied import find_implied
 from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling, recalled
-from tallystick.extract.figures.negation import are_spared
+from tallystick.extract.figures.negation import are_spared, is_replaced
 from tallystick.extract.figures.parts import is_part, joins_part
 from tallystick.extract.figures.revised import revised
 from tallystick.extract.figures.running import mode_of, of_running
-from tallystick.extract.figures.triggers import Trigger, find_triggers
+from tallystick.extract.figures.triggers import find_triggers
 from tallystick.extract.figures.victims import died_of, hurt_by, is_weak, settle_victims
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
@@ -105,6 +106,9 @@ def decide(
     out: list[Decided] = []
     told = [trigger.first for trigger in facts.triggers]
     for group in facts.groups:
+        if out and is_replaced(facts.doc, group.first, group.head):
+            out.append(settled(facts, group, out[-1].metric, None, out, before, weights))
+            continue
         if are_spared(facts.doc, group.first, group.head, told):
             continue
         options = facts.choices(group, out or before, read)

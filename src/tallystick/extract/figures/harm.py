@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.patients import aged_before, each, is_noun, is_unreal, of_noun, subjects
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _of_word(token: Token) -> list[Token]:
 
 def _afflicted(noun: Token) -> list[Token]:
     """ "Suffered a wound", "found with wounds", "a man with injuries", "his injuries"; not "no injuries"."""
-    if any(c.lower_ in closed("none") for c in noun.children):
+    if any(c.lower_ in closed("none") for c in noun.children) or noun.head.head.lemma_ in closed("yielding"):
         return []
     owner = [c for c in noun.children if c.dep_ == "poss" and c.lower_ in closed("he") | closed("she")]
     if owner:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.mentions import Mention, mention_at, mentions_of, surnames_of
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.patients import patients
 from tallystick.extract.figures.persons import Person, Persons
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.numbers.grammar import Number
 from tallystick.extract.text.gate import PLAIN
@@ -82,7 +82,7 @@ def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metri
     """The fates that a sentence tells of single persons, in the order of the persons."""
     found: dict[tuple[int, Metric], tuple[Metric, Trigger, Mention]] = {}
     for trigger, token in _fates(sentence):
-        if any(g.first <= token.i <= g.head for g in sentence.groups) or _acts(token):
+        if any(g.first <= token.i <= g.head for g in sentence.groups) or _acts(token) or _are_many(token):
             continue
         mention = _mention(token, sentence.index, surnames)
         if mention is not None:
@@ -96,6 +96,13 @@ def _acts(token: Token) -> bool:
     return token.lower_ in closed("anybody") and token.dep_ == "nsubj"
 
 
+def _are_many(token: Token) -> bool:
+    """ "The Bali Nine were arrested": a name with a plural verb, nobody joined to it, is no single person's."""
+    helped = token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass"}
+    plural = helped and any(c.lower_ in {"were", "are"} and c.i > token.i for c in token.head.children)
+    return plural and not any(t.lower_ in {"and", "&", ","} for t in token.subtree)
+
+
 def _mention(token: Token, sentence: int, surnames: Collection[str]) -> Mention | None:
     """The person that a token names, or whom a noun beside it names: the parse may have put a dateline before it."""
     near = (token, *(c for c in token.children if c.dep_ == "appos"))
@@ -104,7 +111,8 @@ def _mention(token: Token, sentence: int, surnames: Collection[str]) -> Mention 
 
 def _fates(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
     for trigger in sentence.triggers:
-        if trigger.metric in PLAIN and not trigger.weak:
+        own = trigger.role == "state" and any(g.first <= trigger.first <= g.head for g in sentence.groups)
+        if trigger.metric in PLAIN and not trigger.weak and not own:
             yield from ((trigger, token) for token in patients(sentence.doc, trigger))
     yield from harmed(sentence.doc)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.relations import subject
 from tallystick.extract.figures.restated import restates
 from tallystick.extract.figures.running import rises
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
     """What the words around a group say, whatever was told before."""
     if doc[group.head].lower_ in closed("victims"):
         yield "inherit-victims"
+    if any(t.lower_ == "whose" for c in doc[group.head].children if c.dep_ == "relcl" for t in c.subtree):
+        yield "inherit-undergoes"
     if group.kind == "bare" and restates(doc, group):
         yield "inherit-restated"
     if group.kind == "bare" and rises(doc, group):
@@ -94,6 +96,8 @@ def _defined(doc: Doc, group: Counted) -> bool:
 
 def _anew(doc: Doc, group: Counted, found: Sequence[Trigger], part: bool, earlier: Earlier) -> Iterator[str]:
     """Whether a group in a sentence of its own is spoken of for the first time, and what else is told of it."""
+    if group.number.additive and group.kind == "people":
+        yield from (name for name in _told(doc, group, found) if name == "inherit-undergoes")
     if _defined(doc, group) or group.of or part or group.number.additive:
         return
     if earlier.head != doc[group.head].lower_:
@@ -117,9 +121,18 @@ def _told(doc: Doc, group: Counted, found: Sequence[Trigger]) -> Iterator[str]:
     one = _part(doc, group)
     if one is None or one.head.pos_ != "VERB" or any(t.first <= one.head.i <= t.last for t in found):
         return
-    if any(c.dep_ == "xcomp" for c in one.head.children) or one.head.lemma_.lower() in closed("only_numbering"):
+    told = {at for t in found for at in range(t.first, t.last + 1)}
+    if any(
+        c.dep_ == "xcomp" and (c.i in told or not _is_asked(one.head, c)) for c in one.head.children
+    ) or one.head.lemma_.lower() in closed("only_numbering"):
         return
     yield "inherit-acts" if one.dep_ == "nsubj" else "inherit-undergoes"
+
+
+def _is_asked(verb: Token, asked: Token) -> bool:
+    """ "Were asked | to leave": what they are to do, and not what became of them."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and any(c.lower_ == "to" for c in asked.children) and verb.lemma_ in closed("asking")
 
 
 def _part(doc: Doc, group: Counted) -> Token | None:

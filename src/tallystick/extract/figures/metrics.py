@@ -7,7 +7,7 @@ may stand in their place (``weights.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.company import in_company
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.features import dwell, of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.others import is_not_theirs
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.standing import HARMS, by_them, helps, is_there, stands_by, takes
 from tallystick.extract.figures.tolls import is_whole
-from tallystick.extract.figures.triggers import Trigger, is_somebody
+from tallystick.extract.figures.triggers import is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _TOLD_ASIDE = frozenset(["clause", "inside", "self"])
 """Ties of a fate that the group's own words tell, as "19 kidnapped miners" or "30 protesters" do."""
 _TIES = frozenset(["argument", *_TOLD_ASIDE])
 """Ties of a fate to the group by the parse, or by the group's own words."""
+_FREED = frozenset(["argument", "next-to-its-own"])
+"""What ties a release to those whom it frees, whatever they were."""
 _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
@@ -169,6 +172,7 @@ def choices(
     if recalled is not None and any(t.metric == "killed" and takes(doc, group, t) for t in near):
         recalled = None
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
+    told = _of_their_whole(told, {d.metric for d in earlier if d.part and d.group in groups})
     if by_them(doc, group) is not None:
         told = [none, *(c for c in told if _may_be_doers(c))]
     present = False
@@ -181,6 +185,15 @@ def choices(
         there = Choice("other", None, of_presence(doc, group, found, since))
         return [there] if present else [*told, there]
     return told
+
+
+def _of_their_whole(told: Sequence[Choice], parted: Collection[Metric]) -> list[Choice]:
+    """Readings without those that say what people are, where they are part of a whole to which something happened: "12
+    killed, including four protesters and two gunmen"; ``parted`` are the metrics of the parts before them."""
+    whole = {c.metric for c in told if "among" in c.features or {"inherit-part", "inherit-here"} <= c.features.keys()}
+    whole |= {c.metric for c in told if {"inherit-conj", "inherit-here"} <= c.features.keys() and c.metric in parted}
+    ends = _ENDS | whole if whole & _ENDS else whole | {"abducted"} if "detained" in whole else None
+    return [c for c in told if ends is None or _OWN_WORDS.isdisjoint(c.features) or c.metric in ends]
 
 
 def _is_likely(choice: Choice) -> bool:
@@ -250,13 +263,15 @@ def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequen
     people = group.kind in {"people", "likely"}
     tied = [t for t, features in pairs if "argument" in features and "another's" not in features]
     outer = any(people or not trigger.weak for trigger in tied)
-    ended = any(
-        "clause" in features and trigger.metric in _ENDS and "inside" not in features for trigger, features in pairs
-    )
+    told = {t.metric for t, features in pairs if "clause" in features and "inside" not in features}
+    told |= {t.metric for t, features in pairs if t.metric == "released" and not _FREED.isdisjoint(features)}
+    dead = next((t for t, f in pairs if t.metric == "killed" and "clause" in f and "inside" not in f), None)
+    undergone = any(t.role == "suffered" and "clause" in features for t, features in pairs)
     for trigger, features in pairs:
         less = dict[str, float]()
-        if outer and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):
+        if outer and trigger is not dead and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):
             less["outdone-self" if "self" in features else "outdone"] = 1.0
+        ended = bool(told & _ENDS) or (undergone and trigger.metric == "took_part" and "self" in features)
         if ended and not _OWN_WORDS.isdisjoint(features) and trigger.metric not in _ENDS:
             less["outdone-harm"] = 1.0
         yield Choice(trigger.metric, trigger, {**features, **less})

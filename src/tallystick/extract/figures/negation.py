@@ -33,6 +33,14 @@ def _only(word: Token) -> bool:
     return word.i + 1 < len(word.doc) and word.nbor().lower_ in closed("only")
 
 
+def is_replaced(doc: Doc, first: int, head: int) -> bool:
+    """ "Three bodies were found, not six as officials had said": the number (tokens ``first`` to ``head``) that
+    somebody gave and another before it replaces."""
+    if first < 2 or doc[first - 1].lower_ != "not" or not (doc[first - 2].is_punct or doc[first - 2].lower_ == "and"):
+        return False
+    return head + 1 < len(doc) and doc[head + 1].lower_ == "as"
+
+
 def are_spared(doc: Doc, first: int, head: int, told: Iterable[int]) -> bool:
     """Whether counted people (tokens ``first`` to their noun ``head``) are those to whom it did not happen.
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own, relation, subject
 from tallystick.extract.figures.tolls import is_whole, opens_the_whole
-from tallystick.extract.figures.triggers import Trigger, is_somebody
+from tallystick.extract.figures.triggers import is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _HARMS: frozenset[Metric] = frozenset(["killed", "injured"])
 _SOON = 8
 """Tokens behind a whole in which the number of its part stands."""
+_SUFFERS = frozenset(["nsubj", "nsubjpass", "dobj"])
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 """Tags of a verb that can be the main one: "of the two guards shot there one has died"."""
@@ -31,9 +33,26 @@ def is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
     told = (
         *(_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs),
-        *(_are_excepted, _in_another_line, _befell_a_part, _has_a_hand, _is_of_the_dead, _has_a_clause, _live_on),
+        *(
+            _whose,
+            _are_excepted,
+            _in_another_line,
+            _befell_a_part,
+            _has_a_hand,
+            _is_of_the_dead,
+            _has_a_clause,
+            _live_on,
+        ),
     )
     return any(otherwise(doc, group, trigger) for otherwise in told)
+
+
+def _whose(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "100 families whose homes were destroyed", "12 women whose sons were killed": what is theirs suffered it."""
+    verb = doc[trigger.first]
+    if trigger.first <= group.head or verb.dep_ != "relcl" or not group.first <= verb.head.i <= group.head:
+        return False
+    return any(t.lower_ == "whose" for c in verb.children if c.dep_ in _SUFFERS for t in c.children)
 
 
 def _of_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:

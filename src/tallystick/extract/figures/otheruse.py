@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.calendar_days import NEAR, WORD_BEFORE, WORDS_AFTER, in_calendar, is_date, people_follow
+from tallystick.extract.figures.names import in_name
 from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.numbers.grammar import Number
 from tallystick.extract.text.model import text_of
@@ -20,7 +21,7 @@ _MEASURED = re.compile(
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
     r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|['’]s\b|y/o\b|times\b|"
     r"out of\b(?! (?:(?:the|about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
-    r"-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
+    r"(?<!\s)-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
     r"in (?:ten|five|four|three|10)\b|\d/\d\b|"
     r"in (?:losses|damages?|aid|cash|debts?|funds|property|ransom|fines|compensation)\b|"
     r"(?:gunshot|bullet|stab|shrapnel|knife) (?:wounds?|holes?)\b)",
@@ -135,7 +136,7 @@ def other_use(doc: Doc, number: Number, first: int, last: int) -> bool:
     named = number.quantifier in {"exact", "range"} and number.form != "vague" and _numbered(before)
     if named and (not people_follow(doc, 1, last) or (first > 1 and doc[first - 2].like_num)):
         return True
-    if number.form == "digits" and is_date(doc, number, first, last):
+    if in_name(doc, number, first, last) or (number.form == "digits" and is_date(doc, number, first, last)):
         return True
     if _own_children(doc, first, last) or _aimed_at(doc, first) or _two_sides(doc, first):
         return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import accompanies, befell
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.triggers import Trigger
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:

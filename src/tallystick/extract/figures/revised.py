@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.departures import is_refuge
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.patients import is_unreal, subjects
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:
@@ -45,7 +46,18 @@ def _meant(doc: Doc, group: Counted, metric: Metric, trigger: Trigger, earlier: 
         return "displaced" if driven else "missing" if _are_searched_for(doc, trigger) else "other"
     if metric == "detained" and _are_hostages(doc, trigger, earlier):
         return "abducted"
+    if metric == "abducted" and trigger.weak:
+        return _brought(doc[trigger.last], earlier) or metric
     return "detained" if metric == "released" and _are_handed_on(doc, group, trigger) else metric
+
+
+def _brought(verb: Token, earlier: Sequence[Decided]) -> Metric | None:
+    """ "Taken to a police station", "taken to shelters": who is not carried off, but arrested or brought to safety."""
+    to = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"to", "into", "in"}]
+    if any(is_refuge(verb.doc, c.i) for c in to):
+        return "displaced"
+    held = to and earlier and earlier[-1].metric == "detained"
+    return "detained" if held or any(t.lower_ in closed("stations") for c in to for t in c.subtree) else None
 
 
 def _are_hostages(doc: Doc, trigger: Trigger, earlier: Sequence[Decided]) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.struggles import has_cost, tells_old
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, toll_words
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def of_running(
     ``parent`` is the mode of the figure before it in the sentence, of which this one may be a ``part``.
     """
     yield "run", 1.0
-    yield ("run.loss" if metric in _LOSSES else "run.standing"), 1.0
+    yield ("run.loss" if metric in _LOSSES or _is_either(doc, trigger) else "run.standing"), 1.0
     if rises(doc, group):
         yield "run.rise", 1.0
     elif _joined_to_rises(doc, group, groups):
@@ -102,6 +102,11 @@ def of_running(
             yield "run.perfect-vast", 1.0
         if _SPAN.search(near):
             yield "run.perfect-span", 1.0
+
+
+def _is_either(doc: Doc, trigger: Trigger | None) -> bool:
+    """ "Killed, injured or kidnapped": losses, whichever befell them."""
+    return trigger is not None and any(t.lower_ == "or" for t in doc[trigger.first : trigger.last])
 
 
 def _done_by_another(verb: Token, group: Counted) -> bool:
@@ -158,7 +163,7 @@ def _joined_to_rises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> boo
 
 def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[str, float]]:
     for token in doc:
-        if token.lower_ != "since":
+        if token.lower_ != "since" or _is_later(token):
             continue
         low, high = min(token.i, group.first), max(token.i, group.head)
         between = {t.lower_ for t in doc[low + 1 : high]}
@@ -172,6 +177,13 @@ def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[
         else:
             yield "run.since-far", 1.0
         return
+
+
+def _is_later(since: Token) -> bool:
+    """ "Two have since been recaptured": afterwards, and nothing is counted from there."""
+    before = since.nbor(-1).lower_ if since.i else ""
+    after = since.nbor() if since.i + 1 < len(since.doc) else None
+    return before in closed("have") and after is not None and after.pos_ in {"VERB", "AUX"}
 
 
 def _is_record(token: Token) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import befell, laid_on
 from tallystick.extract.figures.counted import Counted
+from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.estimated import estimated
-from tallystick.extract.figures.triggers import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns, toll_words
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _OPENING = frozenset([",", ";", ":", '"', "“"])
 _GUESS = 4
 """Tokens before a number in which it is told to be an estimate."""
+_COUNT = 6
+"""Tokens between "the number of" and what became of those counted, at most."""
 _RISING = 7
 """Tokens before a number in which a verb of growing makes it a toll."""
 
@@ -32,6 +34,7 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
     passed = bool(words) and words[-1] in closed("passing") and doc[trigger.last].lower_ in closed("totals")
     if (
         passed
+        or _counted_as(doc, trigger, words)
         or words[-2:] in (["one", "of"], ["that", "of"])
         or _numbers(words)
         or _guessed(doc, group, trigger, words)
@@ -44,6 +47,13 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and (_rising(grown) or _raised(doc, trigger, words)):
             return "toll"
     return "of" if words and estimated(doc, group, trigger) else "loose-happening"
+
+
+def _counted_as(doc: Doc, trigger: Trigger, words: Sequence[str]) -> bool:
+    """ "Gave the death toll | as 16", "the toll | fell from 21 to 17"."""
+    if doc[trigger.last].lower_ not in closed("totals"):
+        return False
+    return words == ["as"] or (words[-1:] == ["from"] and bool(set(words[-2:-1]) & (closed("grow") | closed("shrink"))))
 
 
 def _names_toll_behind(doc: Doc, group: Counted) -> int | None:
@@ -142,7 +152,8 @@ def grows(doc: Doc, trigger: Trigger) -> bool:
 
 def number_grows(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "The number of people killed in the protests has risen to 278": what grows to a number is one of people."""
-    verb = next((t for t in reversed(doc[trigger.last + 1 : group.first]) if t.lower_ in closed("grow")), None)
+    moving = closed("grow") | closed("shrink")
+    verb = next((t for t in reversed(doc[trigger.last + 1 : group.first]) if t.lower_ in moving), None)
     own = (c for c in verb.children if c.dep_ == "nsubj") if verb is not None else ()
     return any(c.lower_ in closed("totals") and c.i < trigger.first for c in own)
 
@@ -150,15 +161,27 @@ def number_grows(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""
-    if trigger.role not in {"suffered", "state"}:
+    if trigger.role not in {"suffered", "state"} and not _is_of_them(doc, trigger):
         return False
     if before in nouns().things and before not in closed("totals"):
         return False
     if place == "left":
         return any(t.lower_ in closed("totals") for t in doc[group.last + 1 : min(trigger.first, group.last + 5)])
-    counted = any(t.lower_ in {"number", "total"} for t in doc[max(0, trigger.first - 4) : trigger.first])
     before_it = doc[group.first - 1].lower_
-    return counted and (before_it in {"to", "at", "is", "was", "reached", "past", "stands"} | closed("passing"))
+    if before_it == "from" and doc[group.first - 2].lower_ not in closed("grow") | closed("shrink"):
+        return False
+    put = before_it in {"to", "at", "is", "was", "reached", "past", "stands", "from"} | closed("passing")
+    return put and is_counted(doc, trigger)
+
+
+def _is_of_them(doc: Doc, trigger: Trigger) -> bool:
+    """ "The number of people who have | died": a clause on those who are counted."""
+    return trigger.role == "done" and doc[trigger.first].dep_ == "relcl"
+
+
+def is_counted(doc: Doc, trigger: Trigger) -> bool:
+    """ "The number of those | missing", "their estimate of people | hurt": a count of those to whom it happened."""
+    return any(t.lower_ in closed("counts") for t in doc[max(0, trigger.first - _COUNT) : trigger.first])
 
 
 def are_as_many(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.departures import departs, drives_out
+from tallystick.extract.figures.departures import departs, drives_out, finds_refuge
+from tallystick.extract.figures.either import Trigger, Voice, either
 from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.vocabulary import Meaning, Role, Shape, closed, nouns, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Voice = Literal["active", "passive", "either"]
 _REACH = 5
 _MURDER_SUICIDE = re.compile(r"\bmurder[- ]suicide\b", re.IGNORECASE)
 _TOLL = 9
@@ -28,20 +28,6 @@ _NOUNISH = frozenset(["det", "nummod", "poss"])
 """What stands on a noun alone: "a shot", "one shot"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """One trigger in a sentence: tokens ``first`` to ``last``, inclusive."""
-
-    first: int
-    last: int
-    metric: Metric
-    role: Role
-    shape: Shape
-    voice: Voice
-    weak: bool = False
-    """Said of things as often as of people: "destroyed", "captured"."""
-
-
 def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
     """All triggers of a sentence in order; a longer phrase hides the words inside it."""
     table, words, out, at = triggers(), [t.lower_ for t in doc], list[Trigger](), 0
@@ -51,16 +37,23 @@ def find_triggers(doc: Doc, groups: Sequence[Counted]) -> list[Trigger]:
         if rows:
             length = max(len(p) for p, _ in rows)
             meanings = [m for p, m in rows if len(p) == length]
-            out += [
-                _trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(doc[at + length - 1], m, meanings)
-            ]
+            telling = doc[at if "not" in words[at : at + length] else at + length - 1]
+            out += [_trigger(doc, at, at + length - 1, m) for m in meanings if _plausible(telling, m, meanings)]
         elif departs(doc, at):
             out.append(Trigger(at, at, "displaced", "done", "word", "active", weak=True))
         elif drives_out(doc, at):
             shape: Shape = "ed" if doc[at].tag_ in _ED else "base"
             out.append(_trigger(doc, at, at, Meaning("displaced", "suffered", shape, weak=True)))
+        elif finds_refuge(doc, at):
+            out.append(_sheltered(doc, at))
         at += length
-    return _voiced(doc, _joined(doc, out), groups)
+    return _voiced(doc, either(doc, _joined(doc, out)), groups)
+
+
+def _sheltered(doc: Doc, at: int) -> Trigger:
+    if doc[at].lower_ in closed("staying"):
+        return Trigger(at, at, "displaced", "done", "word", "active")
+    return _trigger(doc, at, at, Meaning("displaced", "suffered", "ed" if doc[at].tag_ in _ED else "base"))
 
 
 def _voiced(doc: Doc, found: list[Trigger], groups: Sequence[Counted]) -> list[Trigger]:
@@ -164,12 +157,19 @@ def _plausible(token: Token, meaning: Meaning, rivals: list[Meaning]) -> bool:
     if len(rivals) == 1:
         return not (meaning.shape in {"ed", "ing"} and _is_a_noun(token))
     if meaning.role == "happening":
-        return token.pos_ in {"NOUN", "PROPN"} or _followed_by_of(token)
+        return (token.pos_ in {"NOUN", "PROPN"} and not _heads_number(token)) or _followed_by_of(token)
     if meaning.role == "people" and token.lower_ in closed("states"):
         return token.pos_ == "NOUN" or (token.i > 0 and token.nbor(-1).lower_ in {"the", "those", "many", "of"})
     if meaning.role in {"suffered", "done"} and meaning.shape in {"base", "s", "ing"}:
-        return token.pos_ not in {"NOUN", "PROPN"} and not _followed_by_of(token)
+        return (token.pos_ not in {"NOUN", "PROPN"} or _heads_number(token)) and not _followed_by_of(token)
     return True
+
+
+def _heads_number(token: Token) -> bool:
+    """ "Troops Rescue 10 Women": a verb that the capitals of a headline make look like a name."""
+    behind = token.i + 1 < len(token.doc) and token.nbor().like_num
+    before = token.nbor(-1).text if token.i > 0 else ""
+    return behind and token.pos_ in {"NOUN", "PROPN"} and token.text.istitle() and (before.istitle() or before == ",")
 
 
 def _of_a_noun(token: Token, meaning: Meaning) -> bool:
@@ -237,15 +237,20 @@ def _compels(token: Token) -> bool:
 
 
 def _seats(token: Token) -> bool:
-    """ "The hall can hold 5,300 people"."""
-    return token.lower_ == "hold" and any(c.lower_ in closed("able") for c in token.children)
+    """ "The hall can hold 5,300 people", "the school usually holds 800 students"."""
+    able = token.lower_ == "hold" and any(c.lower_ in closed("able") for c in token.children)
+    return able or (token.lower_ in {"hold", "holds"} and any(c.lower_ in closed("roomy") for c in token.children))
 
 
 def _frees_nobody(token: Token) -> bool:
     """ "The Free Northern Front" and "the Liberation Army" are names; "released pictures of four medics" gives out what
-    shows them."""
+    shows them; who is deprived of freedom has none."""
     if token.text == "Free" and token.i + 1 < len(token.doc):
         return token.nbor().text[:1].isupper() and token.i > 0 and token.dep_ in {"amod", "compound", "nmod"}
+    if token.dep_ == "pobj" and any(
+        t.lemma_ in closed("depriving") for t in token.doc[max(0, token.i - _REACH) : token.i]
+    ):
+        return True
     if token.text in {"Liberation", "Freedom"} and token.i > 0 and token.tag_ == "NNP":
         return True
     return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in closed("given_out") for c in token.children)

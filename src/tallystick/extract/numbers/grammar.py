@@ -131,7 +131,7 @@ def _before(listed: Sequence[Word], core: Core, free: int) -> tuple[int, list[Qu
         end = first - (first > 0 and listed[first - 1].text in _MARKS)
         rows = tables.before.get(listed[end - 1].text, ()) if end else ()
         row = next((r for r in rows if _fits(listed, end, r[0], free) and _sure(r[0], core)), None)
-        if row is None:
+        if row is None or (kinds and row[0] == ("about",)):
             return first, kinds, additive
         first, kinds = end - len(row[0]), [*kinds, row[1]]
 

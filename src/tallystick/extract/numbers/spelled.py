@@ -13,6 +13,8 @@ from tallystick.extract.numbers.words import Word, grammar, matches
 
 _LONGEST = 15
 """Digits; nothing of more digits counts people."""
+_BY_LAKHS = re.compile(r"\d{1,2}(?:,\d\d){1,3},\d{3}")
+"""Digits as South Asia groups them: 1,50,000 is 150,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,12 @@ def _digits(listed: Sequence[Word], at: int) -> Core | None:
 
 
 def _plain(text: str) -> float | None:
-    """The value of digits with separators: 1,500 and 1.500 are 1500, 2.3 is 2.3; None for dates and versions."""
+    """The value of digits with separators: 1,500, 1.500 and 1,50,000 (by lakhs) are whole, 2.3 is 2.3; None for dates
+    and versions."""
     parts = re.split(r"[.,]", text)
     if len(parts) == 1:
         return int(text)
-    if all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3:
+    if (all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3) or _BY_LAKHS.fullmatch(text):
         return int("".join(parts))
     return float(text.replace(",", ".")) if len(parts) == 2 else None
 

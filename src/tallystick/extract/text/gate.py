@@ -99,16 +99,48 @@ def _hold(sentence: str) -> Hold:
     number = _DIGIT.search(sentence) is not None or not _numbers().isdisjoint(words)
     people = number and not (_people().isdisjoint(words) and _vague().isdisjoint(words))
     fated = number and (any(people or not meaning.weak for meaning in _told(listed, triggers())) or _moves(words))
+    fated = fated or (number and _turns_out(sentence, words))
     if (fated and _counts(sentence)) or _one_person(sentence, listed, words):
         return "figure"
     if any(True for _ in _told(listed, phrases())) or may_deny(words):
         return "event"
-    beside = (people and _close(listed)) or (number and not words.isdisjoint(_restating()))
+    restated = not words.isdisjoint(_restating()) or _is_count(sentence, words)
+    beside = (people and _close(listed)) or (number and restated)
     return "beside" if beside and _counts(sentence) else ""
 
 
+def _turns_out(sentence: str, words: frozenset[str]) -> bool:
+    """ "Some 30,000 marched": a number alone before a verb of coming together."""
+    return not words.isdisjoint(closed("turning_out")) and _gathered().search(sentence) is not None
+
+
+@cache
+def _gathered() -> re.Pattern[str]:
+    scales = "|".join(sorted(shipped("languages/en/numbers.yaml")["scales"]))
+    return re.compile(rf"(?:\d|\b(?:{scales})) (?:{'|'.join(sorted(closed('turning_out')))})\b")
+
+
+def _is_count(sentence: str, words: frozenset[str]) -> bool:
+    """ "The monitor counted 14.": a number alone behind a verb of counting."""
+    if words.isdisjoint(toll_words("counting")):
+        return False
+    return any(t[1][0].isdecimal() or t[1].lower() in _numbers() for t in _counting().finditer(sentence))
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    meant = shipped("languages/en/numbers.yaml")["before"].values()
+    verbs, before = "|".join(sorted(toll_words("counting"))), "|".join(p for listed in meant for p in listed)
+    return re.compile(rf"\b(?:{verbs}) (?:(?:{before}) )?(\d[\d,]{{0,9}}|[A-Za-z-]{{3,20}})\s?(?:[.,;:]|$)")
+
+
 def _moves(words: frozenset[str]) -> bool:
-    """Whether people may leave a place, or be driven from it."""
+    """Whether people may leave a place, or be driven from it, or be brought to a hospital or to a shelter."""
+    if not words.isdisjoint(closed("carrying")) and not words.isdisjoint(closed("clinics")):
+        return True
+    refuge = not words.isdisjoint(closed("refuge_kinds")) and not words.isdisjoint(closed("refuge_sites"))
+    if refuge or not words.isdisjoint(closed("refuges")):
+        return not words.isdisjoint(closed("moving") | closed("staying"))
     going = closed("departing") | closed("getting_out") | closed("driving_out")
     return not words.isdisjoint(closed("abodes") | closed("homes")) and not words.isdisjoint(going)
 
