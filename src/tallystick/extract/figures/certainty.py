@@ -64,9 +64,12 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
         return "possible" if any(_left_open(doc, at) for at in points) else "denied"
     if _disproved(doc, group):
         return "denied"
-    if any(_ends_with(doc, at, "unconfirmed", through=closed("denial_ends")) for at in points):
-        return "possible"
-    if any(_ends_with(doc, at, "possible_before", _STOPS) for at in points) or _follows(doc, group, trigger):
+    unconfirmed = any(_ends_with(doc, at, "unconfirmed", through=closed("denial_ends")) for at in points)
+    if (
+        unconfirmed
+        or any(_ends_with(doc, at, "possible_before", _STOPS) for at in points)
+        or _follows(doc, group, trigger)
+    ):
         return "possible"
     return "asserted"
 

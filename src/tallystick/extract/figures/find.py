@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Factuality, Figure, Metric
 from tallystick.extract.events.find import event_of
+from tallystick.extract.figures.bracketed import whole_of
 from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
 from tallystick.extract.figures.either import Trigger
@@ -108,6 +109,9 @@ def decide(
     for group in facts.groups:
         if out and is_replaced(facts.doc, group.first, group.head):
             out.append(settled(facts, group, out[-1].metric, None, out, before, weights))
+            continue
+        if (whole := whole_of(facts.doc, group, facts.triggers, out)) is not None:
+            out.append(settled(facts, group, whole.metric, whole.trigger, out, before, weights))
             continue
         if are_spared(facts.doc, group.first, group.head, told):
             continue
