@@ -98,6 +98,8 @@ class Candidate:
     def key(self) -> str:
         """One place, however it is written here: "Aleppo", "Aleppo city"."""
         parts = self.toponym.name.casefold().split()
+        if self.row is not None and name_key(self.row.name) == name_key(self.toponym.name):
+            return name_key(self.row.name)
         parts = parts[:-1] if len(parts) > 1 and parts[-1] in words().kinds else parts
         return name_key(bare_name(" ".join(parts))) or self.toponym.name.casefold()
 
