@@ -209,7 +209,9 @@ def _around(text: str, toponym: Toponym, gazetteer: Gazetteer) -> tuple[PlaceRow
     parts = match[1].split() if match else []
     for length in range(len(parts), 0, -1):
         found = look_up(" ".join(parts[:length]), gazetteer, frozenset())[0]
-        rows = tuple(row for row in found if row.kind in ("province", "country"))
+        rows = tuple(
+            row for row in found if row.kind in ("province", "country") or (row.kind == "region" and row.country)
+        )
         if rows:
             return rows
     return ()
