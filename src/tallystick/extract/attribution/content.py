@@ -198,7 +198,7 @@ def following(verb: Token, lemma: str) -> tuple[Token, ...]:
     stance = lexicon().stances.get(lemma)
     if stance in {"confirms", "denies"}:
         told = lexicon().tolls | (frozenset(lexicon().nouns) if stance == "denies" else frozenset())
-        first = next((t for t in rest if t.lower_.removesuffix("s") in told), None)
+        first = next((t for t in rest if t.lemma_.lower() in told or t.lower_.removesuffix("s") in told), None)
         return trimmed([t for t in rest if t.i >= min(first.i, first.left_edge.i)]) if first is not None else ()
     colon = next((n for n, t in enumerate(rest[:12]) if t.text == ":"), None)
     if colon is not None and lemma not in lexicon().clause_only:

@@ -98,12 +98,8 @@ def _counted(noun: Token, owner: Sequence[Token]) -> tuple[Token, ...]:
 
 def _that_clause(noun: Token) -> tuple[Token, ...]:
     behind_it = (t for t in noun.subtree if t.i > noun.i and t.dep_ in {"acl", "ccomp", "relcl"})
-    clause = next((t for t in behind_it if t.head.i == noun.i or _reports(t)), None)
-    if (
-        clause is None
-        or clause.left_edge.lower_ not in {"that", "to"}
-        or (clause.dep_ == "relcl" and not _reports(clause))
-    ):
+    clause = next((t for t in behind_it if _reports(t) or (t.head.i == noun.i and t.dep_ != "relcl")), None)
+    if clause is None or clause.left_edge.lower_ not in {"that", "to"}:
         return ()
     return trimmed(list(clause.subtree))
 
