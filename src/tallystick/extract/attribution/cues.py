@@ -104,8 +104,6 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     if stance is None and _calls_untrue(verb, lemma):
         stance = "denies"
     stance = None if stance == "says" and left_open(verb) else stance
-    if lemma in words.believing and not who.passive and _numbers(inside):
-        stance = "says"
     witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lemma_.lower() in words.eyewitnesses
     if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
@@ -133,11 +131,6 @@ def _vouched(verb: Token) -> bool:
     return has_clause(verb) or any(
         t.pos_ == "NUM" for c in verb.children if c.dep_ == "dobj" and c.i > verb.i for t in (c, *c.children)
     )
-
-
-def _numbers(inside: Sequence[Token]) -> bool:
-    """Whether a voice holds for so what became of a number of people: "fears that 12 have died"."""
-    return any(t.pos_ == "NUM" for t in inside) and any(t.pos_ in {"VERB", "AUX"} for t in inside)
 
 
 def _may_introduce(verb: Token, saying: Saying) -> bool:

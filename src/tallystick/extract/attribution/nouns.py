@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
@@ -62,7 +63,10 @@ def _owner(noun: Token) -> tuple[Token, ...]:
             return trimmed([t for t in phrase(child, noun) if t.tag_ != "POS"])
         if child.lower_ in _WHOSE and child.dep_ in {"prep", "agent"}:
             owner = next((phrase(g, child) for g in child.children if g.dep_ == "pobj"), ())
-            if child.lower_ == "by" or (is_voice(owner) and _that_clause(noun)):
+            if child.lower_ == "by":
+                return owner
+            owner = tuple(takewhile(lambda t: t.lower_ != "that", owner))
+            if is_voice(owner) and lexicon().nouns[noun.lemma_.lower()] is not None and _that_clause(noun):
                 return owner
     given = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in lexicon().given)
     by = next((g for c in given for g in c.children if g.dep_ == "agent"), None)
@@ -97,8 +101,9 @@ def _counted(noun: Token, owner: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _that_clause(noun: Token) -> tuple[Token, ...]:
-    behind_it = (t for t in noun.subtree if t.i > noun.i and t.dep_ in {"acl", "ccomp", "relcl"})
-    clause = next((t for t in behind_it if _reports(t) or (t.head.i == noun.i and t.dep_ != "relcl")), None)
+    behind_it = [t for t in noun.subtree if t.i > noun.i and t.dep_ in {"acl", "ccomp", "relcl"}]
+    own = (t for t in behind_it if t.head.i == noun.i and (t.dep_ != "relcl" or _reports(t)))
+    clause = next(own, None) or next((t for t in behind_it if t.head.head.head.i == noun.i and _reports(t)), None)
     if clause is None or clause.left_edge.lower_ not in {"that", "to"}:
         return ()
     return trimmed(list(clause.subtree))

@@ -30,7 +30,6 @@ _DASHES = frozenset({"-", "--", "–", "—", "_"})
 _DATELINE = 12
 """Tokens in which a dateline ends."""
 _RELATIVE = frozenset({"who", "which", "whose", "where", "that"})
-_TITLED = frozenset({"titled", "entitled"})
 ASKED = frozenset({"interviewed", "contacted", "reached", "quoted", "cited", "seen", "obtained", "reviewed"})
 """How an outlet comes by a voice or a paper: "survivors interviewed by the Courier", "a note seen by the Courier"."""
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into"})
@@ -81,7 +80,7 @@ def is_thing(words: Sequence[Token]) -> bool:
     if head.lower_ in known.unowned and any(t.pos_ == "PROPN" for t in words):
         return False
     named = head.tag_ == "NNPS" and len(words) > 1
-    if (head.lemma_.lower() in known.not_voices and not named) or _is_date(head) or head.text in {"news", "%"}:
+    if (head.lemma_.lower() in known.not_voices and not named) or _is_date(head) or head.text == "news":
         return True
     if head.lower_ in known.unowned and words[0].tag_ == "PRP$":
         return True
@@ -97,7 +96,7 @@ def phrase(head: Token, verb: Token) -> tuple[Token, ...]:
     """The noun phrase of a head, without the clauses that hang on it, on its own side of the verb."""
     hanging = [c for c in head.children if c.dep_ in _ASIDE or (c.dep_ == "acl" and _tells_of_acts(c))]
     hanging += [t for t in head.subtree if t.dep_ == "relcl" and t.left_edge.lower_ in _RELATIVE]
-    hanging += [t for t in head.subtree if t.dep_ == "acl" and t.lower_ in ASKED | _TITLED]
+    hanging += [t for t in head.subtree if t.dep_ == "acl" and t.lower_ in ASKED]
     aside = {t.i for c in hanging for t in c.subtree}
     low, high = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.doc))
     own = [t for t in head.subtree if t.i not in aside and low <= t.i < high]
@@ -175,9 +174,8 @@ def _opens_count(token: Token) -> bool:
 
 
 def _is_loose(token: Token) -> bool:
-    """What may end a phrase and is no part of a name: "the UN and local doctors | both", "a summary | released"."""
-    bare = token.tag_ == "VBN" and token.dep_ == "acl"
-    return bare or token.pos_ in {"ADP", "ADV"} or token.lower_ in {"both", "each", "last", "this", "past"}
+    """What may end a phrase and is no part of a name: "the UN and local doctors | both"."""
+    return token.pos_ in {"ADP", "ADV"} or token.lower_ in {"both", "each"}
 
 
 def _counts_before(token: Token, head: Token) -> bool:

@@ -35,6 +35,10 @@ _NAME_AND_SHORT = re.compile(r"\b((?:[A-Z][\w’'.-]{0,30} (?:(?:of|for|and|with
 _PREPOSITION = re.compile(r"\b(?:in|at|near|from|on)\s$")
 _SUMMED_UP = re.compile(r",\s(?:in\s)?(?:the|its)\s(?:latest|first|deadliest|worst|bloodiest|biggest|heaviest)\b.*$")
 """What a report says of the happening in the end, behind the voice: "the police, the latest raid in a week"."""
+_CAME_OUT = re.compile(
+    r",?\s(?:(?:released|published|issued|conducted)(?:\s(?:last|this|late|early))?|(?:en)?titled\b.*)$"
+)
+""" "A summary of the findings | released last", "the report | titled “Ten Days”"."""
 _SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)$")
 
 
@@ -298,8 +302,9 @@ def _same_sort(one: Mention, other: Mention) -> bool:
 
 
 def _tidy(name: str) -> str:
-    """Plain spaces, without what the sentence ends with, and without the short names in parentheses behind it."""
-    plain = _SUMMED_UP.sub("", " ".join(name.split())).lstrip("-–— ")
+    """Plain spaces, without what the sentence ends with, how a paper came out or is called, and without the short names
+    in parentheses behind it."""
+    plain = _CAME_OUT.sub("", _SUMMED_UP.sub("", " ".join(name.split()))).lstrip("-–— ")
     if _SHORT_NAME.search(plain) and not _spells(plain):
         return plain
     bare = plain[: plain.find(" (")] if plain.endswith(")") and " (" in plain else plain
