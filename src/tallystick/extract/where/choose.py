@@ -17,8 +17,6 @@ from tallystick.extract.where.asked import Asked, asked, beside, heading, on_sta
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import km, of_kind, settle
 from tallystick.extract.where.names import people
-from tallystick.extract.where.offstage import BOUND
-from tallystick.extract.where.placing import DATELINE
 from tallystick.extract.where.recorded import recorded
 from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.sure import fine, sure
@@ -215,20 +213,18 @@ def _placed(here: Scene, index: int) -> Where:
     if found.row is None:
         return _unlisted(here, index)
     if _strays(here, index, found.row):
-        return Where(found.toponym.name, country=here.country if here.country != found.row.country else None)
+        return Where(found.toponym.name, country=here.country)
     return where_of(found.toponym, found.row)
 
 
 def _strays(here: Scene, index: int, row: PlaceRow) -> bool:
-    """Whether a name is a small town's in a country of which the text says nothing else, far from all its places, or is
-    that of a quarter with a town's name: "the Brooklyn quarter of Cite Soleil"."""
+    """Whether a name is a small town's in a country of which the text says nothing else, far from all its places."""
     most = SMALL if row.match == "main" else SMALL_BYNAME
-    quarter = here.told[index].kind == "spot"
-    small = row.kind in ("town", "county") and (quarter or row.population <= most)
+    small = row.kind in ("town", "county") and row.population <= most
     if not small or row.match == "own" or here.keys.count(here.keys[index]) >= OFTEN:
         return False
     others = [c.row for i, c in enumerate(here.told) if here.keys[i] != here.keys[index] and c.row is not None]
-    known = (not quarter and row.country == here.country) or row.country in people(here.parsed.text)
+    known = row.country == here.country or row.country in people(here.parsed.text)
     if known or not others or any(other.country == row.country for other in others):
         return False
     return not any(km((row.lat, row.lon), (o.lat, o.lon)) < BESIDE_KM for o in others if o.kind in ("town", "county"))
@@ -236,29 +232,14 @@ def _strays(here: Scene, index: int, row: PlaceRow) -> bool:
 
 def _unlisted(here: Scene, index: int) -> Where:
     """A place that the gazetteer does not know: in the province and country that its sentence, or else the text, puts
-    around it, or in the one country that all places of the text lie in."""
+    around it."""
     place = here.told[index].toponym
     around = here.inside[here.keys[index]]
     beside = [i for i in here.by_sentence[place.sentence] if here.keys[i] in around]
-    beside = [i for i in beside if BOUND not in here.told[i].traits]
     anywhere = [here.by_place[key][0] for key in sorted(around)]
     rows = _wide(here, beside) or [row for row in _wide(here, anywhere) if row.country == here.country]
     admin1 = next((row.name for row in rows if row.kind == "province"), None)
-    return Where(place.name, admin1=admin1, country=rows[0].country if rows else _one_country(here))
-
-
-def _one_country(here: Scene) -> str | None:
-    """The country of all places of a text but the town where it was filed; None of several countries, or where a
-    single town is all that tells it."""
-    told = {key: here.told[at[0]].row for key, at in here.by_place.items() if not _only_filed(here, at)}
-    rows = [row for row in told.values() if row is not None and row.country is not None]
-    wide = any(row.kind != "town" for row in rows)
-    countries = {row.country for row in rows} | set(people(here.parsed.text))
-    return here.country if countries == {here.country} and (wide or len(rows) > 1) else None
-
-
-def _only_filed(here: Scene, names: Sequence[int]) -> bool:
-    return all(DATELINE in here.told[i].traits for i in names)
+    return Where(place.name, admin1=admin1, country=rows[0].country if rows else None)
 
 
 def _wide(here: Scene, names: Sequence[int]) -> list[PlaceRow]:

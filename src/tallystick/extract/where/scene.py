@@ -15,7 +15,6 @@ from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.report import report_day
 from tallystick.extract.where.geocode import km
 from tallystick.extract.where.names import people
-from tallystick.extract.where.offstage import BOUND
 from tallystick.extract.where.pairs import pairs, together
 from tallystick.extract.where.placing import Candidate, Size, candidates
 from tallystick.extract.where.story import Story, story
@@ -210,7 +209,7 @@ def _country(told: Sequence[Candidate], people: Mapping[str, int]) -> str | None
 
 
 def _acts(c: Candidate) -> bool:
-    return c.kind == "country" and (c.put == "voice" or bool({"of an actor", BOUND}.intersection(c.traits)))
+    return c.kind == "country" and (c.put == "voice" or "of an actor" in c.traits)
 
 
 def _opening(
