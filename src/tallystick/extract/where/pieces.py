@@ -40,8 +40,7 @@ def pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home
     at, unknown = 0, 0
     while at < len(run):
         length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
-        ends = _ends_name(text, run, unknown, at, length, rows, home)
-        if rows and not ends and not _headed(text, run, unknown, at):
+        if rows and not _headed(text, run, unknown, at) and not _ends_name(text, run, unknown, at, length, rows):
             yield from _unknown(text, run, unknown, at)
             yield Piece(run[at][0], end, rows, length == len(run), (run[0][0], run[-1][1]))
             unknown = at + length
@@ -50,30 +49,18 @@ def pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home
 
 
 def _headed(text: str, run: Sequence[tuple[int, int]], unknown: int, at: int) -> bool:
-    """ "Wadi Barada", "Bustan al-Qasr", "Barangay Tabu-Bato": the word before makes one name of both, an article
-    or a hyphen between them or none."""
+    """ "Wadi Barada", "Bustan al-Qasr": the word before makes one name of both, an article between them or none."""
     before = [text[slice(*word)].lower() for word in run[unknown:at]]
-    if before and before[0] in words().heads and text[run[at - 1][1] : run[at][0]] == "-":
-        return True
     if len(before) > 1 and before[-1] in ARTICLES:
         before.pop()
     return bool(before) and before[-1] in words().heads | words().landmarks
 
 
 def _ends_name(
-    text: str,
-    run: Sequence[tuple[int, int]],
-    unknown: int,
-    at: int,
-    length: int,
-    rows: Sequence[PlaceRow],
-    home: frozenset[str],
+    text: str, run: Sequence[tuple[int, int]], unknown: int, at: int, length: int, rows: Sequence[PlaceRow]
 ) -> bool:
-    """ "Gora Gan village", "the village called Pugad Manaul": a small place's name is the end of a longer one, and so
-    is that of a county abroad."""
-    if at == unknown or at + length < len(run):
-        return False
-    if well_known([row for row in rows if row.kind != "county" or row.country in home]):
+    """ "Gora Gan village", "the village called Pugad Manaul": a small place's name is the end of a longer one."""
+    if at == unknown or at + length < len(run) or well_known(rows):
         return False
     before = text[slice(*run[at - 1])]
     if is_common(before) or before.lower() in ARTICLES or before.endswith(("'s", "’s")) or not before[0].isupper():
@@ -155,8 +142,8 @@ def _longest(
 
 
 def _only_opens(text: str, word: tuple[int, int], following: tuple[int, int]) -> bool:
-    """ "As Nigeria", "In Dora": a small word of English, and not the article of an Arabic name."""
-    return text[slice(*word)] in ("As", "At", "An", "In", "On", "Near", "From") and text[word[1] : following[0]] == " "
+    """ "As Nigeria": a conjunction of English, and not the article of an Arabic name."""
+    return text[slice(*word)] in ("As", "At", "An") and text[word[1] : following[0]] == " "
 
 
 def _is_quarter(text: str, run: Sequence[tuple[int, int]], last: int) -> bool:
