@@ -16,6 +16,7 @@ from tallystick.extract.when.report import report_day
 from tallystick.extract.where.filed import filed_from
 from tallystick.extract.where.geocode import km
 from tallystick.extract.where.names import people
+from tallystick.extract.where.offstage import OFFSTAGE
 from tallystick.extract.where.pairs import pairs, together
 from tallystick.extract.where.placing import Candidate, Size, candidates
 from tallystick.extract.where.story import Story, story
@@ -213,7 +214,8 @@ def _country(told: Sequence[Candidate], people: Mapping[str, int]) -> str | None
 
 
 def _acts(c: Candidate) -> bool:
-    return c.kind == "country" and (c.put == "voice" or "of an actor" in c.traits)
+    """Whether a country is only named for what it does, or for what lies beyond its border."""
+    return c.kind == "country" and (c.put == "voice" or "of an actor" in c.traits or not OFFSTAGE.isdisjoint(c.traits))
 
 
 def _opening(
