@@ -124,6 +124,8 @@ def _longest(
         if length > 1 and _only_opens(text, run[at], run[at + 1]):
             continue
         rows, cut = look_up(text[start:end], gazetteer, home)
+        if length > 1 and _led_in(text[slice(*run[at])], rows):
+            continue
         if length > 1 and text[slice(*run[at])] == "The" and not any(row.name.startswith("The ") for row in rows):
             continue
         if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
@@ -144,6 +146,11 @@ def _longest(
 def _only_opens(text: str, word: tuple[int, int], following: tuple[int, int]) -> bool:
     """ "As Nigeria": a conjunction of English, and not the article of an Arabic name."""
     return text[slice(*word)] in ("As", "At", "An") and text[word[1] : following[0]] == " "
+
+
+def _led_in(word: str, rows: Sequence[PlaceRow]) -> bool:
+    """ "In Dora": a preposition before a name, and not a part of it as in "In Amenas"."""
+    return word.lower() in words().prepositions and all(row.match in ("other", "alike") for row in rows)
 
 
 def _is_quarter(text: str, run: Sequence[tuple[int, int]], last: int) -> bool:
