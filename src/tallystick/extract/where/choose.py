@@ -14,10 +14,9 @@ from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, score
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.where.asked import Asked, asked, beside, heading, on_stage, told_apart, told_far_off
+from tallystick.extract.where.astray import around, called_after, strays
 from tallystick.extract.where.clues import of_name, of_place
-from tallystick.extract.where.geocode import km, of_kind, settle
-from tallystick.extract.where.names import people
-from tallystick.extract.where.placing import Candidate
+from tallystick.extract.where.geocode import of_kind, settle
 from tallystick.extract.where.recorded import recorded
 from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.sure import fine, sure
@@ -26,14 +25,6 @@ from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
 NAMES = 6
 """Names of one place before a figure, and as many behind it, that are weighed beside the first."""
-SMALL, SMALL_BYNAME = 30_000, 60_000
-"""People of a town that a text seldom names unless it speaks of its country: by its main name, and by another."""
-BESIDE_KM = 120.0
-"""Kilometres from another place of the text within which such a town is meant all the same."""
-DESK_KM = 1500.0
-"""Kilometres from its city within which a desk tells of such a town without naming the country."""
-OFTEN = 3
-"""Names of a place in one text that show it to speak of the place."""
 DOUBT = 0.44
 """The share that a place must have to be that of a total over years, in a sentence that names none."""
 TWINS = ((5, 3), (3, 1))
@@ -215,44 +206,9 @@ def _placed(here: Scene, index: int) -> Where:
     found = here.told[index]
     if found.row is None:
         return _unlisted(here, index)
-    if _strays(here, index, found.row):
-        return Where(found.toponym.name, country=None if here.country == found.row.country else here.country)
+    if strays(here, index, found.row) or called_after(here, index, found.row):
+        return Where(found.toponym.name, country=around(here, index, found.row))
     return where_of(found.toponym, found.row)
-
-
-def _strays(here: Scene, index: int, row: PlaceRow) -> bool:
-    """Whether a name is a small place's in a country of which the text says nothing else, far from all its places or,
-    where it has no other, far from the city that it was filed from."""
-    most = SMALL if row.match == "main" else SMALL_BYNAME
-    if row.match == "own" or row.country in people(here.parsed.text) or row.population > most:
-        return False
-    others = [c for i, c in enumerate(here.told) if here.keys[i] != here.keys[index] and c.row is not None]
-    near = any(_near(row, c.row) for c in others)
-    if not near and _far_from_desk(here.filed, here.told[index], row):
-        return not any(c.row.country == row.country and not _unsure(c, c.row) for c in others if c.row)
-    small = row.kind in ("town", "county") and here.keys.count(here.keys[index]) < OFTEN
-    if not small or row.country == here.country or not others:
-        return False
-    return not near and not any(c.row.country == row.country for c in others if c.row)
-
-
-def _near(row: PlaceRow, other: PlaceRow | None) -> bool:
-    small = other is not None and other.kind in ("town", "county")
-    return small and other is not None and km((row.lat, row.lon), (other.lat, other.lon)) < BESIDE_KM
-
-
-def _far_from_desk(city: PlaceRow | None, candidate: Candidate, row: PlaceRow) -> bool:
-    """Whether a report would tell the country of a place, since the city that it was filed from is far away."""
-    if city is None or row.country == city.country or not _unsure(candidate, row):
-        return False
-    return km((row.lat, row.lon), (city.lat, city.lon)) > DESK_KM
-
-
-def _unsure(candidate: Candidate, row: PlaceRow) -> bool:
-    """Whether a place is told by its country only: a small one is, and a province whose name others bear."""
-    shared = len({other.country for other in candidate.toponym.rows}) > 1
-    small = row.kind in ("town", "county") and row.population <= SMALL_BYNAME
-    return small or (row.kind == "province" and shared)
 
 
 def _unlisted(here: Scene, index: int) -> Where:
