@@ -23,6 +23,8 @@ from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, bare_name, name_k
 
 LOOSE = 0.3
 """What must speak for a name to be weighed as a figure's place: less than for a place by itself, since clues follow."""
+WHICH = "only says which town"
+"""The trait of the wide place in "the Denver suburb of Aurora"."""
 DATELINE = "dateline"
 """The trait of a name that tells where a report was filed."""
 NO_SCENE = OFFSTAGE | {"of a voice", DATELINE}
@@ -327,7 +329,7 @@ def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str) -
     if _FLED.search(before):
         yield "fled from"
     if _only_says_which(text, toponym, row):
-        yield "only says which town"
+        yield WHICH
     yield from offstage(parsed, toponym, kind, row is not None and row.population >= CITY)
     yield from _reading(sentence, toponym)
 
