@@ -13,7 +13,7 @@ from tallystick.extract.choosing.nearness import counted, verbs
 from tallystick.extract.found import Found
 from tallystick.extract.where.geocode import km
 from tallystick.extract.where.offstage import LEAVING, OFFSTAGE, ORIGIN
-from tallystick.extract.where.placing import DATELINE, NO_SCENE, Put
+from tallystick.extract.where.placing import DATELINE, NO_SCENE, WHICH, Put
 from tallystick.extract.where.scene import Scene
 from tallystick.extract.where.several import MANY
 from tallystick.extract.where.story import any_of, pointing
@@ -117,7 +117,7 @@ def told_apart(scene: Scene, one: Found, other: Found) -> bool:
 
 def on_stage(scene: Scene, one: Found, index: int) -> bool:
     """Whether a name may say where a figure's event was, and not whose people or whose doing it was."""
-    told = (OFFSTAGE | {MANY}).intersection(scene.told[index].traits)
+    told = (OFFSTAGE | {MANY, WHICH}).intersection(scene.told[index].traits)
     leaving = one.figure is not None and one.figure.metric in LEAVING
     return (not told or (leaving and told == {ORIGIN})) and not _filed_elsewhere(scene, index)
 

@@ -14,9 +14,9 @@ from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, score
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.where.asked import Asked, asked, beside, heading, on_stage, told_apart, told_far_off
+from tallystick.extract.where.astray import around, called_after, strays
 from tallystick.extract.where.clues import of_name, of_place
-from tallystick.extract.where.geocode import km, of_kind, settle
-from tallystick.extract.where.names import people
+from tallystick.extract.where.geocode import of_kind, settle
 from tallystick.extract.where.recorded import recorded
 from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.sure import fine, sure
@@ -25,12 +25,6 @@ from tallystick.knowledge.toponyms import PRECISION, Gazetteer, PlaceRow
 
 NAMES = 6
 """Names of one place before a figure, and as many behind it, that are weighed beside the first."""
-SMALL, SMALL_BYNAME = 30_000, 60_000
-"""People of a town that a text seldom names unless it speaks of its country: by its main name, and by another."""
-BESIDE_KM = 120.0
-"""Kilometres from another place of the text within which such a town is meant all the same."""
-OFTEN = 3
-"""Names of a place in one text that show it to speak of the place."""
 DOUBT = 0.44
 """The share that a place must have to be that of a total over years, in a sentence that names none."""
 TWINS = ((5, 3), (3, 1))
@@ -212,22 +206,9 @@ def _placed(here: Scene, index: int) -> Where:
     found = here.told[index]
     if found.row is None:
         return _unlisted(here, index)
-    if _strays(here, index, found.row):
-        return Where(found.toponym.name, country=here.country)
+    if strays(here, index, found.row) or called_after(here, index, found.row):
+        return Where(found.toponym.name, country=around(here, index, found.row))
     return where_of(found.toponym, found.row)
-
-
-def _strays(here: Scene, index: int, row: PlaceRow) -> bool:
-    """Whether a name is a small town's in a country of which the text says nothing else, far from all its places."""
-    most = SMALL if row.match == "main" else SMALL_BYNAME
-    small = row.kind in ("town", "county") and row.population <= most
-    if not small or row.match == "own" or here.keys.count(here.keys[index]) >= OFTEN:
-        return False
-    others = [c.row for i, c in enumerate(here.told) if here.keys[i] != here.keys[index] and c.row is not None]
-    known = row.country == here.country or row.country in people(here.parsed.text)
-    if known or not others or any(other.country == row.country for other in others):
-        return False
-    return not any(km((row.lat, row.lon), (o.lat, o.lon)) < BESIDE_KM for o in others if o.kind in ("town", "county"))
 
 
 def _unlisted(here: Scene, index: int) -> Where:

@@ -161,7 +161,7 @@ def look_up(phrase: str, gazetteer: Gazetteer, home: frozenset[str]) -> tuple[tu
         wide = (row for row in gazetteer.lookup(phrase) if row.kind in ("region", "country") and row.match == "main")
         return (tuple(wide) if " " in phrase else ()), 0
     rows = tuple(gazetteer.lookup(phrase))
-    if any(row.kind == "country" for row in rows):
+    if any(row.kind == "country" and row.match == "main" for row in rows):
         rows = tuple(row for row in rows if row.match != "other")
     if len(phrase.replace(".", "")) <= 4 and phrase.isupper():
         rows = tuple(row for row in rows if row.kind in ("country", "province") or row.match == "own" or _is_city(row))

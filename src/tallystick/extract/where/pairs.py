@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tallystick.extract.where.offstage import BOUND
 from tallystick.extract.where.placing import Candidate
 
 _PAIR = re.compile(
@@ -36,7 +37,7 @@ def pairs(text: str, told: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
             b, end = told[j], a.toponym.end
             if not 0 < b.toponym.start - end < 90:
                 continue
-            if a.kind == b.kind == "country":
+            if b.kind == "country" and (a.kind == "country" or BOUND in b.traits):
                 continue
             linked = any(link.fullmatch(text, end, b.toponym.start) for link in (_PAIR, _LINK, _APPOSED))
             near = b.kind != "country" and _NEAR.fullmatch(text, end, b.toponym.start)

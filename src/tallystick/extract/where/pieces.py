@@ -16,9 +16,11 @@ WELL_KNOWN = 30_000
 """People of a town that is known without the article's speaking of its country."""
 CITY = 200_000
 """People of a town that is told as the place around its quarters and its suburbs."""
+WIDE = frozenset({"country", "province", "region"})
 ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez"})
 _SMALL = re.compile(r"\s(?:village|hamlet|town|township|locality|neighbou?rhood|subdistrict)\b")
 _CALLED = re.compile(r"\b(?:village|hamlet|town|township|locality|neighbou?rhood|subdistrict)\s(?:called|named|of)\s$")
+_PUT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]n)\s$|\b[Tt]he\s[a-z]{1,14}\sof\s$")
 _OF = re.compile(r"\b([a-z]{1,20})\sof\s(?:the\s)?$")
 
 
@@ -40,7 +42,9 @@ def pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home
     at, unknown = 0, 0
     while at < len(run):
         length, end, rows = _longest(text, run, unknown, at, gazetteer, home)
-        if rows and not _headed(text, run, unknown, at) and not _ends_name(text, run, unknown, at, length, rows):
+        part = not unknown and _of_compound(text, run, at, rows, home)
+        part = part or _ends_name(text, run, unknown, at, length, rows)
+        if rows and not part and not _headed(text, run, unknown, at):
             yield from _unknown(text, run, unknown, at)
             yield Piece(run[at][0], end, rows, length == len(run), (run[0][0], run[-1][1]))
             unknown = at + length
@@ -67,6 +71,21 @@ def _ends_name(
         return False
     called = _CALLED.search(text, max(0, run[unknown][0] - 40), run[unknown][0])
     return called is not None or _SMALL.match(text, run[-1][1]) is not None
+
+
+def _of_compound(
+    text: str, run: Sequence[tuple[int, int]], at: int, rows: Sequence[PlaceRow], home: frozenset[str]
+) -> bool:
+    """ "In Sutherland Springs", "near Let Yet Kone": the last word behind a preposition is a lesser place elsewhere,
+    and the text speaks neither of it alone nor of its country."""
+    if not 0 < at == len(run) - 1 <= 2 or not _PUT.search(text, max(0, run[0][0] - 40), run[0][0]):
+        return False
+    if any(row.match == "own" or row.kind in WIDE or row.country in home or row.population > CITY for row in rows):
+        return False
+    before = [text[slice(*word)] for word in run[:at]]
+    names = all(w.isalpha() and w[0].isupper() and not w.isupper() and not is_common(w) for w in before)
+    whole, last = text[run[0][0] : run[at][1]], text[slice(*run[at])]
+    return names and text.count(whole) == text.count(last)
 
 
 def _unknown(text: str, run: Sequence[tuple[int, int]], low: int, high: int) -> Iterator[Piece]:
@@ -124,6 +143,8 @@ def _longest(
         if length > 1 and _only_opens(text, run[at], run[at + 1]):
             continue
         rows, cut = look_up(text[start:end], gazetteer, home)
+        if length > 1 and _led_in(text[slice(*run[at])], rows):
+            continue
         if length > 1 and text[slice(*run[at])] == "The" and not any(row.name.startswith("The ") for row in rows):
             continue
         if at > unknown and text[slice(*run[at])].lower() in ARTICLES:
@@ -144,6 +165,11 @@ def _longest(
 def _only_opens(text: str, word: tuple[int, int], following: tuple[int, int]) -> bool:
     """ "As Nigeria": a conjunction of English, and not the article of an Arabic name."""
     return text[slice(*word)] in ("As", "At", "An") and text[word[1] : following[0]] == " "
+
+
+def _led_in(word: str, rows: Sequence[PlaceRow]) -> bool:
+    """ "In Dora": a preposition before a name, and not a part of it as in "In Amenas"."""
+    return word.lower() in words().prepositions and all(row.match in ("other", "alike") for row in rows)
 
 
 def _is_quarter(text: str, run: Sequence[tuple[int, int]], last: int) -> bool:

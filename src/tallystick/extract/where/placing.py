@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from tallystick.extract.text.parsed import Parsed, Sentence
+from tallystick.extract.where.filed import BEHIND
 from tallystick.extract.where.geocode import of_kind, settle
 from tallystick.extract.where.names import words
 from tallystick.extract.where.offstage import DESCRIBED, OFFSTAGE, SEATED, goes_on, offstage
@@ -22,6 +23,8 @@ from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, bare_name, name_k
 
 LOOSE = 0.3
 """What must speak for a name to be weighed as a figure's place: less than for a place by itself, since clues follow."""
+WHICH = "only says which town"
+"""The trait of the wide place in "the Denver suburb of Aurora"."""
 DATELINE = "dateline"
 """The trait of a name that tells where a report was filed."""
 NO_SCENE = OFFSTAGE | {"of a voice", DATELINE}
@@ -68,9 +71,6 @@ _TELLS = re.compile(
     r"(?:,[^,.;]{0,40},)?[^,.;]{0,30}\s(?:said|says|told|reported|announced|added|confirmed|estimated|issued|warned|had\sno)\b"
 )
 """What makes a voice of a body whose seat stands before: else it may be what was attacked."""
-_DATELINE = re.compile(
-    r"(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?\s?(?:\((?:[A-Z][\w ]{1,20})\)\s?)?(?:[-–—_]{1,2}|:)\s|\s\([A-Z]"
-)
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$")
 _FLED = re.compile(
     r"\b(?:fle[ed]\w*|evacuat\w+|escap\w+|displaced|withdr\w+|le(?:ft|av\w+)|driven|forced|flown|bussed)\s(?:[\w-]+\s){0,4}from\s(?:the\s)?$"
@@ -308,7 +308,7 @@ def _sent_from(parsed: Parsed, toponym: Toponym) -> bool:
 
 def _in_dateline(text: str, sentence: Sentence, toponym: Toponym) -> bool:
     opens = toponym.start - sentence.start < (60 if toponym.name.isupper() else 3)
-    if opens and _DATELINE.match(text, toponym.end):
+    if opens and BEHIND.match(text, toponym.end):
         return True
     around = text[sentence.start : toponym.start] + text[toponym.end : sentence.end]
     return len(toponym.name) > 4 and toponym.name.isupper() and any(c.islower() for c in around)
@@ -331,7 +331,7 @@ def _traits(parsed: Parsed, toponym: Toponym, row: PlaceRow | None, kind: str) -
     if _FLED.search(before):
         yield "fled from"
     if _only_says_which(text, toponym, row):
-        yield "only says which town"
+        yield WHICH
     yield from offstage(parsed, toponym, kind, row is not None and row.population >= CITY)
     yield from _reading(sentence, toponym)
 

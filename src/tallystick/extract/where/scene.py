@@ -13,12 +13,14 @@ from tallystick.extract.choosing.nearness import counted, verbs
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.report import report_day
+from tallystick.extract.where.filed import filed_from
 from tallystick.extract.where.geocode import km
 from tallystick.extract.where.names import people
+from tallystick.extract.where.offstage import OFFSTAGE
 from tallystick.extract.where.pairs import pairs, together
 from tallystick.extract.where.placing import Candidate, Size, candidates
 from tallystick.extract.where.story import Story, story
-from tallystick.knowledge.toponyms import Gazetteer, skeleton
+from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, skeleton
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,6 +75,8 @@ class Scene:
     """Of each size the places that are named most."""
     country: str | None
     """The country most spoken of."""
+    filed: PlaceRow | None
+    """The city of the dateline."""
     opening: Sequence[int | None]
     """For each sentence the candidate that opened its part of the text: "In Idlib, …"."""
     starts: Mapping[Size, Sequence[tuple[int, str]]]
@@ -162,6 +166,7 @@ def scene(parsed: Parsed, found: Sequence[Found], gazetteer: Gazetteer) -> Scene
         sizes,
         _most(by_place, sizes),
         country,
+        filed_from(parsed.text, gazetteer),
         _opening(parsed, told, by_sentence),
         starts,
         [verbs(own[0]) if own else [] for own in tokens],
@@ -209,7 +214,8 @@ def _country(told: Sequence[Candidate], people: Mapping[str, int]) -> str | None
 
 
 def _acts(c: Candidate) -> bool:
-    return c.kind == "country" and (c.put == "voice" or "of an actor" in c.traits)
+    """Whether a country is only named for what it does, or for what lies beyond its border."""
+    return c.kind == "country" and (c.put == "voice" or "of an actor" in c.traits or not OFFSTAGE.isdisjoint(c.traits))
 
 
 def _opening(
