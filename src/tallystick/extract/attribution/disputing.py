@@ -65,8 +65,10 @@ def _called_untrue(sentence: Sentence) -> tuple[Stretch, Stretch] | None:
     """The noun for what was told, and the stretch from it to where a clause calls it untrue; None where none does."""
     known, doc = lexicon(), sentence.doc
     for word in doc or ():
+        if word.lower_ not in known.untrue:
+            continue
         near = word.doc[max(0, word.i - _BETWEEN) : word.i]
-        if word.lower_ not in known.untrue or any(t.dep_ == "neg" for t in near):
+        if any(t.dep_ == "neg" for t in near):
             continue
         being = next((t for t in reversed(near) if t.lemma_ == "be"), None)
         noun = next((t for t in word.doc[: being.i] if _is_told(t)), None) if being is not None else None
