@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from tallystick.extract.where.geocode import km
-from tallystick.extract.where.names import people
+from tallystick.extract.where.names import people, words
 from tallystick.extract.where.offstage import OFFSTAGE
 from tallystick.extract.where.placing import Candidate
 from tallystick.extract.where.scene import Scene
@@ -20,10 +20,6 @@ DESK_KM = 1500.0
 """Kilometres from its city within which a desk tells of such a town without naming the country."""
 OFTEN = 3
 """Names of a place in one text that show it to speak of the place."""
-AFTER_TOWNS = frozenset(
-    {"neighbourhood", "neighborhood", "quarter", "favela", "slum", "street", "avenue", "boulevard", "church"}
-)
-"""What is called after a town elsewhere: "the Brooklyn neighbourhood" of Port-au-Prince."""
 _ONE_OF = re.compile(r"\b[Aa]n?\s$")
 """ "A Homs neighbourhood" is one of Homs."""
 
@@ -46,7 +42,7 @@ def called_after(here: Scene, index: int, row: PlaceRow) -> bool:
     """Whether a name is that of a quarter or a street, and the town of that name lies far from all else."""
     place = here.told[index].toponym
     named = (here.told[i].toponym for i in here.by_place[here.keys[index]])
-    if row.kind != "town" or row.match == "own" or any(t.word not in AFTER_TOWNS for t in named):
+    if row.kind != "town" or row.match == "own" or any(t.word not in words().after_towns for t in named):
         return False
     if _ONE_OF.search(here.parsed.text, max(0, place.start - 4), place.start):
         return False
@@ -68,7 +64,7 @@ def around(here: Scene, index: int, row: PlaceRow) -> str | None:
 
 
 def _proves(candidate: Candidate, row: PlaceRow) -> bool:
-    scene = OFFSTAGE.isdisjoint(candidate.traits) and candidate.toponym.word not in AFTER_TOWNS
+    scene = OFFSTAGE.isdisjoint(candidate.traits) and candidate.toponym.word not in words().after_towns
     return scene and not _unsure(candidate, row)
 
 

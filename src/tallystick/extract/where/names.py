@@ -19,7 +19,7 @@ _LINKED = re.compile(r"\s(and|&)\s")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+)?")
 
 
-CITY = 100_000
+_SHOUTED = 100_000
 """People of a city that four capital letters may name, which else are an abbreviation."""
 LONG = 10
 """Letters of a name that places of one country only can be another transliteration of."""
@@ -51,6 +51,8 @@ class Words:
     compass: frozenset[str]
     quarters: frozenset[str]
     """What every city calls a part of itself, behind a word of the compass."""
+    after_towns: frozenset[str]
+    """Words for what is called after a town elsewhere: quarters, streets, churches."""
     states: Mapping[str, str]
 
 
@@ -74,6 +76,7 @@ def words() -> Words:
             "heads",
             "compass",
             "quarters",
+            "after_towns",
         )
     }
     return Words(kinds=kinds, states=raw["states"], **sets)
@@ -184,7 +187,7 @@ def look_up(phrase: str, gazetteer: Gazetteer, home: frozenset[str]) -> tuple[tu
 
 def _is_city(row: PlaceRow) -> bool:
     """Whether a place is a city by its main name, as the four capitals of a dateline may have it: "GAZA", "LOME"."""
-    return row.kind == "town" and row.match == "main" and row.population >= CITY
+    return row.kind == "town" and row.match == "main" and row.population >= _SHOUTED
 
 
 def is_common(word: str) -> bool:
