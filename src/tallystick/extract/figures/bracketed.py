@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.metrics import Decided
+from tallystick.extract.figures.trigger import Trigger
+from tallystick.extract.text.model import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,10 +20,11 @@ _FATES = frozenset({"suffered", "done", "state", "happening"})
 
 def whole_of(doc: Doc, group: Counted, found: Sequence[Trigger], here: Sequence[Decided]) -> Decided | None:
     """The figure right before the brackets that a group stands in, where no other fate is told in them; else None."""
-    opened = next((t.i for t in reversed(doc[: group.first]) if t.text in {"(", ")"}), -1)
-    if opened < 0 or doc[opened].text == ")":
+    words = words_of(doc)
+    opened = next((n for n in range(group.first - 1, -1, -1) if words[n] in {"(", ")"}), -1)
+    if opened < 0 or words[opened] == ")":
         return None
-    closed = next((t.i for t in doc[group.head :] if t.text == ")"), len(doc))
+    closed = next((n for n in range(group.head, len(words)) if words[n] == ")"), len(words))
     whole = next((one for one in reversed(here) if one.group.head < opened), None)
     if whole is None or opened - whole.group.head > _NEAR or not doc[opened + 1].like_num:
         return None

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Factuality
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.negation import is_replaced
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
+from tallystick.extract.text.model import words_of
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
 
 def _disproved(doc: Doc, group: Counted) -> bool:
     """ "Claims of 12 deaths were found to be baseless", whoever found it so."""
-    told = any(a.lower_ in closed("tellings") and b.lower_ in {"of", "that"} for a, b in pairwise(doc[: group.first]))
-    words = [t.lower_ for t in doc[group.head + 1 : group.head + _FINDING]] if told else []
+    before = words_of(doc)[: group.first]
+    told = any(a in closed("tellings") and b in {"of", "that"} for a, b in pairwise(before))
+    words = list(words_of(doc)[group.head + 1 : group.head + _FINDING]) if told else []
     end = next((n for n, word in enumerate(words) if word in {";", "but"}), len(words))
     return _stand_in(words[:end], "disproved") and closed("undenied").isdisjoint(words[:end])
 

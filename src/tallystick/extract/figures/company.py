@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:

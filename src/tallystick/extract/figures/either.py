@@ -1,37 +1,23 @@
-"""Words that tell what became of people, and several of them told in one breath of people not told apart."""
+"""Several fates told in one breath of people not told apart: "killed, injured or kidnapped"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
-from tallystick.extract.figures.vocabulary import Role, Shape, closed
+from tallystick.extract.figures.trigger import Trigger
+from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Voice = Literal["active", "passive", "either"]
 _BETWEEN = frozenset([",", "or", "and", "/", "otherwise", "have", "has", "been", "are", "were", "went"])
 """What may stand between two fates of one breath, beside words of degree: "killed, badly injured or kidnapped"."""
 _NOUNS = frozenset(["happening", "people"])
 _HARMED: frozenset[Metric] = frozenset(["killed", "injured", "casualties"])
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """One trigger in a sentence: tokens ``first`` to ``last``, inclusive."""
-
-    first: int
-    last: int
-    metric: Metric
-    role: Role
-    shape: Shape
-    voice: Voice
-    weak: bool = False
-    """Said of things as often as of people: "destroyed", "captured"."""
 
 
 def either(doc: Doc, found: Sequence[Trigger]) -> list[Trigger]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import accompanies, opens_as_whole
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.relations import relation, subject
 from tallystick.extract.figures.tolls import (
     among_those,
@@ -20,10 +19,12 @@ from tallystick.extract.figures.tolls import (
     number_of,
     opens_the_whole,
 )
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
+from tallystick.extract.text.model import words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 _MARKS = frozenset(";:.!?—–")
 _RELATIVE = frozenset(["who", "which", "that"])
@@ -169,10 +170,11 @@ def _after_it(doc: Doc, group: Counted, trigger: Trigger, found: Sequence[Trigge
 def _beside(doc: Doc, group: Counted, trigger: Trigger, whole: bool) -> bool:
     """Whether a participle stands right behind a group, or behind "of those"; of a whole, also in a clause on its
     noun."""
-    verb = doc[trigger.first]
-    if group.of and doc[trigger.first - 1].lower_ == "those" and trigger.first - group.last <= _THOSE:
+    if trigger.first == group.head + 1:
         return True
-    return trigger.first == group.head + 1 or (whole and verb.dep_ == "relcl" and verb.head.i == group.head)
+    if group.of and trigger.first - group.last <= _THOSE and doc[trigger.first - 1].lower_ == "those":
+        return True
+    return whole and doc[trigger.first].dep_ == "relcl" and doc[trigger.first].head.i == group.head
 
 
 def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:
@@ -188,8 +190,8 @@ def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:
 
 def _accused(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Three are accused of killing a man": the deed is theirs, and not their fate."""
-    between = doc[group.head + 1 : trigger.first]
-    laid = next((t.i for t in between if t.lower_ in closed("accusing")), None)
+    between = enumerate(words_of(doc)[group.head + 1 : trigger.first], group.head + 1)
+    laid = next((at for at, word in between if word in closed("accusing")), None)
     return laid is not None and any(
         t.dep_ == "prep" or t.lower_ in {"of", "for", "with"} for t in doc[laid + 1 : trigger.first]
     )
@@ -260,7 +262,7 @@ def _between(
     doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger], right: bool
 ) -> Iterator[tuple[str, float]]:
     low, high = (trigger.last + 1, group.first) if right else (_behind_its_clause(doc, group, trigger), trigger.first)
-    words = [t.lower_ for t in doc[low:high]] if high > low else []
+    words = list(words_of(doc)[low:high])
     side = "R" if right else "L"
     yield "gap", float(min(len(words), 25))
     yield f"gap.{side}.{next((name for top, name in _BUCKETS if len(words) <= top), 'far')}", 1.0
@@ -271,7 +273,8 @@ def _between(
     others = len({t.first for t in found if low <= t.first < high and t.role != "people"})
     yield "trigger-between", float(min(others, 3))
     yield f"trigger-between.{side}.{min(others, 2)}", 1.0
-    numbers = sum(low <= g.first < high for g in groups)
+    first_in, first_behind = (bisect_left(groups, at, key=lambda g: g.first) for at in (low, high))
+    numbers = max(0, first_behind - first_in)
     yield "number-between", float(min(numbers, 3))
     yield f"number-between.{side}.{min(numbers, 2)}", 1.0
     own = not right and words[:1] and words[0] in _RELATIVE and _describes(doc, group, trigger)
@@ -337,7 +340,7 @@ def _frames(doc: Doc, group: Counted, trigger: Trigger, place: str) -> Iterator[
         yield "with-them", 1.0
     if place == "right" and trigger.role != "happening" and _tabled(doc, group, trigger):
         yield "toll", 1.0
-    if place == "left" and _left_so(doc[max(0, group.first - 14) : group.first]):
+    if place == "left" and _left_so(words_of(doc)[max(0, group.first - 14) : group.first]):
         yield "frame", 1.0
     if place == "left" and (
         among_those(doc, group, trigger) or (trigger.role == "people" and is_one(doc, group, trigger))
@@ -379,10 +382,10 @@ def _numbered(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     return group.kind == "bare" and place == "right" and trigger.weak and number_of(doc, group, trigger, place)
 
 
-def _left_so(before: Span) -> bool:
+def _left_so(before: Sequence[str]) -> bool:
     """Whether a verb of leaving stands before a group, in its own clause."""
-    verb = next((t.i for t in reversed(before) if t.lower_ in closed("leaving")), None)
-    return verb is not None and not any(t.lower_ in closed("breaks") for t in before if t.i > verb)
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in closed("leaving")), None)
+    return at is not None and closed("breaks").isdisjoint(before[at + 1 :])
 
 
 def dwell(doc: Doc, group: Counted) -> bool:

@@ -12,13 +12,13 @@ from tallystick.extract.events.find import event_of
 from tallystick.extract.figures.bracketed import whole_of
 from tallystick.extract.figures.certainty import factuality_of
 from tallystick.extract.figures.counted import Counted, counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.implied import find_implied
 from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling, recalled
 from tallystick.extract.figures.negation import are_spared, is_replaced
 from tallystick.extract.figures.parts import is_part, joins_part
 from tallystick.extract.figures.revised import revised
 from tallystick.extract.figures.running import mode_of, of_running
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.triggers import find_triggers
 from tallystick.extract.figures.victims import died_of, hurt_by, is_weak, settle_victims
 from tallystick.extract.figures.weights import fitted

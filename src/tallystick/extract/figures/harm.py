@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.patients import aged_before, each, is_noun, is_unreal, of_noun, subjects
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:

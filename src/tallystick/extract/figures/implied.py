@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.mentions import Mention, mention_at, mentions_of, surnames_of
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.patients import patients
 from tallystick.extract.figures.persons import Person, Persons
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.numbers.grammar import Number
 from tallystick.extract.text.gate import PLAIN

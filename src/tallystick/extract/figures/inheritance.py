@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.relations import subject
 from tallystick.extract.figures.restated import restates
 from tallystick.extract.figures.running import rises
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
 if TYPE_CHECKING:

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.company import in_company
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.features import dwell, of_none, of_presence, of_trigger
 from tallystick.extract.figures.inheritance import Earlier, of_inheritance
 from tallystick.extract.figures.others import is_not_theirs
 from tallystick.extract.figures.parts import Whole, opened
 from tallystick.extract.figures.standing import HARMS, by_them, helps, is_there, stands_by, takes
 from tallystick.extract.figures.tolls import is_whole
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.triggers import is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns
 

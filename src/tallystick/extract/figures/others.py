@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.patients import subjects
 from tallystick.extract.figures.relations import befalls_one, has_its_own, relation, subject
 from tallystick.extract.figures.tolls import is_whole, opens_the_whole
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.triggers import is_somebody
 from tallystick.extract.figures.vocabulary import closed, nouns, triggers
 
@@ -32,17 +32,23 @@ _STEPS = 4
 def is_not_theirs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether what a trigger tells befell others than a group, or was done by it."""
     told = (
-        *(_of_one, has_its_own, _gets_away, _loses, _is_their_name, _describes_things, _does, befalls_one, _downs),
-        *(
-            _whose,
-            _are_excepted,
-            _in_another_line,
-            _befell_a_part,
-            _has_a_hand,
-            _is_of_the_dead,
-            _has_a_clause,
-            _live_on,
-        ),
+        _of_one,
+        has_its_own,
+        _gets_away,
+        _loses,
+        _is_their_name,
+        _describes_things,
+        _does,
+        befalls_one,
+        _downs,
+        _whose,
+        _are_excepted,
+        _in_another_line,
+        _befell_a_part,
+        _has_a_hand,
+        _is_of_the_dead,
+        _has_a_clause,
+        _live_on,
     )
     return any(otherwise(doc, group, trigger) for otherwise in told)
 
@@ -201,6 +207,8 @@ def _does(doc: Doc, group: Counted, trigger: Trigger) -> bool:
         return False
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.i > trigger.last]
     objects = [o for o in objects if is_somebody(o) and o.lower_ not in closed("reflexive")]
+    if not objects:
+        return False
     other = any(o.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in o.children) for o in objects)
     counted = any(c.dep_ == "nummod" for o in objects for c in o.children)
     return other and not counted and any(group.first <= t.i <= group.head for t in subjects(verb))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed, toll_words
 from tallystick.knowledge.load import shipped
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tallystick.extract.figures.either import Trigger
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:

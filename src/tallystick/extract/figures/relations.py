@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import accompanies, befell
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
+from tallystick.extract.text.model import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -68,8 +69,9 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
 
 def befalls_one(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """Whether a verb of fate in a clause of its own has its one person there: "two guards fled when the man died"."""
-    between = doc[group.head + 1 : trigger.first] or doc[trigger.last + 1 : group.first]
-    if not any(t.lower_ in closed("breaks") for t in between) or accompanies(doc, group, trigger):
+    words = words_of(doc)
+    between = words[group.head + 1 : trigger.first] or words[trigger.last + 1 : group.first]
+    if closed("breaks").isdisjoint(between) or accompanies(doc, group, trigger):
         return False
     held, own = list(_holders(doc, trigger)), range(group.first, group.head + 1)
     if any(t.i in own for t in held):

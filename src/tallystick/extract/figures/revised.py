@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.departures import is_refuge
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.patients import is_unreal, subjects
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns
 
 if TYPE_CHECKING:

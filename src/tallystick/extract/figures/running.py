@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric, Mode
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.struggles import has_cost, tells_old
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed, toll_words
+from tallystick.extract.text.model import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -162,8 +163,8 @@ def _joined_to_rises(doc: Doc, group: Counted, groups: Sequence[Counted]) -> boo
 
 
 def _since(doc: Doc, group: Counted, trigger: Trigger | None) -> Iterator[tuple[str, float]]:
-    for token in doc:
-        if token.lower_ != "since" or _is_later(token):
+    for at, word in enumerate(words_of(doc)):
+        if word != "since" or _is_later(token := doc[at]):
             continue
         low, high = min(token.i, group.first), max(token.i, group.head)
         between = {t.lower_ for t in doc[low + 1 : high]}

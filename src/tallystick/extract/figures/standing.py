@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.features import dwell
 from tallystick.extract.figures.patients import patients
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import befell, laid_on
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.estimated import estimated
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed, nouns, toll_words
+from tallystick.extract.text.model import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -138,10 +139,10 @@ def opens_the_whole(doc: Doc, group: Counted) -> bool:
 
 def _of(doc: Doc, group: Counted) -> int | None:
     """Where "of" stands right before a group, or before its "the" or "their"; None where it does not."""
-    at = group.first - 1
-    while at > 0 and doc[at].lower_ in closed("owners"):
+    at, words = group.first - 1, words_of(doc)
+    while at > 0 and words[at] in closed("owners"):
         at -= 1
-    return at if at >= 0 and doc[at].lower_ == "of" else None
+    return at if at >= 0 and words[at] == "of" else None
 
 
 def grows(doc: Doc, trigger: Trigger) -> bool:

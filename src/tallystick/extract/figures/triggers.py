@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.departures import departs, drives_out, finds_refuge
-from tallystick.extract.figures.either import Trigger, Voice, either
+from tallystick.extract.figures.either import either
 from tallystick.extract.figures.negation import is_negated
+from tallystick.extract.figures.trigger import Trigger, Voice
 from tallystick.extract.figures.vocabulary import Meaning, Role, Shape, closed, nouns, triggers
 
 if TYPE_CHECKING:

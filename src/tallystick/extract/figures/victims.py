@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.either import Trigger
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.negation import is_negated
 from tallystick.extract.figures.patients import patients
+from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
 
 if TYPE_CHECKING:

@@ -83,6 +83,12 @@ def text_of(doc: Doc) -> str:
     return doc.text
 
 
+@lru_cache(maxsize=64)
+def words_of(doc: Doc) -> tuple[str, ...]:
+    """The tokens of a parse in small letters, each of which spaCy wraps anew at every asking."""
+    return tuple(token.lower_ for token in doc)
+
+
 def parses(texts: Iterable[str]) -> Iterator[Doc]:
     """The texts parsed, with tags, dependencies and lemmas, in order; names are left out."""
     from tallystick.extract.text.described import BY_WORD

@@ -122,13 +122,18 @@ SEATED = re.compile(
 _BASED = re.compile(r"\b(?:based|headquartered|exiled)\s(?:in|at|near|out\sof)\s(?:the\s|[a-z]+ing\s|nearby\s)?$")
 """ "A group based in neighbouring Thailand": where somebody has a seat."""
 
-_STAFF = re.compile(
-    r"\b(?i:doctors?|medics?|nurses?|surgeons?|staff|workers?|officials?|sources?)\s(?:at|in|from|of)\s(?:the\s)?$"
-)
-_HOSPITAL_TELLS = re.compile(
-    r"\s(?:[a-z]{1,12}\s)?(?i:hospital|clinic)\b[^.;]{0,60}?\s(?:said|says|told|reported|put|counted)\b"
-)
-""" "Doctors at Hope hospital in Maiduguri said": who counts the victims, and where they were brought."""
+
+@cache
+def _staff() -> re.Pattern[str]:
+    """ "Doctors at" a hospital."""
+    return re.compile(rf"\b(?:{any_of('staff')})\s(?:at|in|from|of)\s(?:the\s)?$", re.IGNORECASE)
+
+
+@cache
+def _hospital_tells() -> re.Pattern[str]:
+    """ "Doctors at Hope | hospital in Maiduguri said": who counts the victims, and where they were brought."""
+    clinic = rf"\s(?:[a-z]{{1,12}}\s)?(?i:{any_of('hospitals')})\b"
+    return re.compile(rf"{clinic}[^.;]{{0,60}}?\s(?:said|says|told|reported|put|counted)\b")
 
 
 @cache
@@ -150,7 +155,7 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield ORIGIN
     if _brought().search(before):
         yield BROUGHT
-    counting = _STAFF.search(before) and _HOSPITAL_TELLS.match(text, toponym.end)
+    counting = _staff().search(before) and _hospital_tells().match(text, toponym.end)
     if counting or SEATED.match(text, toponym.end) or _BASED.search(before):
         yield SEAT
     if _bound().search(before) or _ACROSS.search(before) or _AWAY.search(before):
