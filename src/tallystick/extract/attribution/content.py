@@ -39,7 +39,7 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
         return _of_passive(verb, taken)
     if lemma in lexicon().tolling:
         return _spread(_objects(verb, lemma), taken)
-    clauses = [c for c in verb.children if c.dep_ in _CLAUSES]
+    clauses = [c for c in verb.children if c.dep_ in _CLAUSES and not (c.i < verb.i and _opens_anew(verb))]
     left = [c for c in clauses if c.i < verb.i]
     right = [c for c in _objects(verb, lemma) if c.i > verb.i and any(t.pos_ == "NUM" for t in c.subtree)]
     behind_it = [c for c in clauses if c.dep_ == "ccomp" and c.i > verb.i and c.tag_ in _FINITE]
@@ -49,6 +49,12 @@ def content(verb: Token, lemma: str, who: Speaker) -> tuple[Token, ...]:
         return trimmed([t for t in verb.doc[low : max(start, low)] if t.i not in taken]) or _spread(left, taken)
     inside = _spread([c for c in clauses if c not in left] + _objects(verb, lemma), taken)
     return (*_told_of(verb, behind_it), *_with_count(verb, lemma, inside))
+
+
+def _opens_anew(verb: Token) -> bool:
+    """ "A says 12 died; B spoke of 14": what stands before the semicolon is another's, and the number is behind."""
+    first = min((c.left_edge.i for c in verb.children if c.dep_ == "nsubj"), default=0)
+    return first > 0 and verb.doc[first - 1].text == ";" and any(t.pos_ == "NUM" for t in behind(verb)[1])
 
 
 def _told_of(verb: Token, clauses: Sequence[Token]) -> tuple[Token, ...]:

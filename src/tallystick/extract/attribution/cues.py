@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Stance
@@ -233,11 +233,26 @@ def _its_own_part(token: Token, inside: tuple[Token, ...]) -> tuple[Token, ...]:
     against = next((t.i for t in token.doc[max(0, token.i - _SIDE) : token.i] if t.lower_ in lexicon().rivals), None)
     if against is not None:
         return tuple(t for t in inside if against < t.i < token.i)
+    if part := _listed_part(token):
+        return part
     later = next((t.i for t in token.doc[token.i + 1 :] if t.lower_ == "according"), None)
     if later is None:
         return _behind_another(token, inside)
     before = tuple(t for t in inside if t.i < token.i)
     return before or tuple(t for t in inside if t.i < later)
+
+
+def _listed_part(token: Token) -> tuple[Token, ...]:
+    """ "34 dead and 60 hurt, according to A; 51 dead, according to B": of parts set off by semicolons each has its own
+    voice behind it, which speaks of all that part."""
+    doc = token.doc
+    marks = [-1, *(t.i for t in doc if t.text == ";"), len(doc)]
+    parts = [doc[low + 1 : high] for low, high in pairwise(marks)]
+    voiced = [sum(t.lower_ == "according" for t in part) for part in parts]
+    if len(parts) < 2 or sum(voiced) < 2 or max(voiced) > 1:
+        return ()
+    own = next(part for part in parts if part.start <= token.i < part.end)
+    return trimmed([t for t in own if t.i < token.i])
 
 
 def _behind_another(token: Token, inside: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -10,6 +10,8 @@ from itertools import takewhile
 from tallystick.extract.attribution.credit import title_in
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.saying import Saying, Stretch
+from tallystick.extract.attribution.statements import stated
+from tallystick.extract.text.openings import is_label, opening
 from tallystick.extract.text.parsed import Parsed
 
 _HEAD = 600
@@ -51,12 +53,23 @@ def labelled(parsed: Parsed, speaking: frozenset[str] = frozenset()) -> list[Say
     ``speaking`` are the last names, in lower case, of the persons who speak in the text: of a heading "Sabri: 12 died"
     the name is a voice, and no place.
     """
-    return [*_headline(parsed, speaking), *_turns(parsed), *_posts(parsed), *_teasers(parsed)]
+    lines = [*_headline(parsed, speaking), *_opened(parsed), *_teasers(parsed)]
+    found = [*stated(parsed), *lines, *_turns(parsed), *_posts(parsed)]
+    return list({(s.source, s.cue): s for s in found}.values())
 
 
 def _saying(parsed: Parsed, voice: Stretch, cue: Stretch, content: Stretch) -> Saying:
     index = parsed.sentence_at(content[0]).index
     return Saying(index, (voice,), (cue,), (content,), "says", "label")
+
+
+def _opened(parsed: Parsed) -> Iterator[Saying]:
+    """Lines that begin with whoever speaks in them: "Civil defence: 12 dead", "@rescuers: 12 bodies were found"."""
+    for line in re.finditer(r"[^\n]+", parsed.text):
+        start = line.start() + len(line.group()) - len(line.group().lstrip())
+        words, voice = opening(parsed.text, start, line.end())
+        if voice is not None:
+            yield _saying(parsed, voice, (voice[1], voice[1] + 1), (words, line.end()))
 
 
 def _headline(parsed: Parsed, speaking: frozenset[str]) -> Iterator[Saying]:
@@ -69,7 +82,7 @@ def _headline(parsed: Parsed, speaking: frozenset[str]) -> Iterator[Saying]:
         if end - start > 200:
             continue
         yield from _of_line(parsed, start, end, speaking, whole_title=(start, end) not in lines)
-    if title is not None and (tail := _TAIL.match(parsed.text, title[1])) and _is_label(tail["voice"]):
+    if title is not None and (tail := _TAIL.match(parsed.text, title[1])) and is_label(tail["voice"]):
         yield _saying(parsed, tail.span("voice"), tail.span("mark"), title)
 
 
@@ -77,7 +90,7 @@ def _of_line(parsed: Parsed, start: int, end: int, speaking: frozenset[str], *, 
     line = parsed.text[start:end].rstrip(" .")
     last = _SIGNED.search(line) or _MARKED.search(line)
     acronym = whole_title and last is not None and last["mark"] == ":" and _ACRONYM.fullmatch(last["voice"])
-    if last and (_is_label(last["voice"]) or acronym):
+    if last and (is_label(last["voice"]) or acronym):
         yield _saying(parsed, _at(start, last, "voice"), _at(start, last, "mark"), (start, start + last.start()))
     elif whole_title and (at := _lost_colon(line)) is not None:
         yield _saying(parsed, (start + at, start + len(line)), (start + at, start + at), (start, start + at - 1))
@@ -86,20 +99,13 @@ def _of_line(parsed: Parsed, start: int, end: int, speaking: frozenset[str], *, 
         at = start + counting.end("voice")
         yield _saying(parsed, _at(start, counting, "voice"), (at, at), (at + 1, end))
     first = _LEADING.match(line)
-    if first and (_is_label(first["voice"]) or _last_name(first["voice"]) in speaking):
+    if first and (is_label(first["voice"]) or _last_name(first["voice"]) in speaking):
         cue = (start + first.end("voice"), start + first.end("voice") + 1)
         yield _saying(parsed, _at(start, first, "voice"), cue, (start + first.end(), end))
 
 
 def _last_name(voice: str) -> str:
     return voice.rsplit(maxsplit=1)[-1].casefold()
-
-
-def _is_label(voice: str) -> bool:
-    words = voice.casefold().split()
-    known = lexicon()
-    voices = (known.headline_voices, known.bodies, known.outlet_names)
-    return 0 < len(words) <= 6 and any(words[-1] in some for some in voices)
 
 
 def _lost_colon(line: str) -> int | None:
@@ -121,7 +127,7 @@ def _teasers(parsed: Parsed) -> Iterator[Saying]:
         voice, low = _VOICED.match(parsed.text, mark.end()), parsed.sentence_at(mark.start()).start
         words = list(re.finditer(r"\S+", parsed.text[max(low, mark.start() - _TEASER) : mark.start()]))
         titled = list(takewhile(lambda word: _in_title(word.group()), reversed(words)))
-        spans = [m.end() for m in re.finditer(r"\w+", voice.group()) if _is_label(m.group())] if voice else []
+        spans = [m.end() for m in re.finditer(r"\w+", voice.group()) if is_label(m.group())] if voice else []
         if spans and len(titled) >= _TEASED:
             start = max(low, mark.start() - _TEASER) + titled[-1].start()
             yield _saying(parsed, (mark.end(), mark.end() + spans[0]), mark.span(), (start, mark.start()))

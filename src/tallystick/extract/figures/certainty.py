@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Factuality
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.negation import is_replaced
+from tallystick.extract.figures.refuted import is_disproved
 from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
-from tallystick.extract.text.model import words_of
+from tallystick.extract.text.model import text_of
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ _REACH = 7
 """Tokens before the trigger or the number in which a word can make the figure uncertain."""
 _REFUSAL = 3
 """Tokens before a word of denial in which another takes it back: "did not deny", "refused to confirm or deny"."""
-_FINDING = 25
-"""Tokens behind those counted in which it can be said that what was told of them proved false."""
 _STOPS = frozenset([";", ".", "while", "when", "after", "but", "and", "said", "that", ","])
 
 
@@ -63,7 +61,7 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
         return "asserted"
     if any(_ends_with(doc, at, "denied", through=closed("denial_ends")) for at in points):
         return "possible" if any(_left_open(doc, at) for at in points) else "denied"
-    if _disproved(doc, group):
+    if is_disproved(*_around(doc, group)):
         return "denied"
     unconfirmed = any(_ends_with(doc, at, "unconfirmed", through=closed("denial_ends")) for at in points)
     if (
@@ -75,13 +73,10 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
     return "asserted"
 
 
-def _disproved(doc: Doc, group: Counted) -> bool:
-    """ "Claims of 12 deaths were found to be baseless", whoever found it so."""
-    before = words_of(doc)[: group.first]
-    told = any(a in closed("tellings") and b in {"of", "that"} for a, b in pairwise(before))
-    words = list(words_of(doc)[group.head + 1 : group.head + _FINDING]) if told else []
-    end = next((n for n, word in enumerate(words) if word in {";", "but"}), len(words))
-    return _stand_in(words[:end], "disproved") and closed("undenied").isdisjoint(words[:end])
+def _around(doc: Doc, group: Counted) -> tuple[str, str]:
+    """The words of a sentence before and behind those counted."""
+    text, first, head = text_of(doc), doc[group.first], doc[group.head]
+    return text[: first.idx], text[head.idx + len(head) :]
 
 
 def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from tallystick.extract.figures.implied import find_implied
 from tallystick.extract.figures.metrics import Choice, Decided, choices, choose, doing, dwelling, recalled
 from tallystick.extract.figures.negation import are_spared, is_replaced
 from tallystick.extract.figures.parts import is_part, joins_part
+from tallystick.extract.figures.refuted import refuted
 from tallystick.extract.figures.revised import revised
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.trigger import Trigger
@@ -57,7 +58,8 @@ def find_figures(
     read += find_implied(facts, parsed.text)
     read = settle_victims(read, {one.index: one.doc for one in facts})
     read.sort(key=lambda r: (r.sentence, r.group.first))
-    return [_found(parsed, parsed.sentences[r.sentence], r) for r in read]
+    untrue = refuted(parsed)
+    return [_found(parsed, parsed.sentences[r.sentence], r, untrue.get(r.sentence)) for r in read]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def headed(doc: Doc, group: Counted) -> str:
     return doc[group.head].lower_ if group.head > group.last else ""
 
 
-def _found(parsed: Parsed, sentence: Sentence, read: Decided) -> Found:
+def _found(parsed: Parsed, sentence: Sentence, read: Decided, refuted: Factuality | None) -> Found:
     doc, number, group = sentence.doc, read.group.number, read.group
     assert doc is not None
     who = "" if read.trigger is not None and read.trigger.role == "happening" and _happens(read, group) else group.who
@@ -172,7 +174,7 @@ def _found(parsed: Parsed, sentence: Sentence, read: Decided) -> Found:
         figure,
         event,
         mode,
-        _sure(doc, read),
+        refuted or _sure(doc, read),
         sentence.index,
         trigger,
         _headline(parsed, sentence.start + number.start),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tallystick.extract.text.openings import opening
+
 LONGEST = 1500
 """Code points; a longer sentence is cut at a space, so that no text can exhaust the parser."""
 
@@ -57,6 +59,7 @@ def _sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     ends = {m.end() for m in _END.finditer(text, start, stop) if not _abbreviated(text, start, m.start() + 1)}
     ends.update(m.end() for m in _GLUED.finditer(text, start, stop) if not _abbreviated(text, start, m.start() + 3))
     ends.update(edge for m in _SUBHEAD.finditer(text, start, stop) for edge in m.span())
+    ends.add(opening(text, start, stop)[0])
     out, at = [], start
     for end in sorted(ends):
         out += _trimmed(text, at, end)

@@ -1,0 +1,70 @@
+"""Whose statement a whole text is, as its heading says: "Joint statement by nine organisations on the killings"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tallystick.extract.attribution.saying import Saying, Stretch
+from tallystick.extract.text.openings import is_label
+from tallystick.extract.text.parsed import Parsed
+from tallystick.knowledge.load import shipped
+
+_HEADINGS = 4
+"""Lines at the top of a text that may say what it is."""
+_LONGEST = 160
+"""Code points of such a line."""
+_ACRONYM = re.compile(r"[A-Z].{3,80} \([A-Z]{2,10}\)$")
+"""A letterhead: "Forensic Relief (FR)"."""
+_WORDS = 2
+"""A text of fewer words behind its heading is none."""
+
+
+def stated(parsed: Parsed) -> Iterator[Saying]:
+    """The attribution of all the text below a heading that names it somebody's statement; at most one."""
+    lines = [m.span() for m in re.finditer(r"[^\s][^\n]*", parsed.text)][: _HEADINGS + 1]
+    for n, (start, end) in enumerate(lines[:-1]):
+        if (found := _heading().match(parsed.text, start, min(end, start + _LONGEST))) is not None:
+            yield from _all_below(parsed, found.span("voice"), found.span("paper"), end)
+            return
+        if _bare().fullmatch(parsed.text, start, end) and (voice := _letterhead(parsed.text, lines, n)) is not None:
+            yield from _all_below(parsed, voice, (start, end), max(end, voice[1]))
+            return
+
+
+def _letterhead(text: str, lines: Sequence[Stretch], n: int) -> Stretch | None:
+    """The line that names a body beside one that says only "Press release"."""
+    beside = [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]]
+    named = ((start, start + len(text[start:end].rstrip())) for start, end in beside)
+    return next((at for at in named if is_label(text[slice(*at)]) or _ACRONYM.fullmatch(text, *at)), None)
+
+
+def _all_below(parsed: Parsed, voice: Stretch, cue: Stretch, start: int) -> Iterator[Saying]:
+    """One attribution of all that stands below a line."""
+    text = parsed.text
+    body = start + len(text[start:]) - len(text[start:].lstrip())
+    if len(text[body:].split(maxsplit=_WORDS)) > _WORDS:
+        index = parsed.sentence_at(body).index
+        yield Saying(index, (voice,), (cue,), ((body, len(text)),), "says", "label")
+
+
+@cache
+def _papers() -> str:
+    words = shipped("languages/en/saying.yaml")
+    kinds = "|".join(map(re.escape, words["statement_kinds"]))
+    return rf"(?P<paper>(?i:(?:(?:{kinds}) ){{0,2}}(?:{'|'.join(map(re.escape, words['statements']))})))"
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """ "Statement by the Ministry of Health on the strike": the voice ends where it is told what about."""
+    words = shipped("languages/en/saying.yaml")
+    by, about = ("|".join(map(re.escape, words[key])) for key in ("statements_by", "statements_about"))
+    voice = r"(?P<voice>[^\s,.:;()–—|][^,.:;()–—|\n]{2,90}?)"
+    return re.compile(rf"{_papers()} (?i:{by}) {voice}(?=\s*$|[,:;()–—|]| (?i:{about})\b| -)", re.M)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"{_papers()}[:.]?\s*")
