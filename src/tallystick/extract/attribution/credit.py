@@ -7,13 +7,18 @@ from functools import cache, lru_cache
 
 from tallystick.evidence import Document
 from tallystick.extract.attribution.lexicon import lexicon
+from tallystick.knowledge.load import shipped
 
 _TAIL = 260
 """Code points at the end of a text that sign-offs stand in."""
 _HEAD = 900
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-_PARENTHESIS = re.compile(r"\((?:[Ww]ith |[Bb]y |[Ss]ource: ?)?([A-Z@a-z][\w.@ -]{1,40})\)")
+_PARENTHESIS = re.compile(r"\((?:[Ww]ith |[Bb]y |[Ss]ource: ?)?([A-Z@a-z][\w.@ ,/&-]{1,60})\)")
+_SLASHED = re.compile(r"(?:^|[.,] )/([A-Z][\w-]{2,15})/", re.M)
+""" "MOSCOW, May 5. /TASS/. Three people were killed"."""
+_CITY_AGENCY = re.compile(r"^[A-Z][\w'’ -]{1,25}, ([A-Z][\w-]{1,15}) ?[-–—]{1,2} ", re.M)
+""" "Damascus, SANA – Three people were killed"."""
 _CITY_BEFORE = re.compile(
     r"[A-Z]{3,}[A-Z .,/-]{0,30}(?:, [A-Z][a-z]+)?(?:,? (?:" + _MONTH + r" \d{1,2}),?)? ?[-–—]{0,2} ?$"
 )
@@ -30,7 +35,9 @@ def credit(document: Document) -> tuple[str, ...]:
     """Agencies whose copy the article says it carries, in the order of the text; what the input credits comes first."""
     text, found = document.text, list(document.credit)
     for match in _PARENTHESIS.finditer(text, 0, _HEAD):
-        found += _agencies(match[1])
+        found += _agencies(match[1], among_others=_opens_report(text, match.start()))
+    for pattern in (_SLASHED, _CITY_AGENCY):
+        found += [match[1] for match in pattern.finditer(text, 0, _HEAD) if _known(match[1])]
     found += [agency for agency, _, _ in _dated(text)]
     tail = max(0, len(text) - _TAIL)
     for pattern in (_SOURCE, _HELPED):
@@ -89,9 +96,12 @@ def _agency_day() -> re.Pattern[str]:
     return re.compile(rf"\b((?i:{either}))\b,? {_DAY}\d{{1,2}} {_MONTH} \d{{4}}")
 
 
-def _agencies(words: str) -> list[str]:
-    parts = _split(words)
-    return parts if parts and all(_known(p) for p in parts) else []
+def _agencies(words: str, *, among_others: bool = False) -> list[str]:
+    """The agencies that some words name, besides days: none where they also name ``others``, unless these may stand
+    among them, as in a dateline."""
+    parts = [p for p in _split(words) if not re.search(r"\d", p)]
+    known = [p for p in parts if _known(p)]
+    return known if among_others or len(known) == len(parts) else []
 
 
 def _split(words: str) -> list[str]:
@@ -100,4 +110,11 @@ def _split(words: str) -> list[str]:
 
 def _known(name: str) -> bool:
     lowered = name.casefold().strip()
-    return lowered in lexicon().outlet_names or lowered == "agencies"
+    return lowered in lexicon().outlet_names or lowered in _agency_names() or lowered == "agencies"
+
+
+@cache
+def _agency_names() -> frozenset[str]:
+    """All names of the agencies that ``sources.yaml`` knows, in lower case."""
+    agencies = (s for s in shipped("sources.yaml")["sources"] if s["kind"] == "agency")
+    return frozenset(name.casefold() for s in agencies for name in (s["name"], *s.get("aliases", ())))

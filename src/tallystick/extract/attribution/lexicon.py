@@ -87,6 +87,8 @@ class Lexicon:
     withholding: frozenset[str]
     linked: frozenset[str]
     believing: frozenset[str]
+    keeping: frozenset[str]
+    kept: frozenset[str]
     also_called: dict[str, list[str]]
 
     heads: frozenset[str]
@@ -102,7 +104,7 @@ _SETS = (
     "motives", "counts", "numbering", "provisional",
     "approximating", "parting", "parted", "amounting", "given", "counted", "offices",
     "recordings", "giving", "showing", "rumouring", "citing", "cited_saying", "on_air", "answers", "declared", "moving",
-    "ready", "means", "withholding", "linked", "believing",
+    "ready", "means", "withholding", "linked", "believing", "keeping", "kept",
 )  # fmt: skip
 
 

@@ -157,13 +157,40 @@ def chunks(parsed: Parsed) -> list[Mention]:
 
 
 def crowds(parsed: Parsed) -> list[Mention]:
-    """People who can speak, whether they do or not: "residents of the quarter"."""
+    """People who can speak, whether they do or not: "residents of the quarter"; no reports and no figures."""
+    known = lexicon()
+    things = known.papers | known.counts | known.tolls
     return [
         mention(parsed, sentence.start + chunk.start_char, sentence.start + chunk.end_char)
         for sentence in parsed.sentences
         for chunk in (sentence.doc.noun_chunks if sentence.doc is not None else ())
-        if chunk.root.lower_ in lexicon().many
+        if chunk.root.lower_ in known.many and chunk.root.lemma_.lower() not in things
     ]
+
+
+def is_told_of(parsed: Parsed, crowd: Mention, at: int) -> bool:
+    """Whether people are those of whom the sentence at an offset tells, and not who tells it: "20 villagers were
+    killed, they said"."""
+    sentence = parsed.sentence_at(at)
+    if not sentence.start <= crowd.start < sentence.end:
+        return False
+    head = head_of(sentence.covering(crowd.start, crowd.end))
+    return head.dep_ == "nsubjpass" or any(c.dep_ == "nummod" for c in head.children)
+
+
+def above(parsed: Parsed, one: Mention) -> Mention | None:
+    """Whoever the clause around a pronoun's own clause is about: "the army | showed what | it | said were weapons"."""
+    tokens = parsed.sentence_at(one.start).covering(one.start, one.end)
+    if not tokens or tokens[0].i == 0 or not tokens[0].nbor(-1).tag_.startswith("W"):
+        return None
+    verbs = [a for a in tokens[0].head.ancestors if a.pos_ == "VERB"]
+    over = (c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and c.i < tokens[0].i and c.pos_ != "PRON")
+    found = next(((c, phrase(c, c.head)) for c in over), None)
+    if found is None or not found[1]:
+        return None
+    sentence, words = parsed.sentence_at(one.start), found[1]
+    named = mention(parsed, sentence.at(words[0])[0], sentence.at(words[-1])[1])
+    return named if named.kind in {one.kind, "unknown"} else None
 
 
 def subjects(parsed: Parsed) -> list[Mention]:

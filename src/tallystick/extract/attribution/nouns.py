@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.extract.attribution.lexicon import lexicon
-from tallystick.extract.attribution.phrases import ending_at, is_thing, is_voice, phrase, trimmed
+from tallystick.extract.attribution.phrases import FINITE, ending_at, is_thing, is_voice, phrase, trimmed
 from tallystick.extract.attribution.saying import Saying, stretches
 from tallystick.extract.text.parsed import Sentence
 
@@ -21,6 +21,10 @@ _LINKS = frozenset({"of", "for", "about", "to", "with", "on", "against", "over",
 def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     """The attribution at a noun of saying that names whose it is and what it says; nothing otherwise."""
     words, lemma = lexicon(), noun.lemma_.lower()
+    if keeper := _keeper(noun):
+        source, said = stretches(sentence, keeper), stretches(sentence, _that_clause(noun) or _numbered(noun))
+        yield Saying(sentence.index, source, stretches(sentence, [noun.head, noun]), said, "says", lemma)
+        return
     if lemma not in words.nouns:
         return
     if voice := _inserted(noun):
@@ -44,6 +48,18 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
     if owner and content and not is_thing(owner):
         source, said = stretches(sentence, owner), stretches(sentence, content)
         yield Saying(sentence.index, source, stretches(sentence, cue), said, stance, f"the {lemma}")
+
+
+def _keeper(noun: Token) -> tuple[Token, ...]:
+    """Who "carried a report that 12 had died", "keeps a list of 738 killed", unless another's report it is."""
+    known, verb = lexicon(), noun.head
+    if noun.lemma_.lower() not in known.kept or noun.dep_ != "dobj" or verb.lemma_.lower() not in known.keeping:
+        return ()
+    if verb.tag_ not in FINITE or _owner(noun) or not (_that_clause(noun) or _numbered(noun)):
+        return ()
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    words = phrase(subject, verb) if subject is not None else ()
+    return words if is_voice(words) and not is_thing(words) else ()
 
 
 def _inserted(noun: Token) -> tuple[Token, ...]:

@@ -12,10 +12,12 @@ from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.mentions import (
     Kind,
     Mention,
+    above,
     chunks,
     crowds,
     entities,
     is_acronym,
+    is_told_of,
     mention,
     subjects,
 )
@@ -142,10 +144,13 @@ class Voices:
         papers = lexicon().papers if one.kind == "body" else frozenset()
         fits = [(at, w) for at, w in reversed(said) if w.kind in kinds or w.head in papers]
         before = [(at, w) for at, w in fits if not w.pronoun and at.end <= one.start]
+        if (over := above(self._parsed, one)) is not None:
+            return over
         if before and one.start - before[0][0].end < _FAR:
             return before[0][1]
         subjects = [n for n in self._subjects if n.end <= one.start and n.kind == one.kind]
         crowd = [n for n in self._crowds if one.kind == n.kind == "many" and n.end <= one.start < n.end + _NEAR]
+        crowd = [n for n in crowd if not is_told_of(self._parsed, n, one.start)]
         last = max(subjects or crowd, key=lambda n: n.start, default=None)
         return last or (before[0][1] if before else None)
 
