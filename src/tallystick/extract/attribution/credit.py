@@ -37,13 +37,13 @@ def credit(document: Document) -> tuple[str, ...]:
     for match in _PARENTHESIS.finditer(text, 0, _HEAD):
         found += _agencies(match[1], among_others=_opens_report(text, match.start()))
     for pattern in (_SLASHED, _CITY_AGENCY):
-        found += [match[1] for match in pattern.finditer(text, 0, _HEAD) if _known(match[1])]
+        found += [match[1] for match in pattern.finditer(text, 0, _HEAD) if is_agency(match[1])]
     found += [agency for agency, _, _ in _dated(text)]
     tail = max(0, len(text) - _TAIL)
     for pattern in (_SOURCE, _HELPED):
         found += [name for match in pattern.finditer(text, tail) for name in _split(match[1])]
-    found += [name for match in _BASED.finditer(text, tail) for name in _split(match[1]) if _known(name)]
-    found += [match[1] for match in _REPORTS.finditer(text) if _known(match[1]) or match[1].isupper()]
+    found += [name for match in _BASED.finditer(text, tail) for name in _split(match[1]) if is_agency(name)]
+    found += [match[1] for match in _REPORTS.finditer(text) if is_agency(match[1]) or match[1].isupper()]
     signed = _SIGNED.search(text, max(0, len(text) - 60))
     found += _agencies(signed[1]) if signed else []
     return tuple(
@@ -100,7 +100,7 @@ def _agencies(words: str, *, among_others: bool = False) -> list[str]:
     """The agencies that some words name, besides days: none where they also name ``others``, unless these may stand
     among them, as in a dateline."""
     parts = [p for p in _split(words) if not re.search(r"\d", p)]
-    known = [p for p in parts if _known(p)]
+    known = [p for p in parts if is_agency(p)]
     return known if among_others or len(known) == len(parts) else []
 
 
@@ -108,7 +108,8 @@ def _split(words: str) -> list[str]:
     return [p.strip(" .") for p in re.split(r",| and |&|/| - ", words) if p.strip(" .") and p.strip(" .") != "and"]
 
 
-def _known(name: str) -> bool:
+def is_agency(name: str) -> bool:
+    """Whether a name, in any case, is that of a news agency or of an outlet whose copy others carry."""
     lowered = name.casefold().strip()
     return lowered in lexicon().outlet_names or lowered in _agency_names() or lowered == "agencies"
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from tallystick.extract.attribution.credit import is_agency
 from tallystick.extract.attribution.lexicon import lexicon
 from tallystick.extract.attribution.phrases import head_of, phrase
 from tallystick.extract.text.parsed import Parsed
@@ -93,7 +94,7 @@ def _is_named(tokens: Sequence[Token], head: Token) -> bool:
     """Whether a phrase holds a name; "the London-based group" tells where it sits, not what it is called."""
     known = lexicon()
     common = (known.calendar, known.heads, known.watchers)
-    proper = (t for t in tokens if t.pos_ == "PROPN" or is_acronym(t.text))
+    proper = (t for t in tokens if t.pos_ == "PROPN" or is_acronym(t.text) or (t.text.istitle() and is_agency(t.text)))
     names = [t for t in proper if not any(t.lower_ in words for words in common)]
     based = {t.i for t in tokens for n in tokens if n.lower_ == "based" and n.i - 3 <= t.i <= n.i}
     return any(t.i not in based for t in names) and not (based and head.lower_ in known.bodies and head.text.islower())

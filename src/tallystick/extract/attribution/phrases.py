@@ -144,6 +144,8 @@ def _breaks(token: Token) -> bool:
 
 def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
     calendar, kept = lexicon().calendar, list(words)
+    if len(kept) > 2 and kept[0].dep_ == "prep" and kept[0].i < head.i and kept[1].lower_ in calendar:
+        kept.pop(0)
     while len(kept) > 1 and kept[0].i < head.i and (kept[0].lower_ in calendar or _counts_before(kept[0], head)):
         kept.pop(0)
     while len(kept) > 1 and kept[0].i < head.i and _ends_a_count(kept[0]):

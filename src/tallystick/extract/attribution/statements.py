@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from tallystick.extract.attribution.saying import Saying, Stretch
 from tallystick.extract.text.openings import is_label
@@ -15,15 +16,19 @@ _HEADINGS = 4
 """Lines at the top of a text that may say what it is."""
 _LONGEST = 160
 """Code points of such a line."""
-_ACRONYM = re.compile(r"[A-Z].{3,80} \([A-Z]{2,10}\)$")
-"""A letterhead: "Forensic Relief (FR)"."""
+_NAME = r"[A-Z][\w'’&-]{1,30}"
+_LETTERHEAD = re.compile(
+    rf"[A-Z].{{3,80}} \([A-Z]{{2,10}}\)|{_NAME}(?: (?:of|for|and|the|in|{_NAME})){{1,7}}|[A-Z][A-Z'’&,. -]{{8,80}}"
+)
+"""A line that may be a name: "Forensic Relief (FR)", "Doctors for Orlane"."""
+_SHORT = re.compile(r"\([A-Z]{2,10}\)$")
 _WORDS = 2
 """A text of fewer words behind its heading is none."""
 
 
 def stated(parsed: Parsed) -> Iterator[Saying]:
     """The attribution of all the text below a heading that names it somebody's statement; at most one."""
-    lines = [m.span() for m in re.finditer(r"[^\s][^\n]*", parsed.text)][: _HEADINGS + 1]
+    lines = [m.span() for m in islice(re.finditer(r"\S[^\n]*", parsed.text), _HEADINGS + 1)]
     for n, (start, end) in enumerate(lines[:-1]):
         if (found := _heading().match(parsed.text, start, min(end, start + _LONGEST))) is not None:
             yield from _all_below(parsed, found.span("voice"), found.span("paper"), end)
@@ -34,10 +39,12 @@ def stated(parsed: Parsed) -> Iterator[Saying]:
 
 
 def _letterhead(text: str, lines: Sequence[Stretch], n: int) -> Stretch | None:
-    """The line that names a body beside one that says only "Press release"."""
-    beside = [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]]
-    named = ((start, start + len(text[start:end].rstrip())) for start, end in beside)
-    return next((at for at in named if is_label(text[slice(*at)]) or _ACRONYM.fullmatch(text, *at)), None)
+    """The line that names a body above one that says only "Press release"; below it, where its words or its short name
+    tell it to be a body."""
+    others = [(start, start + len(text[start:end].rstrip())) for start, end in lines]
+    above = next((at for at in reversed(others[:n]) if _LETTERHEAD.fullmatch(text, *at)), None)
+    below = (at for at in others[n + 1 :] if is_label(text[slice(*at)]) or _SHORT.search(text, *at))
+    return above or next(below, None)
 
 
 def _all_below(parsed: Parsed, voice: Stretch, cue: Stretch, start: int) -> Iterator[Saying]:
@@ -61,10 +68,11 @@ def _heading() -> re.Pattern[str]:
     """ "Statement by the Ministry of Health on the strike": the voice ends where it is told what about."""
     words = shipped("languages/en/saying.yaml")
     by, about = ("|".join(map(re.escape, words[key])) for key in ("statements_by", "statements_about"))
-    voice = r"(?P<voice>[^\s,.:;()–—|][^,.:;()–—|\n]{2,90}?)"
-    return re.compile(rf"{_papers()} (?i:{by}) {voice}(?=\s*$|[,:;()–—|]| (?i:{about})\b| -)", re.M)
+    voice = r"(?P<voice>(?:[A-Z]\. ){0,3}[^\s,.:;()–—|][^,.:;()–—|\n]{0,90}?\.?)"
+    dated, ends = r"(?: dated [^,\n]{4,30}?)?", rf"(?=\s*$|[,:;()–—|]| (?i:{about})\b| -)"
+    return re.compile(rf"{_papers()}{dated} (?i:{by}) {voice}{ends}", re.M)
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"{_papers()}[:.]?\s*")
+    return re.compile(rf"{_papers()}(?i: no\.? ?\d{{1,5}})?[:.]?\s*")

@@ -172,7 +172,7 @@ class Voices:
 
     def _body(self, one: Mention, said: Sequence[tuple[Mention, Mention]]) -> Mention | None:
         """The named body behind "the group", or behind "a monitor" that is named further on."""
-        earlier = [w for _, w in reversed(said) if w.named and w.kind == "body" and _fits(one, w)]
+        earlier = [w for _, w in reversed(said) if w.named and w.kind in {"body", "unknown"} and _fits(one, w)]
         if one.watches:
             watcher = next((n for n in (*earlier, *self._names, *self._mentions) if _watches(n)), None)
             if watcher is not None or not (one.definite and one.head in lexicon().generic):
@@ -269,7 +269,8 @@ def _whose_count(one: Mention) -> Mention:
         return one
     before = lexicon().provisional | _ARTICLES
     told = sum(1 for _ in takewhile(lambda word: word.casefold() in before, words[:-2]))
-    body, head = " ".join(words[told:-1]), words[-2].casefold()
+    owner = re.sub(r"['’]s$", "", words[-2])
+    body, head = " ".join([*words[told:-2], owner]), owner.casefold()
     bodies = lexicon().bodies | lexicon().watchers
     if head not in bodies and (not words[-2][:1].isupper() or body.endswith(_OF_PEOPLES)):
         return one

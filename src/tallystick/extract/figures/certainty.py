@@ -63,7 +63,9 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
         return "possible" if any(_left_open(doc, at) for at in points) else "denied"
     if is_disproved(*_around(doc, group)):
         return "denied"
-    unconfirmed = any(_ends_with(doc, at, "unconfirmed", through=closed("denial_ends")) for at in points)
+    unconfirmed = _is_asked(doc) or any(
+        _ends_with(doc, at, "unconfirmed", through=closed("denial_ends")) for at in points
+    )
     if (
         unconfirmed
         or any(_ends_with(doc, at, "possible_before", _STOPS) for at in points)
@@ -71,6 +73,11 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
     ):
         return "possible"
     return "asserted"
+
+
+def _is_asked(doc: Doc) -> bool:
+    """ "Did police kill 15 people?": asked, and not told; "why did police kill 15?" tells it."""
+    return doc[-1].text == "?" and doc[0].lower_ in closed("asked") and doc[0].pos_ in {"AUX", "VERB"}
 
 
 def _around(doc: Doc, group: Counted) -> tuple[str, str]:

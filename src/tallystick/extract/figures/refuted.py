@@ -28,19 +28,21 @@ def refuted(parsed: Parsed) -> dict[int, Factuality]:
 
 
 def _refuted(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Factuality]]:
-    claimed: int | None = None
+    claimed, judging = None, False
     for n, sentence in enumerate(sentences):
         words = text[sentence.start : sentence.end]
         if n and _this().match(words):
             yield n - 1, "denied"
         if _claim().match(words):
             claimed = n
-        if (found := _verdict().match(words)) is not None:
+        verdict = _judged().fullmatch(words) if judging else _verdict().match(words)
+        if verdict is not None:
             first = claimed if claimed is not None and n - claimed <= _CLAIMED else n - 1
-            yield from ((at, _ratings()[found["rating"].casefold()]) for at in range(first, n))
+            yield from ((at, _ratings()[verdict["rating"].casefold()]) for at in range(first, n))
             claimed = None
         elif (rated := _rating().fullmatch(words)) is not None and n + 1 < len(sentences):
             yield n + 1, _ratings()[rated["rating"].casefold()]
+        judging = _judging().fullmatch(words) is not None
 
 
 @cache
@@ -81,7 +83,20 @@ def _tellings() -> re.Pattern[str]:
 
 @cache
 def _claim() -> re.Pattern[str]:
-    return re.compile(r"(?i:(?:the )?claim)\s?:")
+    """The heading of what is judged: "Claim: ", or a line that says no more than "What was claimed"."""
+    return re.compile(rf"(?i:(?:{_either(shipped('languages/en/toll.yaml')['claims'])})\s?(?::|$))")
+
+
+@cache
+def _judging() -> re.Pattern[str]:
+    """A line that says no more than "Our verdict"."""
+    return re.compile(rf"(?i:(?:{_either(shipped('languages/en/toll.yaml')['verdicts'])})\s?:?)")
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """The verdict behind such a line, in a word: "False."."""
+    return re.compile(rf"(?i:(?:this is )?(?P<rating>{_either(list(_ratings()))}))[.!:]?")
 
 
 @cache

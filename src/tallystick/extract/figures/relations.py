@@ -55,7 +55,7 @@ def relation(doc: Doc, group: Counted, trigger: Trigger) -> str:
     own, token, way = range(trigger.first, trigger.last + 1), doc[group.head], ""
     for _ in range(_FAR):
         clause = next((c for c in token.children if c.i in own and c.dep_ in {"acl", "relcl", "amod"}), None)
-        if clause is not None and not way:
+        if clause is not None and not way and not trigger.first <= token.head.i < clause.i:
             return _clause(clause, trigger)
         if token.head.i in own and token.head.i != token.i:
             edge = _edge(token, trigger)
