@@ -33,6 +33,7 @@ WEIGHTS: Mapping[str, float] = {
     "run.total": 2.0,
     "run.part-of-running": 4.0,
     "run.parent": 0.5,
+    "run.as-of": 2.5,
     "run.perfect": 0.3,
     "run.perfect-span": 2.0,
     "run.perfect-vast": 1.5,
@@ -52,6 +53,8 @@ _BEHIND = frozenset(["following", "that"])
 _COUNTED = frozenset(["number", "total", "toll", "count"])
 _NEAR_COUNT = 4
 """Tokens between "the number of people" and "who"."""
+_AS_OF = re.compile(r"\b[Aa]s (?:of|at) (?:\d|[A-Z]|today|yesterday|last|this|noon|midnight|early|late|mid)")
+""" "As of 3 March 510 people were killed": a state of things that goes on."""
 _SPAN = re.compile(
     r"\b(?:this year|(?:past|last) (?:[\w-]+ )?(?:years|decades?|year)"
     r"|(?:began|begun|started|erupted|broke out) in (?:[A-Z]\w+ )?(?:19|20)\d\d)\b"
@@ -87,6 +90,8 @@ def of_running(
     near = doc[max(0, group.first - _AROUND) : group.head + _AROUND].text
     if any(w in near.lower() for w in toll_words("totals")):
         yield "run.total", 1.0
+    if _AS_OF.search(near):
+        yield "run.as-of", 1.0
     if not toll_words("struggles").isdisjoint(t.lower_ for t in doc[max(0, group.first - 8) : group.head + 10]):
         yield "run.struggle", 1.0
     if trigger is not None and has_cost(doc[trigger.first]):
