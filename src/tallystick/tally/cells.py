@@ -13,7 +13,7 @@ from tallystick.knowledge.load import shipped
 from tallystick.tally.affiliation import affiliated, families
 from tallystick.tally.contradictions import of_roots
 from tallystick.tally.counted import keyed
-from tallystick.tally.persons import Sum
+from tallystick.tally.persons import Sum, both_kinds
 from tallystick.tally.ranges import Word, rule_named
 from tallystick.tally.roots import full_name, standing, timeline, words_of
 from tallystick.tally.support import Case, denying, is_denied, supporting
@@ -92,7 +92,7 @@ def cell(
 ) -> Cell:
     """One cell, weighed: root sources with their timelines, the range by the rule asked for, and the counts."""
     own = {c.id for c in claims}
-    summed = {id: total for id, total in together.items() if id in own} if key[1] == "" else {}
+    summed = {id: total for id, total in together.items() if id in own} if key[1] == "" else both_kinds(claims)
     roots = _independence(case, [_root(case, s, cs, summed) for s, cs in supporting(case, claims).items()])
     denials = tuple(_denial(case, s, cs) for s, cs in denying(case, claims).items())
     documents = {c.span.document for c in claims if c.figure and not is_denied(case, c) and not _is_struck(case, c)}

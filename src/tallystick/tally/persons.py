@@ -52,6 +52,34 @@ def sums(claims: Iterable[Claim]) -> dict[str, Sum]:
     return {total.claims[0]: total for asked, found in told.items() for total in _largest(found, whole[asked])}
 
 
+def both_kinds(claims: Iterable[Claim]) -> dict[str, Sum]:
+    """Sums, by the id of the first claim of each, of a part that one sentence tells in its two kinds: "six girls, nine
+    boys and three children" are 18 children, "12 children, seven boys and five girls" are 12."""
+    told: dict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.span, c.id)):
+        figure = claim.figure
+        if figure and figure.low is not None and figure.low == figure.high and claim.factuality == "asserted":
+            told[claim.span.document, claim.context, claim.chain[-1].source if claim.chain else None].append(claim)
+    made = (_of_kinds(found) for found in told.values())
+    return {total.claims[0]: total for total in made if total is not None}
+
+
+def _of_kinds(found: Sequence[Claim]) -> Sum | None:
+    """The sum of the claims of one sentence, where each kind is told once; None where one is not told."""
+    kinds = shipped("languages/en/weighing.yaml")["kinds"]
+    number = {c.id: c.figure.low or 0 for c in found if c.figure}
+    told = [[c for c in found if counted_noun(c.figure) in nouns] for nouns in kinds]
+    if any(len(of_kind) != 1 for of_kind in told):
+        return None
+    pair = [c for of_kind in told for c in of_kind]
+    whole = sum(number[c.id] for c in pair)
+    rest = [c for n, c in enumerate(found) if c not in pair and n and _joined(found[n - 1], c)]
+    if any(number[c.id] >= whole for c in found if c not in pair):
+        return None
+    counted = [c for c in found if c in pair or c in rest]
+    return Sum(sum(number[c.id] for c in counted), tuple(c.id for c in counted))
+
+
 def _largest(found: Sequence[Claim], whole: int) -> list[Sum]:
     """The largest sums of a document that gives ``whole`` for everybody, 0 where it gives no number."""
     sentences: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
