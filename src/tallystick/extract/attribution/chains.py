@@ -97,7 +97,14 @@ def _holds(outer: Saying, inner: Saying) -> bool:
 
 def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
     """One link a voice: where a voice, or a paper of its own, stands before it, the one nearer the fact."""
-    return [a for i, a in enumerate(links) if not any(_same_voice(a.voice, b.voice) for b in links[i + 1 :])]
+    named = [a for i, a in enumerate(links) if i == 0 or not _is_pronoun(a.voice)]
+    return [a for i, a in enumerate(named) if not any(_same_voice(a.voice, b.voice) for b in named[i + 1 :])]
+
+
+def _is_pronoun(voice: str) -> bool:
+    """Whether a voice is a pronoun that stands for nobody but the one before it: "a nurse told AP | she | counted"."""
+    known = lexicon()
+    return any(voice.casefold() in words for words in (known.person_pronouns, known.body_pronouns, known.many_pronouns))
 
 
 def _same_voice(one: str, nearer: str) -> bool:

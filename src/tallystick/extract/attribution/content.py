@@ -238,9 +238,10 @@ def _is_toll(noun: Token) -> bool:
 
 
 def _puts_it(pronoun: Token) -> bool:
-    """ "The opposition puts it at 500": a toll told before."""
-    links = (c for c in pronoun.head.children if c.lower_ == "at" and c.i > pronoun.i)
-    return pronoun.lower_ == "it" and any(t.pos_ == "NUM" for link in links for t in link.children)
+    """ "The opposition puts it at 500", "he revised that to 35": a toll told before."""
+    links = (c for c in pronoun.head.children if c.lower_ in {"at", "to"} and c.i > pronoun.i)
+    told = pronoun.lower_ in {"it", "that", "this"} and pronoun.pos_ in {"PRON", "DET"}
+    return told and any(t.pos_ == "NUM" for link in links for t in link.children)
 
 
 def is_document(verb: Token) -> bool:

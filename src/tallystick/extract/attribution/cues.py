@@ -93,7 +93,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     if passed_on is not None:
         yield from _cited(sentence, passed_on, lemma)
         return
-    who, inside = _who_and_what(verb, lemma, bounds)
+    who, inside = _of_figure(verb, *_who_and_what(verb, lemma, bounds))
     link: Token | None = None
     if not inside and not who.passive:
         link, inside = behind(verb)
@@ -156,6 +156,15 @@ def _who_and_what(verb: Token, lemma: str, bounds: tuple[int, int]) -> tuple[Spe
     if not inside and not who.passive and is_voice(who.words):
         inside = as_said(verb, lemma) or following(verb, lemma)
     return who, inside
+
+
+def _of_figure(verb: Token, who: Speaker, inside: tuple[Token, ...]) -> tuple[Speaker, tuple[Token, ...]]:
+    """ "12 died, a figure | aid groups | say is too low": they say so of the figure, and do not tell it."""
+    words, known = who.words, lexicon()
+    told = len(words) > 2 and words[0].pos_ == "DET" and words[1].lower_ in known.counts | known.numbering
+    if not told or words[-1].tag_ not in {"NNS", "NNPS"} or not is_voice(words[2:]):
+        return who, inside
+    return replace(who, words=words[2:]), trimmed(list(verb.doc[verb.i + 1 :]))
 
 
 def _cited(sentence: Sentence, found: Citing, lemma: str) -> Iterator[Saying]:

@@ -180,18 +180,24 @@ def is_told_of(parsed: Parsed, crowd: Mention, at: int) -> bool:
 
 
 def above(parsed: Parsed, one: Mention) -> Mention | None:
-    """Whoever the clause around a pronoun's own clause is about: "the army | showed what | it | said were weapons"."""
-    tokens = parsed.sentence_at(one.start).covering(one.start, one.end)
-    if not tokens or tokens[0].i == 0 or not tokens[0].nbor(-1).tag_.startswith("W"):
+    """Whoever the clause around a pronoun's own clause, or the one before it, is about: "the army | showed what | it |
+    said were weapons", "the army | has not commented; in May | it | put the toll at 12"."""
+    sentence = parsed.sentence_at(one.start)
+    pronoun = next(iter(sentence.covering(one.start, one.end)), None)
+    if pronoun is None or pronoun.i == 0:
         return None
-    verbs = [a for a in tokens[0].head.ancestors if a.pos_ == "VERB"]
-    over = (c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and c.i < tokens[0].i and c.pos_ != "PRON")
-    found = next(((c, phrase(c, c.head)) for c in over), None)
-    if found is None or not found[1]:
+    asked = pronoun.nbor(-1).tag_.startswith("W")
+    before = pronoun.doc[: pronoun.i]
+    apart = max((t.i for t in before if t.text == ";"), default=0)
+    if not asked and not apart:
         return None
-    sentence, words = parsed.sentence_at(one.start), found[1]
+    verbs = [a for a in pronoun.head.ancestors if a.pos_ == "VERB"] if asked else [t.head for t in before[:apart]]
+    over = (c for verb in verbs for c in verb.children if c.dep_ == "nsubj" and c.i < (pronoun.i if asked else apart))
+    words = next((phrase(c, c.head) for c in over if c.pos_ != "PRON"), ())
+    if not words:
+        return None
     named = mention(parsed, sentence.at(words[0])[0], sentence.at(words[-1])[1])
-    return named if named.kind in {one.kind, "unknown"} else None
+    return named if named.kind == one.kind or (asked and named.kind == "unknown") else None
 
 
 def subjects(parsed: Parsed) -> list[Mention]:

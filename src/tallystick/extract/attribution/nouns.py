@@ -92,7 +92,18 @@ def _owner(noun: Token) -> tuple[Token, ...]:
 def _rumoured(noun: Token) -> tuple[Token, ...]:
     """A number of people that nobody's reports tell: "unconfirmed reports of 20 dead"."""
     plain = noun.i > 0 and noun.nbor(-1).lower_ in lexicon().rumouring
-    return _numbered(noun) if plain else ()
+    return (_numbered(noun) if plain else ()) or _within_event(noun)
+
+
+def _within_event(noun: Token) -> tuple[Token, ...]:
+    """What reports of an event tell of it: "reports of attacks in which 43 died"."""
+    link = next((c for c in noun.children if c.lower_ == "of" and c.i == noun.i + 1), None)
+    event = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
+    clause = next((t for t in event.subtree if t.dep_ == "relcl"), None) if event is not None else None
+    if clause is None or not any(t.pos_ == "NUM" for t in clause.subtree):
+        return ()
+    opens = clause.left_edge.lower_ in {"in", "during", "that", "which", "where"}
+    return trimmed(list(clause.subtree)) if opens else ()
 
 
 def _numbered(noun: Token) -> tuple[Token, ...]:

@@ -112,10 +112,11 @@ def _ends(doc: Doc, at: int, through: Collection[str]) -> bool:
 
 
 def _plain(token: Token) -> bool:
-    """No month of May, no part of "life-threatening", no "dozens if not hundreds"."""
+    """No month of May, no part of "life-threatening", no "dozens if not hundreds", no "could identify 12"."""
     month = token.lower_ == "may" and token.tag_ != "MD"
     conceded = token.lower_ == "if" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "not"
-    return not month and not conceded and (token.i == 0 or token.nbor(-1).text != "-")
+    able = token.lower_ == "could" and token.head.lemma_.lower() in closed("ascertaining") and token.head.i > token.i
+    return not month and not conceded and not able and (token.i == 0 or token.nbor(-1).text != "-")
 
 
 def _follows(doc: Doc, group: Counted, trigger: Trigger | None) -> bool:
