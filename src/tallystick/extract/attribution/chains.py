@@ -23,6 +23,7 @@ __all__ = ["aliases", "chains", "credit"]
 _WORD = re.compile(r"\w+")
 _MORE = re.compile(r"\s(?:for|of|in|at|on)\s")
 """Behind the noun of a voice."""
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _SMALL = frozenset({"a", "an", "the", "by", "from", "of", "in", "s"})
 """Words that tell no voice from another."""
 
@@ -90,9 +91,15 @@ def _without_hearsay(nested: Sequence[Saying]) -> Sequence[Saying]:
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:
-    if inner.cited and (outer.cue == inner.cue or outer.content == inner.content):
+    if inner.cited and (outer.cue == inner.cue or outer.content == inner.content or _within(inner, outer)):
         return True
     return any(s < inner.cue[0][1] and inner.cue[0][0] < e for s, e in outer.content)
+
+
+def _within(inner: Saying, outer: Saying) -> bool:
+    """Whether all that is cited is told by another voice before it: "TV claimed 12 died, a figure attributed to X"."""
+    before = outer.hull[1] <= inner.hull[0] and len(inner.content) == len(outer.content) == 1
+    return before and outer.content[0][0] <= inner.content[0][0] and inner.content[0][1] <= outer.content[0][1]
 
 
 def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
@@ -102,9 +109,12 @@ def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _is_pronoun(voice: str) -> bool:
-    """Whether a voice is a pronoun that stands for nobody but the one before it: "a nurse told AP | she | counted"."""
-    known = lexicon()
-    return any(voice.casefold() in words for words in (known.person_pronouns, known.body_pronouns, known.many_pronouns))
+    """Whether a voice is told by a pronoun for the one before it: "a nurse told AP | she | counted 60", "she said | her
+    group | had confirmed 130"."""
+    known, (first, *rest) = lexicon(), voice.casefold().split()
+    if rest:
+        return first in _OWNERS and rest[-1] in known.generic | known.bodies
+    return any(first in words for words in (known.person_pronouns, known.body_pronouns, known.many_pronouns))
 
 
 def _same_voice(one: str, nearer: str) -> bool:

@@ -54,6 +54,22 @@ def referring(noun: Token) -> Citing | None:
     return Citing((), source, tuple(doc[noun.i - 1 : noun.i + 2]), ()) if is_voice(source) else None
 
 
+def ascribed(verb: Token) -> Citing | None:
+    """The citation at "12 died, a figure attributed to medics"; None at any other word."""
+    if verb.lower_ != "attributed" or verb.dep_ not in {"acl", "amod"}:
+        return None
+    noun, to = verb.head, next((c for c in verb.children if c.lower_ == "to" and c.i == verb.i + 1), None)
+    head = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    known = lexicon()
+    told = noun.lemma_.lower() in known.counts | known.tolls or noun.lemma_.lower() in known.nouns
+    source = phrase(head, to) if head is not None and to is not None and told else ()
+    if to is None or not is_voice(source):
+        return None
+    counted = [t for t in noun.subtree if t.i < verb.i]
+    own = trimmed(counted) if any(t.pos_ == "NUM" for t in counted) else ()
+    return Citing((), source, (verb, to), own)
+
+
 def leading(word: Token) -> Citing | None:
     """The citation at the head of a sentence, where the parse takes it for a name: "Quoting medics, the paper said"."""
     if word.i or word.lower_ not in {"quoting", "citing"} or (word.pos_ == "VERB" and word.dep_ != "amod"):

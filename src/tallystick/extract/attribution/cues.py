@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tallystick.evidence import Stance
-from tallystick.extract.attribution.citing import LEARNING, Citing, citing, leading, learned, referring
+from tallystick.extract.attribution.citing import LEARNING, Citing, ascribed, citing, leading, learned, referring
 from tallystick.extract.attribution.clauses import settled
 from tallystick.extract.attribution.content import (
     as_said,
@@ -39,7 +39,7 @@ from tallystick.extract.attribution.phrases import (
 )
 from tallystick.extract.attribution.recordings import recording
 from tallystick.extract.attribution.saying import Saying, hull, stretches
-from tallystick.extract.attribution.speakers import Speaker, beside, opening, speaker
+from tallystick.extract.attribution.speakers import Speaker, beside, named_by, opening, speaker
 from tallystick.extract.attribution.telling import has_clause
 from tallystick.extract.attribution.verbs import is_cue, is_participle, lemma_of, may_say, says_nothing
 from tallystick.extract.text.parsed import Sentence
@@ -66,7 +66,7 @@ def sayings(sentence: Sentence, starts: Sequence[int] = ()) -> list[Saying]:
             low = ahead.pop(0)
         if token.lower_ == "according":
             found += _according(sentence, token)
-        elif (referred := referring(token) or leading(token)) is not None:
+        elif (referred := referring(token) or ascribed(token) or leading(token)) is not None:
             found += _cited(sentence, referred, "cite")
         elif token.lower_ == "in" and token.dep_ == "prep":
             found += _measured(sentence, token)
@@ -171,7 +171,8 @@ def _cited(sentence: Sentence, found: Citing, lemma: str) -> Iterator[Saying]:
     """Two attributions: the voice that cites, where it is named here, and the voice that it cites."""
     cue, inside = stretches(sentence, found.cue), stretches(sentence, found.content)
     if found.citer:
-        yield Saying(sentence.index, stretches(sentence, found.citer), cue, inside, "cites", lemma)
+        named = hull(sentence, named_by(found.citer))
+        yield Saying(sentence.index, stretches(sentence, found.citer), cue, inside, "cites", lemma, named=named)
     yield Saying(sentence.index, stretches(sentence, found.cited), cue, inside, "says", lemma, cited=True)
 
 

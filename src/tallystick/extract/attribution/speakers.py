@@ -62,6 +62,14 @@ def speaker(verb: Token) -> Speaker:
     return Speaker(_whole(subject, verb))
 
 
+def named_by(words: Sequence[Token]) -> tuple[Token, ...]:
+    """What a relative pronoun alone stands for; nothing for other words."""
+    if len(words) != 1 or words[0].lower_ not in lexicon().relative:
+        return ()
+    verb = next((a for a in words[0].ancestors if a.dep_ == "relcl"), words[0].head)
+    return _antecedent(words[0], verb)
+
+
 def acts(verb: Token) -> bool:
     """Whether what the parse takes for a participle carries its sentence, where nothing else does: "Some accused the
     army of lying"."""

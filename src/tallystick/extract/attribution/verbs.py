@@ -128,7 +128,7 @@ def says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
     "as the offensive continues"."""
     if lemma == "claim":
         return _claims_lives(verb)
-    if _sums_up(verb) or _declares_act(verb, lemma) or _is_merely_alleged(verb):
+    if _sums_up(verb) or _declares_act(verb, lemma) or _is_merely_alleged(verb) or _only_compares(verb):
         return True
     if lemma in {"continue", "go on"}:
         return _lasts(verb) or any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
@@ -149,6 +149,13 @@ def _is_merely_alleged(verb: Token) -> bool:
     """ "The alleged raid": no one alleges it here."""
     before = (c for c in verb.children if c.i < verb.i)
     return verb.lower_ == "alleged" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in before)
+
+
+def _only_compares(verb: Token) -> bool:
+    """ "52 bodies, ten more than it had reported": what was reported is another number."""
+    first = min([c.i for c in verb.children if c.dep_ in {"nsubj", "aux", "mark"}] + [verb.i])
+    than = any(verb.doc[i].lower_ == "than" for i in (first, first - 1) if i > 0)
+    return than and not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
 
 
 def _sums_up(verb: Token) -> bool:

@@ -82,7 +82,9 @@ def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metri
     """The fates that a sentence tells of single persons, in the order of the persons."""
     found: dict[tuple[int, Metric], tuple[Metric, Trigger, Mention]] = {}
     for trigger, token in _fates(sentence):
-        if any(g.first <= token.i <= g.head for g in sentence.groups) or _acts(token) or _are_many(token):
+        if any(g.first <= token.i <= g.head for g in sentence.groups) or _are_many(token):
+            continue
+        if _acts(token) or _is_nobody(token):
             continue
         mention = _mention(token, sentence.index, surnames)
         if mention is not None:
@@ -94,6 +96,13 @@ def _told(sentence: Sentence, surnames: Collection[str]) -> Iterator[tuple[Metri
 def _acts(token: Token) -> bool:
     """Whether somebody unknown is the one who acts: "someone shot at a house"."""
     return token.lower_ in closed("anybody") and token.dep_ == "nsubj"
+
+
+def _is_nobody(token: Token) -> bool:
+    """ "Not a single civilian", "not one soldier was killed"."""
+    first = token.left_edge
+    negated = first.lower_ == "not" or (first.i > 0 and first.nbor(-1).lower_ == "not")
+    return negated and any(t.lower_ in {"a", "single", "one"} for t in token.subtree if t.i < token.i)
 
 
 def _are_many(token: Token) -> bool:
