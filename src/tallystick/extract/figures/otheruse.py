@@ -86,6 +86,8 @@ _THOSE = re.compile(
     r"\b(?:be|is|are|was|were|those|anyone|everyone|children|kids|people|persons|boys|girls|men|women|adults|youths|aged|ages)\s$",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(r"\b(?:fewer|more|less|lower|higher|greater)\sby\s$", re.IGNORECASE)
+"""Before what two counts differ by: "fewer by 74 than the police said"."""
 _AVERAGE = re.compile(r"\b(?:average\sof|on\saverage,?|averaging)\s$", re.IGNORECASE)
 _RATE = re.compile(
     r"(?:\s[\w-]{1,20}){1,4}(?<!\sin)(?<!\sfor)(?<!\sof)(?<!\sover)(?<!within)(?<!during)(?<!after)\s(?:a|per|each|every)\s(?:hour|day|week|month|year)\b(?!\s(?:ago|earlier|later|before|after|on)\b)"
@@ -117,7 +119,7 @@ _MARKUP = re.compile(r"=[\"']$")
 _ALONG = frozenset([",", "and"])
 _LISTING = frozenset([",", "and", "from", "to", "between", "about", "of", "-"])
 
-_LED_BY = (_MONEY, _SHOWN, _MARKUP, _AVERAGE, _DYING_AT, _GROUP_OF)
+_LED_BY = (_MONEY, _SHOWN, _MARKUP, _AVERAGE, _DIFFERENCE, _DYING_AT, _GROUP_OF)
 _FOLLOWED_BY = (_MEASURED, _ADDRESS, _RATE, _COMPOUND)
 """Before and behind a number that counts nobody, whatever its form."""
 
