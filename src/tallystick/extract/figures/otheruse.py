@@ -62,7 +62,7 @@ _CAMERA_BEFORE = re.compile(r"\b(?:Sky[^\W\d_]{0,8}|[^\W\d_]{0,6}(?i:chopper|cop
 """What a television station calls its helicopter or itself, by its channel: "Chopper 6"."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z]\w{0,12}\s$")
 _DYING_AT = re.compile(
-    r"\b(?:(?<!of\s)(?<!the\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$|\bas\s(?:young|old)\sas\s$",
+    r"\b(?:(?<!of\s)(?<!the\s)(?<!total\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$|\bas\s(?:young|old)\sas\s$",
     re.IGNORECASE,
 )
 _AS_OLD_BEFORE = re.compile(r"[^\W\d_],\s(?:also|now|then|just|only|both|all)\s$")
