@@ -34,6 +34,8 @@ _TIES = frozenset(["argument", *_TOLD_ASIDE])
 """Ties of a fate to the group by the parse, or by the group's own words."""
 _FREED = frozenset(["argument", "next-to-its-own"])
 """What ties a release to those whom it frees, whatever they were."""
+_UNDERGOING = frozenset(["argument", "clause"])
+"""Ties of what was done to a group, which tells more than what its noun says that they did: "sentenced 18 marchers"."""
 _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
@@ -266,7 +268,7 @@ def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequen
     told = {t.metric for t, features in pairs if "clause" in features and "inside" not in features}
     told |= {t.metric for t, features in pairs if t.metric == "released" and not _FREED.isdisjoint(features)}
     dead = next((t for t, f in pairs if t.metric == "killed" and "clause" in f and "inside" not in f), None)
-    undergone = any(t.role == "suffered" and "clause" in features for t, features in pairs)
+    undergone = any(t.role == "suffered" and not _UNDERGOING.isdisjoint(features) for t, features in pairs)
     for trigger, features in pairs:
         less = dict[str, float]()
         if outer and trigger is not dead and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):

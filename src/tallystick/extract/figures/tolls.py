@@ -65,7 +65,10 @@ def _names_toll_behind(doc: Doc, group: Counted) -> int | None:
 
 
 def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: Sequence[str]) -> bool:
-    """Whether a noun is said of the group itself: "the arrest of 12", "300 for evacuation", "a warrant for 15"."""
+    """Whether a noun is said of the group itself: "the arrest of 12", "300 for evacuation", "a warrant for 15"; in
+    "three years imprisonment" it is not."""
+    if place == "left" and doc[group.head].lower_ in nouns().measures:
+        return False
     if place == "inside" or (place == "left" and (trigger.first <= group.head + 1 or _awaited(doc, trigger))):
         return True
     if place == "right" and not between and doc[trigger.last].lower_ in closed("aimed_at"):
