@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tallystick.evidence import Metric
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.trigger import Trigger
-from tallystick.extract.figures.vocabulary import closed, toll_words
+from tallystick.extract.figures.vocabulary import closed, nouns, toll_words
 from tallystick.knowledge.load import shipped
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _REACH = 9
 _LONG = 14
 """Tokens behind a group in which "among the dead" is looked for: other groups may be listed between."""
+_WHOLE = 30
+"""Tokens before a group in which "of the 20 killed" opens the sentence: other parts may be listed between."""
 _LIST = 6
 """Words of a list between a group and the first of it, at most."""
 _NOMINAL = frozenset(["NOUN", "ADJ", "PROPN"])
@@ -57,7 +59,8 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
     after = [t.lower_ for t in doc[group.last + 1 : group.head + 6]]
     if "others" in after[:4]:
         return False
-    if whole is not None and [t.lower_ for t in doc[max(0, group.first - 2) : group.first]] in _OF_WHOM:
+    before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
+    if whole is not None and before in _OF_WHOM and not _tells_no_part(doc, group.first - 2):
         return True
     if opened(doc, group, found) and (
         whole is None or metric in {whole.metric, "other"} or whole.metric == "casualties"
@@ -66,7 +69,7 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
     if (
         _among(doc, group)
         or _among_named(doc, group, found)
-        or _of_named(doc, group, found)
+        or named_whole(doc, group, found) is not None
         or _told_of_whole(doc, group)
     ):
         return True
@@ -94,7 +97,7 @@ def _opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
     for back in range(len(words) - 1, -1, -1):
         openers = _openers_by_word().get(words[back], ())
         if any(words[back : back + len(p)] == p for p in openers) and not _is_estimated(words, back):
-            apart = _is_joined_before(doc, group, base + back)
+            apart = _is_joined_before(doc, group, base + back) or _tells_no_part(doc, base + back)
             return not apart and words[back:] != ["among", "the"] and words[back - 1 : back + 2] != ["the", "one", "of"]
         token = doc[base + back]
         if token.lower_ in closed("parting"):
@@ -111,16 +114,31 @@ def _opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
 
 
 def _is_joined_before(doc: Doc, group: Counted, opener: int) -> bool:
-    """ "The death of nine nurses, including their chief, and 100 patients": joined to the whole and not to its part."""
+    """ "The death of nine nurses, including their chief, and 100 patients", "three fell, including a child, and | two
+    died": joined to the whole and not to its part."""
     between = doc[opener : group.first]
-    if [t.lower_ for t in between[-2:]] != [",", "and"] or any(t.like_num for t in between):
+    if [t.lower_ for t in between[-2:]] != [",", "and"]:
         return False
     token = doc[group.head]
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "conj" and token.head.head.i < opener:
+        return True
+    if any(t.like_num for t in between):
+        return False
     for _ in range(_LIST):
         if token.dep_ != "conj" or token.i < opener:
             break
         token = token.head
     return token.i < opener
+
+
+def _tells_no_part(doc: Doc, opener: int) -> bool:
+    """ "As a result | of which five died", "in the worst | of them 60 died", "in | one of the bloodiest years, 40
+    died": no group of people."""
+    word, before = doc[opener].lower_, doc[max(0, opener - 1)]
+    if word == "of":
+        return before.lower_ in closed("outcomes") or before.tag_ in {"JJS", "RBS"}
+    noun = next((c for c in doc[opener + 1].children if c.dep_ == "pobj"), None) if word == "one" else None
+    return noun is not None and nouns().kind(noun.lower_) == "thing"
 
 
 def _is_estimated(words: Sequence[str], at: int) -> bool:
@@ -152,13 +170,14 @@ def _told_of_whole(doc: Doc, group: Counted) -> bool:
     return before is not None and before.lower_ in toll_words("wholes")
 
 
-def _of_named(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
-    """ "Of the 20 people killed, 12 were soldiers", "among the 57 who died, 22 were women": the whole opens the
-    sentence, or what somebody says."""
-    for opener in doc[max(0, group.first - _LONG) : group.first]:
+def named_whole(doc: Doc, group: Counted, found: Sequence[Trigger]) -> int | None:
+    """Where the whole is named that a group is a part of: "of the 20 people killed, 12 were soldiers", "among the 57
+    who died, 22 were women" open the sentence, or what somebody says; None where no whole does."""
+    for opener in doc[max(0, group.first - _WHOLE) : group.first]:
         if opener.lower_ in _OPENS_WHOLE and _starts(doc, opener.i) and group.first > opener.i + 2:
-            return _named_behind(doc, opener.i, group) and not _is_over(doc, opener.i, group, found)
-    return False
+            named = _named_behind(doc, opener.i, group) and not _is_over(doc, opener.i, group, found)
+            return opener.i if named else None
+    return None
 
 
 def _starts(doc: Doc, at: int) -> bool:
@@ -174,9 +193,16 @@ def _named_behind(doc: Doc, at: int, group: Counted) -> bool:
     who = next((t.i for t in whole if t.lower_ in {"who", "that"}), comma)
     told = rest if comma < group.first else doc[at + 1 : who]
     finite = [t for t in told if t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"}]
-    if finite and not (len(finite) == 1 and finite[0].lower_ in closed("be") and doc[group.first - 1].lower_ == "and"):
+    if finite and not (_goes_on(doc, group) and all(t.lower_ in closed("be") or t.nbor(-1).like_num for t in finite)):
         return False
     return any(t.like_num or t.lower_ in toll_words("wholes") for t in whole)
+
+
+def _goes_on(doc: Doc, group: Counted) -> bool:
+    """ "Of the 50 held, 30 are women, | while 20 are children": one more clause that says what the parts are or did."""
+    told = group.last + 1 < len(doc) and doc[group.last + 1].pos_ in {"AUX", "VERB"}
+    joint = doc[group.first - 1].lower_
+    return joint == "and" or (told and (joint == "," or joint in closed("parting")))
 
 
 def joins_part(doc: Doc, before: Counted, group: Counted) -> bool:

@@ -16,6 +16,7 @@ from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.negation import is_negated
+from tallystick.extract.figures.parts import named_whole
 from tallystick.extract.figures.patients import patients
 from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
@@ -114,6 +115,21 @@ def died_of(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence
     known = {t.i for t in doc[group.head + 1 : end] if t.lower_ in closed("several_known")}
     later = (t for t in found if known and t.metric == "killed" and group.head < t.first < end)
     return next((t for t in later if any(p.i in known for p in patients(doc, t))), None)
+
+
+def dead_among(
+    doc: Doc, group: Counted, metric: Metric | None, trigger: Trigger | None, found: Sequence[Trigger]
+) -> Trigger | None:
+    """The word that tells of the dead whom a part is taken of, where its own words only tell how they died or what they
+    had done: "of the 31 killed, 26 were shot", "of the dead, 52 took part in the fighting"."""
+    verb = doc[group.last + 1] if group.kind == "bare" and not group.of and group.last + 1 < len(doc) else None
+    means = trigger is not None and trigger.first > group.head and doc[trigger.first].lower_ in closed("means")
+    untold = metric in {None, "took_part"} or (metric == "injured" and means)
+    if verb is None or verb.pos_ not in {"VERB", "AUX"} or not untold:
+        return None
+    whole = named_whole(doc, group, found)
+    dead = (t for t in found if whole is not None and whole < t.first < group.first and t.metric == "killed")
+    return next(dead, None)
 
 
 def _hurt(doc: Doc, group: Counted) -> list[Trigger]:
