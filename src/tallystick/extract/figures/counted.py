@@ -52,7 +52,7 @@ def counted(doc: Doc, numbers: Sequence[Number]) -> list[Counted]:
             last += 1
         if at < len(doc) and not other_use(doc, number, at, last):
             out.append(_counted(doc, number, at, last))
-    beside = (_only_speak, _sets_scene, _are_served, _are_households, _live_there)
+    beside = (_only_speak, _sets_scene, _are_served, _are_households, _live_there, _are_events)
     return [group for group in out if not any(told(doc, group) for told in beside)]
 
 
@@ -66,6 +66,11 @@ def _are_households(doc: Doc, group: Counted) -> bool:
     """ "The dead came from six families"."""
     led = group.first > 0 and doc[group.first - 1].lower_ == "from"
     return led and doc[group.head].lower_ in closed("households")
+
+
+def _are_events(doc: Doc, group: Counted) -> bool:
+    """ "Carried out 45 massacres": each of them has many dead."""
+    return doc[group.head].lower_ in closed("mass_events")
 
 
 def _live_there(doc: Doc, group: Counted) -> bool:
@@ -118,6 +123,7 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if of and after < len(doc) and doc[after].lower_ in closed("parted"):
         return Counted(number, first, last, last, "thing" if _of_things(doc, first, after) else "bare", "", "them")
     head = _noun(doc, after)
+    head = head if head is None else _instanced(doc, head)
     if head is not None and number.low != 1 and _tells_capture(doc[head]):
         head = head - 1 if head > after else None
     if head is None and of and after < len(doc) and doc[after].like_num:
@@ -135,6 +141,16 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
         doc[after : head + 1].text.lstrip(")] ").strip(_MARKS + " "),
         partitive,
     )
+
+
+def _instanced(doc: Doc, head: int) -> int:
+    """ "621 cases of enforced | disappearance", "14 instances of arbitrary | arrest": what befell one person each."""
+    if doc[head].lower_ not in closed("instances") or doc[head + 1 : head + 2].text.lower() != "of":
+        return head
+    fate = _noun(doc, head + 2)
+    rows = triggers().get(doc[fate].lower_, ()) if fate is not None else ()
+    told = any(len(phrase) == 1 and meaning.role == "happening" for phrase, meaning in rows)
+    return fate if fate is not None and told else head
 
 
 def _tells_capture(word: Token) -> bool:
