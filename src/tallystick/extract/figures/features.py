@@ -184,7 +184,8 @@ def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:
     between = doc[told.last + 1 : trigger.first]
     if not between:
         return trigger.role == "done" and doc[trigger.first].tag_ == "VBD"
-    helped = between[-1].lower_ in closed("be") | closed("have")
+    last = next((t for t in reversed(between) if t.pos_ != "ADV"), between[-1])
+    helped = last.lower_ in closed("be") | closed("have")
     return helped and not any(t.lower_ in closed("breaks") or t.text in _MARKS or t.text == "," for t in between)
 
 
