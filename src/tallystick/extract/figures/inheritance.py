@@ -45,7 +45,7 @@ def of_inheritance(
     part = part and (earlier.here or not _of_things(doc, group))
     if part:
         names.append("inherit-part")
-    if group.of == "them":
+    if group.of == "them" or _of_their_number(doc, group, earlier):
         names.append("inherit-of")
     elif group.of and group.of == earlier.head:
         names.append("inherit-of-same")
@@ -54,6 +54,13 @@ def of_inheritance(
     else:
         names += _anew(doc, group, found, part, earlier)
     return dict.fromkeys([*names, *_again(doc, group, earlier)], 1.0)
+
+
+def _of_their_number(doc: Doc, group: Counted, earlier: Earlier) -> bool:
+    """ "160 of the 586 were civilians": a part of those told before, who are named by their number."""
+    number = earlier.group.number
+    whole = doc[group.last + 3] if group.of == "the" and group.last + 3 < len(doc) else None
+    return whole is not None and whole.text.replace(",", "") in {str(number.low), str(number.high)}
 
 
 def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
@@ -70,7 +77,7 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
         yield "inherit-are"
     if _defined(doc, group):
         yield "inherit-the"
-    elif _exists(doc, group):
+    elif _exists(doc, group) and not (group.kind == "bare" and _gapped(doc, group)):
         yield "inherit-there"
 
 

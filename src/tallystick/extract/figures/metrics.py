@@ -217,9 +217,15 @@ def recalled(doc: Doc, group: Counted, read: Sequence[Decided]) -> Decided | Non
     number = group.number
     if group.of or not group.first or doc[group.first - 1].lower_ not in closed("recalling"):
         return None
-    told = [d for d in read[-REMEMBERED:] if (d.group.number.low, d.group.number.high) == (number.low, number.high)]
+    told = [d for d in read[-REMEMBERED:] if _same_number(d.group, group)]
     same = [d for d in told if d.head == doc[group.head].lower_ and number.low is not None]
     return next(reversed(same or told), None) if number.quantifier == "exact" else None
+
+
+def _same_number(told: Counted, group: Counted) -> bool:
+    """Whether two groups are as many; "at least 586" may be told again as "the 586"."""
+    one, value = told.number, group.number.low
+    return (one.low, one.high) == (value, group.number.high) or (value is not None and value in {one.low, one.high})
 
 
 def doing(doc: Doc, group: Counted, found: Sequence[Trigger]) -> list[Choice]:
