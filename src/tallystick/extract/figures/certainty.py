@@ -70,9 +70,17 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
         unconfirmed
         or any(_ends_with(doc, at, "possible_before", _STOPS) for at in points)
         or _follows(doc, group, trigger)
+        or _asked_for(doc, trigger)
     ):
         return "possible"
     return "asserted"
+
+
+def _asked_for(doc: Doc, trigger: Trigger | None) -> bool:
+    """ "Demanding the release of three monks", "efforts to rescue the five": they are not free yet."""
+    if trigger is None or trigger.metric != "released":
+        return False
+    return _ends_with(doc, trigger.first, "asking", _STOPS)
 
 
 def _disproved(doc: Doc, group: Counted) -> bool:
