@@ -39,6 +39,7 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         or words[-2:] in (["one", "of"], ["that", "of"])
         or _numbers(words)
         or _guessed(doc, group, trigger, words)
+        or _put_as(words)
     ):
         return "toll"
     if words and words[-1] in closed("before_tolls"):
@@ -48,6 +49,12 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and (_rising(grown) or _raised(doc, trigger, words)):
             return "toll"
     return "of" if words and estimated(doc, group, trigger) else "loose-happening"
+
+
+def _put_as(words: Sequence[str]) -> bool:
+    """ "The number killed in May is | estimated to be 113", "has been | estimated as 113"."""
+    lead = words[:-2] if words[-2:] == ["to", "be"] else words[:-1] if words[-1:] == ["as"] else []
+    return bool(lead) and lead[-1] in toll_words("putting") and not any(w in closed("breaks") for w in lead)
 
 
 def _counted_as(doc: Doc, trigger: Trigger, words: Sequence[str]) -> bool:
@@ -175,6 +182,7 @@ def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     if before_it == "from" and doc[group.first - 2].lower_ not in closed("grow") | closed("shrink"):
         return False
     put = before_it in {"to", "at", "is", "was", "reached", "past", "stands", "from"} | closed("passing")
+    put = put or _put_as([t.lower_ for t in doc[trigger.last + 1 : group.first]])
     return put and is_counted(doc, trigger)
 
 
