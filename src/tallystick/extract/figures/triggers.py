@@ -328,9 +328,13 @@ def _to_death(verb: Token) -> bool:
 
 
 def _wounds(verb: Token) -> bool:
-    """ "Suffering gunshot wounds": what is suffered is an injury, and told of those who have it."""
+    """ "Suffering gunshot wounds", "suffered a broken arm": an injury, and told of those who have it."""
     objects = (c for c in verb.children if c.dep_ == "dobj" and verb.lower_ in closed("suffering"))
-    return any(c.lower_ in closed("harms") and not any(d.lower_ in closed("none") for d in c.children) for c in objects)
+    return any(
+        (c.lower_ in closed("harms") and not any(d.lower_ in closed("none") for d in c.children))
+        or any(d.lower_ in closed("broken") for d in c.children)
+        for c in objects
+    )
 
 
 def voice_of(verb: Token) -> Voice:
