@@ -80,7 +80,17 @@ def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: 
         return True
     if place == "right" and not between and doc[trigger.last].lower_ in closed("aimed_at"):
         return True
+    if place == "left" and _fell_victim(doc, group, trigger):
+        return True
     return trigger.metric == "other" and not _is_term(group, trigger) and laid_on(doc, group, trigger)
+
+
+def _fell_victim(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "35 people became victims of "enforced | disappearances" ": what befell them."""
+    before = doc[max(group.head + 1, trigger.first - _COUNT) : trigger.first]
+    to = next((t for t in reversed(before) if t.lower_ in {"of", "to"}), None)
+    own = to is not None and to.i > group.head + 1 and to.nbor(-1).lower_ in closed("victims")
+    return own and not any(t.like_num or t.lower_ in closed("breaks") for t in before)
 
 
 def _is_term(group: Counted, trigger: Trigger) -> bool:
@@ -197,9 +207,9 @@ def is_counted(doc: Doc, trigger: Trigger) -> bool:
 
 
 def are_as_many(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
-    """ "Those killed in the raid were 14", "those who died are around 300"."""
+    """ "Those killed in the raid were 14", "those who died are around 300", "those abducted were four students"."""
     verb = doc[group.first - 1] if group.first else None
-    if place != "right" or not befell(trigger) or group.kind != "bare":
+    if place != "right" or not befell(trigger) or group.kind in {"unknown", "thing"}:
         return False
     if verb is None or verb.lower_ not in closed("be"):
         return False
