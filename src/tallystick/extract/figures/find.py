@@ -123,8 +123,8 @@ def decide(
         metric = revised(facts.doc, group, metric, trigger, [*before, *out])
         if metric in {"injured", "killed"} and (died := died_of(facts.doc, group, facts.groups, facts.triggers)):
             metric, trigger = died.metric, died
-        if (dead := dead_among(facts.doc, group, metric, trigger, facts.triggers)) is not None:
-            metric, trigger = dead.metric, dead
+        if (dead := dead_among(facts.doc, group, metric, trigger, facts.triggers, before)) is not None:
+            metric, trigger = dead
         if metric is not None:
             out.append(settled(facts, group, metric, trigger, out, before, weights))
     return out

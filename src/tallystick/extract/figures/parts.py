@@ -71,11 +71,22 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
         or _among_named(doc, group, found)
         or named_whole(doc, group, found) is not None
         or _told_of_whole(doc, group)
+        or _is_first_of_these(doc, group)
     ):
         return True
     if group.of == "them":
         return any(t.like_num for t in doc[: group.first]) or (whole is not None and not _taken(group, found))
     return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in closed("degrees"))
+
+
+def opened_by_these(doc: Doc) -> bool:
+    """Whether a sentence begins with those told before: "of these, the council says 22 were shot"."""
+    return len(doc) > 1 and doc[0].lower_ == "of" and doc[1].lower_ in closed("those")
+
+
+def _is_first_of_these(doc: Doc, group: Counted) -> bool:
+    comma = next((t.i for t in doc[2:_LIST] if t.text == ","), None) if opened_by_these(doc) else None
+    return comma is not None and comma < group.first and not any(t.like_num for t in doc[1 : group.first])
 
 
 def opened(doc: Doc, group: Counted, found: Sequence[Trigger]) -> bool:
@@ -195,7 +206,8 @@ def _named_behind(doc: Doc, at: int, group: Counted) -> bool:
     finite = [t for t in told if t.pos_ == "AUX" or t.tag_ in {"VBD", "VBZ", "VBP"}]
     if finite and not (_goes_on(doc, group) and all(t.lower_ in closed("be") or t.nbor(-1).like_num for t in finite)):
         return False
-    return any(t.like_num or t.lower_ in toll_words("wholes") for t in whole)
+    recalled = at == 0 and opened_by_these(doc)
+    return recalled or any(t.like_num or t.lower_ in toll_words("wholes") for t in whole)
 
 
 def _goes_on(doc: Doc, group: Counted) -> bool:

@@ -16,7 +16,7 @@ from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.negation import is_negated
-from tallystick.extract.figures.parts import named_whole
+from tallystick.extract.figures.parts import named_whole, opened_by_these
 from tallystick.extract.figures.patients import patients
 from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
@@ -118,18 +118,29 @@ def died_of(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence
 
 
 def dead_among(
-    doc: Doc, group: Counted, metric: Metric | None, trigger: Trigger | None, found: Sequence[Trigger]
-) -> Trigger | None:
-    """The word that tells of the dead whom a part is taken of, where its own words only tell how they died or what they
-    had done: "of the 31 killed, 26 were shot", "of the dead, 52 took part in the fighting"."""
+    doc: Doc,
+    group: Counted,
+    metric: Metric | None,
+    trigger: Trigger | None,
+    found: Sequence[Trigger],
+    before: Sequence[Decided] = (),
+) -> tuple[Metric, Trigger | None] | None:
+    """The fate, with its word, of the dead whom a part is taken of, where its own words only tell how they died or what
+    they had done: "of the 31 killed, 26 were shot", "of the dead, 52 took part in the fighting".
+
+    The word is None where the figures ``before`` told of them: "of these, 26 were shot".
+    """
     verb = doc[group.last + 1] if group.kind == "bare" and not group.of and group.last + 1 < len(doc) else None
     means = trigger is not None and trigger.first > group.head and doc[trigger.first].lower_ in closed("means")
     untold = metric in {None, "took_part"} or (metric == "injured" and means)
     if verb is None or verb.pos_ not in {"VERB", "AUX"} or not untold:
         return None
     whole = named_whole(doc, group, found)
-    dead = (t for t in found if whole is not None and whole < t.first < group.first and t.metric == "killed")
-    return next(dead, None)
+    if whole is None:
+        return None
+    dead = next((t for t in found if whole < t.first < group.first and t.metric == "killed"), None)
+    told = bool(before) and metric is not None and before[-1].metric == "killed" and opened_by_these(doc)
+    return ("killed", dead) if dead is not None or told else None
 
 
 def _hurt(doc: Doc, group: Counted) -> list[Trigger]:
