@@ -38,7 +38,8 @@ def in_calendar(text: str, number: Number) -> bool:
     plain = number.quantifier == "exact" and not number.additive and text[slice(*number.core)].isdecimal()
     if not plain or _takes_part(text, number):
         return False
-    months, led, ahead = closed("months") - {"may"}, WORD_BEFORE.search(before), WORDS_AFTER.match(text, number.end)
+    months = (closed("months") | closed("other_months")) - {"may"}
+    led, ahead = WORD_BEFORE.search(before), WORDS_AFTER.match(text, number.end)
     left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
     people = [nouns().kind(w) in {"people", "likely"} and (value < 2 or not _is_singular(w)) for w in right]
     if right[0] in closed("small_words"):
