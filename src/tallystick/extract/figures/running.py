@@ -59,6 +59,9 @@ _SPAN = re.compile(
 """A stretch of time that reaches up to now."""
 
 
+_YEAR = re.compile(r"[Ii]n (?:19|20)\d\d|last year")
+
+
 def mode_of(features: Mapping[str, float], weights: Mapping[str, float]) -> Mode:
     """Running where the weights of the features sum to more than nothing."""
     return "running" if sum(weights.get(n, 0.0) * v for n, v in features.items()) > 0 else "new"
@@ -79,7 +82,7 @@ def of_running(
     """
     yield "run", 1.0
     yield ("run.loss" if metric in _LOSSES or _is_either(doc, trigger) else "run.standing"), 1.0
-    if rises(doc, group):
+    if rises(doc, group) and not _of_a_year(doc, group):
         yield "run.rise", 1.0
     elif _joined_to_rises(doc, group, groups):
         yield "run.rise-joined", 1.0
@@ -103,6 +106,12 @@ def of_running(
             yield "run.perfect-vast", 1.0
         if _SPAN.search(near):
             yield "run.perfect-span", 1.0
+
+
+def _of_a_year(doc: Doc, group: Counted) -> bool:
+    """ "Rose to 94 in 2016", "in 2016 killings rose to 94": one year's count beside another's."""
+    behind, head = doc[group.head + 1 : group.head + 3].text, doc[:2].text
+    return _YEAR.fullmatch(behind) is not None or _YEAR.fullmatch(head) is not None
 
 
 def _is_either(doc: Doc, trigger: Trigger | None) -> bool:
