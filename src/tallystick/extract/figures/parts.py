@@ -32,6 +32,7 @@ _OPENED_BY = frozenset([",", ";", ":", "—", "–", "--", "“"])
 """Signs behind which a clause may begin with its whole."""
 _OF_WHOM = (["of", "whom"], ["among", "whom"], ["of", "them"], ["among", "them"])
 _REFERRING = frozenset(["them", "whom", "which"])
+_THE = (["the"], ["these"], ["those"])
 _OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
 
 
@@ -63,7 +64,7 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
     if whole is not None and before in _OF_WHOM and not _tells_no_part(doc, group.first - 2):
         return True
     if opened(doc, group, found) and (
-        whole is None or metric in {whole.metric, "other"} or whole.metric == "casualties"
+        whole is None or metric in {whole.metric, "other"} or whole.metric in {"affected", "casualties"}
     ):
         return True
     if (
@@ -81,7 +82,9 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
 
 def opened_by_these(doc: Doc) -> bool:
     """Whether a sentence begins with those told before: "of these, the council says 22 were shot"."""
-    return len(doc) > 1 and doc[0].lower_ == "of" and doc[1].lower_ in closed("those")
+    first = [t.lower_ for t in doc[:3]]
+    first = first[1:] if first[:2] == ["out", "of"] else first
+    return len(first) > 1 and first[0] == "of" and first[1] in closed("those")
 
 
 def _is_first_of_these(doc: Doc, group: Counted) -> bool:
@@ -221,11 +224,13 @@ def joins_part(doc: Doc, before: Counted, group: Counted) -> bool:
     """ "Of whom five were men and | five women", "including nine in Ard and | two in Sem": one more of a list, whose
     last group ``before`` is a part."""
     between = doc[before.head + 1 : group.first]
+    if [t.lower_ for t in between[-3:]] == ["as", "well", "as"]:
+        between = between[:-2]
     joint = between[-1].lower_ if len(between) else ""
-    if joint not in {"and", ","} or "others" in doc[group.last + 1 : group.head + 1].text:
+    if joint not in {"and", ",", "as"} or "others" in doc[group.last + 1 : group.head + 1].text:
         return False
-    told = [t for t in between[:-1] if not (t.lower_ in closed("be") and before.who)]
-    if joint == "," and (group.kind != "bare" or not told):
+    told = [t for t in between[:-1] if not (t.lower_ in closed("be") and before.who) and t.text != ","]
+    if joint == "," and (group.kind != "people" if before.who else group.kind != "bare" or not told):
         return False
     return all(t.pos_ in _PLACED or (before.who and t.text in before.who.split()) for t in told)
 
@@ -282,4 +287,4 @@ def _of_whole(doc: Doc, group: Counted, whole: Whole | None) -> bool:
         return True
     if any(t.tag_ in {"JJS", "RBS"} for t in doc[group.last + 1 : group.head]):
         return False
-    return whole is not None and whole.noun != "" and whole.noun == doc[group.head].lower_ and "the" in words[:2]
+    return whole is not None and whole.noun != "" and whole.noun == doc[group.head].lower_ and words[1:2] in _THE

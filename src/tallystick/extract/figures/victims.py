@@ -138,7 +138,8 @@ def dead_among(
     whole = named_whole(doc, group, found)
     if whole is None:
         return None
-    dead = next((t for t in found if whole < t.first < group.first and t.metric == "killed"), None)
+    end = next((t.i for t in doc[whole : group.first] if t.text == ","), whole)
+    dead = next((t for t in found if whole < t.first < end and t.metric == "killed"), None)
     told = bool(before) and metric is not None and before[-1].metric == "killed" and opened_by_these(doc)
     return ("killed", dead) if dead is not None or told else None
 
