@@ -11,7 +11,7 @@ from tallystick.evidence import Factuality
 from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.negation import is_replaced
 from tallystick.extract.figures.trigger import Trigger
-from tallystick.extract.figures.vocabulary import closed
+from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.text.model import words_of
 from tallystick.knowledge.load import shipped
 
@@ -117,9 +117,17 @@ def _ends(doc: Doc, at: int, through: Collection[str]) -> bool:
     return word in through and not (word == "that" and before in closed("fearing"))
 
 
+def _is_sacked(token: Token) -> bool:
+    """ "Judges were dismissed", "dismissed 300 officials": who loses a post denies nothing, and nothing is denied."""
+    people = nouns().kind(token.lower_) in {"people", "likely"} or any(c.dep_ == "nummod" for c in token.children)
+    return people and token.dep_ in {"dobj", "nsubjpass"}
+
+
 def _plain(token: Token) -> bool:
     """No month of May, no part of "life-threatening", no "dozens if not hundreds"."""
     month = token.lower_ == "may" and token.tag_ != "MD"
+    if token.lower_.startswith("dismiss") and any(_is_sacked(c) for c in token.children):
+        return False
     conceded = token.lower_ == "if" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "not"
     return not month and not conceded and (token.i == 0 or token.nbor(-1).text != "-")
 
