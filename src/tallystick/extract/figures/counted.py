@@ -158,12 +158,13 @@ def _behind_share(doc: Doc, at: int) -> int:
 
 
 def _instanced(doc: Doc, head: int) -> int:
-    """ "621 cases of enforced | disappearance", "14 instances of arbitrary | arrest": what befell one person each."""
+    """ "621 cases of enforced | disappearance", "14 instances of arbitrary | arrest", "21 sets of | remains": of one
+    person each."""
     if doc[head].lower_ not in closed("instances") or doc[head + 1 : head + 2].text.lower() != "of":
         return head
     fate = _noun(doc, head + 2)
     rows = triggers().get(doc[fate].lower_, ()) if fate is not None else ()
-    told = any(len(phrase) == 1 and meaning.role == "happening" for phrase, meaning in rows)
+    told = any(len(phrase) == 1 and meaning.role in {"happening", "people"} for phrase, meaning in rows)
     return fate if fate is not None and told else head
 
 
