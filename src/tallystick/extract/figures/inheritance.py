@@ -71,7 +71,7 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
         yield "inherit-undergoes"
     if group.kind == "bare" and restates(doc, group):
         yield "inherit-restated"
-    if group.kind == "bare" and rises(doc, group):
+    if group.kind == "bare" and rises(doc, group) and not _counts_things(doc, group):
         yield "inherit-rise"
     if group.kind == "bare" and group.who:
         yield "inherit-are"
@@ -79,6 +79,13 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
         yield "inherit-the"
     elif _exists(doc, group) and not (group.kind == "bare" and _gapped(doc, group)):
         yield "inherit-there"
+
+
+def _counts_things(doc: Doc, group: Counted) -> bool:
+    """ "The number of incidents rose to | 2,084": what grows is no count of people."""
+    number = next((t for t in reversed(doc[: group.first]) if t.lower_ in closed("totals")), None)
+    of = (c for c in number.children if c.lower_ == "of") if number is not None else ()
+    return any(nouns().kind(c.lower_) == "thing" for one in of for c in one.children)
 
 
 def _of_things(doc: Doc, group: Counted) -> bool:
@@ -185,11 +192,12 @@ def _gapped(doc: Doc, group: Counted) -> bool:
         return True
     if before in closed("compared"):
         return before == "against" or doc[group.first - 2].lower_ in closed("comparing")
-    after = doc[group.last + 1].lower_ if group.last + 1 < len(doc) else ""
+    behind = group.last + (3 if group.of == "them" else 1)
+    after = doc[behind].lower_ if behind < len(doc) else ""
     parted = before in {",", "and", ";", "-", "–", "—", ":"} or (
         group.first > 0 and doc[group.first - 1].pos_ == "PROPN"
     )
-    return parted and (after in closed("listing_by") | {"according"} or after in closed("degrees"))
+    return parted and (after in closed("listing_by") | {"according", "by"} or after in closed("degrees"))
 
 
 def _of_a_place(doc: Doc, group: Counted) -> bool:

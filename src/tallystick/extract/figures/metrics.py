@@ -176,7 +176,7 @@ def choices(
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
     told = _of_their_whole(told, {d.metric for d in earlier if d.part and d.group in groups})
     if group.of == "them" or opened(doc, group, found):
-        whole = next((d for d in reversed(earlier) if d.group in groups and not d.part), None)
+        whole = next((d for d in reversed(earlier) if d.group in groups), None)
         told = [c for c in told if whole is None or not _is_of_others(c, group, whole)]
     if by_them(doc, group) is not None:
         told = [none, *(c for c in told if _may_be_doers(c))]
@@ -205,9 +205,9 @@ def _is_of_others(choice: Choice, group: Counted, whole: Decided) -> bool:
     """Whether a reading of a part is not of its ``whole``: "53 dead, including | 21 children, and 85 injured"."""
     if "inherit-here" in choice.features:
         return choice.metric != whole.metric
-    behind = choice.trigger is not None and choice.trigger.first > group.head
-    other = behind and choice.features.get("number-between", 0.0) > 0
-    return (other or "another's" in choice.features) and _TIES.isdisjoint(choice.features)
+    if choice.trigger is not None and choice.trigger.first > group.head and choice.features.get("number-between", 0.0):
+        return _TOLD_ASIDE.isdisjoint(choice.features)
+    return "another's" in choice.features and _TIES.isdisjoint(choice.features)
 
 
 def _is_likely(choice: Choice) -> bool:

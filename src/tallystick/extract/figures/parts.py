@@ -77,7 +77,13 @@ def is_part(doc: Doc, group: Counted, found: Sequence[Trigger], whole: Whole | N
         return True
     if group.of == "them":
         return any(t.like_num for t in doc[: group.first]) or (whole is not None and not _taken(group, found))
-    return _of_whole(doc, group, whole) or (group.kind == "bare" and bool(after) and after[0] in closed("degrees"))
+    return _of_whole(doc, group, whole) or (group.kind == "bare" and _tells_degree(after))
+
+
+def _tells_degree(after: Sequence[str]) -> bool:
+    """ "Nine wounded, two | seriously", "40 hurt, five | in critical condition"."""
+    state = after[:1] == ["in"] and not closed("conditions").isdisjoint(after[1:4])
+    return state or (bool(after) and after[0] in closed("degrees"))
 
 
 def opened_by_these(doc: Doc) -> bool:
@@ -136,7 +142,10 @@ def _is_joined_before(doc: Doc, group: Counted, opener: int) -> bool:
     token = doc[group.head]
     if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ == "conj" and token.head.head.i < opener:
         return True
-    if any(t.like_num for t in between):
+    numbers = sum(t.like_num for t in between)
+    if numbers == 1 and group.head + 1 < len(doc) and doc[group.head + 1].pos_ == "AUX":
+        return True
+    if numbers:
         return False
     for _ in range(_LIST):
         if token.dep_ != "conj" or token.i < opener:
@@ -150,7 +159,7 @@ def _tells_no_part(doc: Doc, opener: int) -> bool:
     died": no group of people."""
     word, before = doc[opener].lower_, doc[max(0, opener - 1)]
     if word == "of":
-        return before.lower_ in closed("outcomes") or before.tag_ in {"JJS", "RBS"}
+        return before.lower_ in closed("outcomes") | closed("percents") or before.tag_ in {"JJS", "RBS"}
     noun = next((c for c in doc[opener + 1].children if c.dep_ == "pobj"), None) if word == "one" else None
     return noun is not None and nouns().kind(noun.lower_) == "thing"
 
@@ -195,13 +204,15 @@ def named_whole(doc: Doc, group: Counted, found: Sequence[Trigger]) -> int | Non
 
 
 def _starts(doc: Doc, at: int) -> bool:
-    return at == 0 or doc[at - 1].lower_ == "that" or doc[at - 1].text in _OPENED_BY
+    if at == 0 or (at == 1 and doc[0].lower_ == "out"):
+        return True
+    return doc[at - 1].lower_ == "that" or doc[at - 1].text in _OPENED_BY
 
 
 def _named_behind(doc: Doc, at: int, group: Counted) -> bool:
     """Whether "of" or "among" at a token names a whole, and no other clause stands between it and a group."""
     comma = next((t.i for t in doc[at : group.first] if t.text == ","), group.first)
-    if doc[at].lower_ == "among" and comma == group.first:
+    if doc[at].lower_ == "among" and (comma == group.first or doc[at + 1].lower_ in _REFERRING):
         return False
     whole, rest = doc[at + 1 : comma], doc[comma : group.first]
     who = next((t.i for t in whole if t.lower_ in {"who", "that"}), comma)
@@ -229,7 +240,8 @@ def joins_part(doc: Doc, before: Counted, group: Counted) -> bool:
     joint = between[-1].lower_ if len(between) else ""
     if joint not in {"and", ",", "as"} or "others" in doc[group.last + 1 : group.head + 1].text:
         return False
-    told = [t for t in between[:-1] if not (t.lower_ in closed("be") and before.who) and t.text != ","]
+    ends = group.head + 1 < len(doc) and doc[group.head + 1].pos_ == "AUX"
+    told = [t for t in between[:-1] if not (t.lower_ in closed("be") and before.who) and (ends or t.text != ",")]
     if joint == "," and (group.kind != "people" if before.who else group.kind != "bare" or not told):
         return False
     return all(t.pos_ in _PLACED or (before.who and t.text in before.who.split()) for t in told)

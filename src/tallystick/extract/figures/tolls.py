@@ -153,7 +153,7 @@ def opens_the_whole(doc: Doc, group: Counted) -> bool:
     of = _of(doc, group)
     if of is None:
         return False
-    before = doc[of - 1] if of else None
+    before = doc[of - 1] if of > 1 or (of and doc[0].lower_ != "out") else None
     return before is None or before.text in _OPENING or before.lower_ == "that" or before.like_num
 
 
@@ -180,7 +180,8 @@ def number_grows(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
-    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is"."""
+    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is",
+    "put its own dead at three"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""
     if trigger.role not in {"suffered", "state"} and not _is_of_them(doc, trigger):
         return False
@@ -193,7 +194,7 @@ def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
         return False
     put = before_it in {"to", "at", "is", "was", "reached", "past", "stands", "from"} | closed("passing")
     put = put or _put_as([t.lower_ for t in doc[trigger.last + 1 : group.first]])
-    return put and is_counted(doc, trigger)
+    return put and (is_counted(doc, trigger) or (before_it == "at" and estimated(doc, group, trigger)))
 
 
 def _is_of_them(doc: Doc, trigger: Trigger) -> bool:
