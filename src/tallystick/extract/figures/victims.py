@@ -112,7 +112,8 @@ def died_of(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence
     """The word that tells that those hurt died: "two men were taken to a hospital, where both died"."""
     rest = [g for g in groups if g.first > group.head and g.number.low != 1]
     end = rest[0].first if rest else len(doc)
-    known = {t.i for t in doc[group.head + 1 : end] if t.lower_ in closed("several_known")}
+    behind = doc[group.head + 1 : end]
+    known = {t.i for t in behind if t.lower_ in closed("several_known") and t.nbor(-1).lower_ != "of"}
     later = (t for t in found if known and t.metric == "killed" and group.head < t.first < end)
     return next((t for t in later if any(p.i in known for p in patients(doc, t))), None)
 
