@@ -82,7 +82,9 @@ def of_running(
     """
     yield "run", 1.0
     yield ("run.loss" if metric in _LOSSES or _is_either(doc, trigger) else "run.standing"), 1.0
-    if rises(doc, group) and not _of_a_year(doc, group):
+    if _of_a_year(doc, group):
+        yield "run.year", 1.0
+    elif rises(doc, group):
         yield "run.rise", 1.0
     elif _joined_to_rises(doc, group, groups):
         yield "run.rise-joined", 1.0
