@@ -198,7 +198,7 @@ def behind_its_clause(doc: Doc, group: Counted, trigger: Trigger) -> int:
     """The token behind a group, and behind the clause that describes it where it is the subject: "the 500 people who
     had lived there for a year | left"."""
     noun = doc[group.head]
-    if (aside := _behind_brackets(doc, group.head + 1)) < trigger.first:
+    if group.head + 1 < (aside := _behind_brackets(doc, group.head + 1)) <= trigger.first:
         return aside
     clause = next((c for c in noun.children if c.dep_ == "relcl"), None)
     if clause is None or noun.head.i != trigger.first or noun.dep_ not in {"nsubj", "nsubjpass"}:
@@ -207,7 +207,10 @@ def behind_its_clause(doc: Doc, group: Counted, trigger: Trigger) -> int:
 
 
 def _behind_brackets(doc: Doc, at: int) -> int:
-    """The token behind the brackets that open at a token, else that token: "4,700 people (957 men, 20 boys) | were"."""
+    """The token behind the brackets that open at a token and count who they were, where a verb follows, else that
+    token: "4,700 people (957 men, 20 boys) | were"."""
     if at >= len(doc) or doc[at].text != "(":
         return at
-    return next((t.i + 1 for t in doc[at:] if t.text == ")"), at)
+    end = next((t.i + 1 for t in doc[at:] if t.text == ")"), at)
+    verb = end < len(doc) and doc[end].pos_ in {"AUX", "VERB"}
+    return end if verb and any(t.like_num for t in doc[at:end]) else at
