@@ -20,6 +20,7 @@ _DAYS_AHEAD = re.compile(rf"\b([^\W\d_]{{3,9}})\.?\s(?:{_LISTED_DAY}{_NEXT_DAY})
 _ENDS = re.compile(r"(?:st|nd|rd|th)?\s?(?:[.;:)\]]|,(?!\s\d)|$)")
 _LIST_GOES_ON = re.compile(rf"(?:st|nd|rd|th)?{_NEXT_DAY}\d{{1,2}}\b")
 _DAYS_BEHIND = re.compile(rf"(?:st|nd|rd|th)?(?:{_NEXT_DAY}{_LISTED_DAY}){{1,6}}\s([^\W\d_]{{3,9}})\b")
+_SPAN_OF_YEARS = re.compile(r"(?:between\s)?\d{4}(?:\s(?:and|to|or)\s|\s?[-–—]\s?)\d{4}", re.IGNORECASE)
 _MAY_OF = re.compile(r"\sMay\s(?:\d{2}|\d{4})\b", re.IGNORECASE)
 WORD_BEFORE = re.compile(r"([^\W\d_]{1,12})\.?\s$")
 WORDS_AFTER = re.compile(r"\s?([^\W\d_]{1,24})(?:\W{1,3}([^\W\d_]{1,24}))?")
@@ -31,12 +32,14 @@ NEAR = 24
 def in_calendar(text: str, number: Number) -> bool:
     """ "In 2014", "on 4 April", "April 4": a day or year, whatever the parse; May is left open, it may be a verb."""
     value, before = number.low or 0, text[max(0, number.start - NEAR) : number.start]
-    if _is_day_of_list(text, number) or (number.quantifier == "about" and _about_a_year(text, number)):
+    about = number.quantifier == "about" and _about_a_year(text, number)
+    if about or _is_span_of_years(text, number) or _is_day_of_list(text, number):
         return True
     plain = number.quantifier == "exact" and not number.additive and text[slice(*number.core)].isdecimal()
     if not plain or _takes_part(text, number):
         return False
-    months, led, ahead = closed("months") - {"may"}, WORD_BEFORE.search(before), WORDS_AFTER.match(text, number.end)
+    months = (closed("months") | closed("other_months")) - {"may"}
+    led, ahead = WORD_BEFORE.search(before), WORDS_AFTER.match(text, number.end)
     left, right = led[1].lower() if led else "", [w.lower() for w in ahead.groups("")] if ahead else [""]
     people = [nouns().kind(w) in {"people", "likely"} and (value < 2 or not _is_singular(w)) for w in right]
     if right[0] in closed("small_words"):
@@ -48,6 +51,15 @@ def in_calendar(text: str, number: Number) -> bool:
     if value <= _LAST_DAY:
         return right[0] in months or (left in months and not any(people))
     return _YEARS[0] <= value <= _YEARS[1] and left in months | closed("before_years") and not people[0]
+
+
+def _is_span_of_years(text: str, number: Number) -> bool:
+    """ "Between 1993 and 1997, 6,500 rebels died", "from 1999 to 2003": two years that nobody's noun follows."""
+    low, high = number.low or 0, number.high or 0
+    if not _YEARS[0] <= low < high <= _YEARS[1] or _SPAN_OF_YEARS.fullmatch(text, number.start, number.end) is None:
+        return False
+    ahead = WORDS_AFTER.match(text, number.end)
+    return ahead is None or text[number.end] == "," or nouns().kind(ahead[1].lower()) not in {"people", "likely"}
 
 
 def _is_day_of_list(text: str, number: Number) -> bool:

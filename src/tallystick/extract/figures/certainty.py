@@ -11,7 +11,7 @@ from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.negation import is_replaced
 from tallystick.extract.figures.refuted import is_disproved
 from tallystick.extract.figures.trigger import Trigger
-from tallystick.extract.figures.vocabulary import closed
+from tallystick.extract.figures.vocabulary import closed, nouns
 from tallystick.extract.text.model import text_of
 from tallystick.knowledge.load import shipped
 
@@ -70,6 +70,7 @@ def factuality_of(doc: Doc, group: Counted, trigger: Trigger | None) -> Factuali
         unconfirmed
         or any(_ends_with(doc, at, "possible_before", _STOPS) for at in points)
         or _follows(doc, group, trigger)
+        or _asked_for(doc, trigger)
     ):
         return "possible"
     return "asserted"
@@ -84,6 +85,13 @@ def _around(doc: Doc, group: Counted) -> tuple[str, str]:
     """The words of a sentence before and behind those counted."""
     text, first, head = text_of(doc), doc[group.first], doc[group.head]
     return text[: first.idx], text[head.idx + len(head) :]
+
+
+def _asked_for(doc: Doc, trigger: Trigger | None) -> bool:
+    """ "Demanding the release of three monks", "efforts to rescue the five": they are not free yet."""
+    if trigger is None or trigger.metric != "released":
+        return False
+    return _ends_with(doc, trigger.first, "asking", _STOPS)
 
 
 def _ends_with(doc: Doc, at: int, key: str, through: frozenset[str]) -> bool:
@@ -111,9 +119,17 @@ def _ends(doc: Doc, at: int, through: Collection[str]) -> bool:
     return word in through and not (word == "that" and before in closed("fearing"))
 
 
+def _is_sacked(token: Token) -> bool:
+    """ "Judges were dismissed", "dismissed 300 officials": who loses a post denies nothing, and nothing is denied."""
+    people = nouns().kind(token.lower_) in {"people", "likely"} or any(c.dep_ == "nummod" for c in token.children)
+    return people and token.dep_ in {"dobj", "nsubjpass"}
+
+
 def _plain(token: Token) -> bool:
     """No month of May, no part of "life-threatening", no "dozens if not hundreds", no "could identify 12"."""
     month = token.lower_ == "may" and token.tag_ != "MD"
+    if token.lower_.startswith("dismiss") and any(_is_sacked(c) for c in token.children):
+        return False
     conceded = token.lower_ == "if" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "not"
     able = token.lower_ == "could" and token.head.lemma_.lower() in closed("ascertaining") and token.head.i > token.i
     return not month and not conceded and not able and (token.i == 0 or token.nbor(-1).text != "-")

@@ -19,6 +19,8 @@ _REACH = 10
 """Tokens between a number and its noun at most: "20 heavily armed Islamic State group fighters"."""
 _DESCRIBED = 5
 """Tokens of a noun phrase behind the participle that opens it, at most."""
+_SHARE = 5
+"""Tokens of a share behind a number, at most: "or about 9 per cent"."""
 _STEPS = 4
 """Words of a list between a counted noun and its first, at most."""
 _JOINED = frozenset(["and", "or", "&"])
@@ -52,7 +54,7 @@ def counted(doc: Doc, numbers: Sequence[Number]) -> list[Counted]:
             last += 1
         if at < len(doc) and not other_use(doc, number, at, last):
             out.append(_counted(doc, number, at, last))
-    beside = (_only_speak, _sets_scene, _are_served, _are_households, _live_there)
+    beside = (_only_speak, _sets_scene, _are_served, _are_households, _live_there, _are_events)
     return [group for group in out if not any(told(doc, group) for told in beside)]
 
 
@@ -66,6 +68,11 @@ def _are_households(doc: Doc, group: Counted) -> bool:
     """ "The dead came from six families"."""
     led = group.first > 0 and doc[group.first - 1].lower_ == "from"
     return led and doc[group.head].lower_ in closed("households")
+
+
+def _are_events(doc: Doc, group: Counted) -> bool:
+    """ "Carried out 45 massacres": each of them has many dead."""
+    return doc[group.head].lower_ in closed("mass_events")
 
 
 def _live_there(doc: Doc, group: Counted) -> bool:
@@ -109,7 +116,7 @@ def _first_joined(token: Token) -> Token:
 
 
 def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
-    after, of = last + 1, ""
+    after, of = _behind_share(doc, last + 1), ""
     after += after < len(doc) and doc[after].text in {")", "]"}
     if after < len(doc) and doc[after].lower_ == "of":
         of, after = "of", after + 1
@@ -118,6 +125,7 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
     if of and after < len(doc) and doc[after].lower_ in closed("parted"):
         return Counted(number, first, last, last, "thing" if _of_things(doc, first, after) else "bare", "", "them")
     head = _noun(doc, after)
+    head = head if head is None else _instanced(doc, head)
     if head is not None and number.low != 1 and _tells_capture(doc[head]):
         head = head - 1 if head > after else None
     if head is None and of and after < len(doc) and doc[after].like_num:
@@ -135,6 +143,29 @@ def _counted(doc: Doc, number: Number, first: int, last: int) -> Counted:
         doc[after : head + 1].text.lstrip(")] ").strip(_MARKS + " "),
         partitive,
     )
+
+
+def _behind_share(doc: Doc, at: int) -> int:
+    """The token behind the share that a number is, where that stands right behind it: "321 | or 9 percent | of the
+    deaths"; else the token itself."""
+    start = at + (at < len(doc) and doc[at].text in {",", "("})
+    behind = doc[start : start + _SHARE]
+    sign = next((t.i for t in behind if t.lower_ in closed("percents")), None)
+    share = sign is not None and (behind[0].lower_ in {"or", "about"} or behind[0].like_num)
+    if sign is None or not share or not any(t.like_num for t in behind):
+        return at
+    return sign + 1 + (sign + 1 < len(doc) and doc[sign + 1].text in {",", ")"})
+
+
+def _instanced(doc: Doc, head: int) -> int:
+    """ "621 cases of enforced | disappearance", "14 instances of arbitrary | arrest", "21 sets of | remains": of one
+    person each."""
+    if doc[head].lower_ not in closed("instances") or doc[head + 1 : head + 2].text.lower() != "of":
+        return head
+    fate = _noun(doc, head + 2)
+    rows = triggers().get(doc[fate].lower_, ()) if fate is not None else ()
+    told = any(len(phrase) == 1 and meaning.role in {"happening", "people"} for phrase, meaning in rows)
+    return fate if fate is not None and told else head
 
 
 def _tells_capture(word: Token) -> bool:
@@ -241,9 +272,15 @@ def _noun(doc: Doc, after: int) -> int | None:
 def _ends_before(doc: Doc, at: int, after: int, best: int | None) -> bool:
     """Whether a noun phrase, read up to ``best``, ends before a token: a fate, a number, a day, a clause on it."""
     token = doc[at]
-    dated = token.lower_ in closed("days") | closed("months") and token.pos_ != "AUX"
+    dated = (token.lower_ in closed("days") | closed("months") and token.pos_ != "AUX") or _is_time(token)
     opens = best is not None and _opens_clause(token, doc[best])
     return dated or opens or token.like_num or _fate(token, at == after)
+
+
+def _is_time(token: Token) -> bool:
+    """ "Killed 216 | last year", "arrested 30 | this week": when, and not what is counted."""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ in closed("latest") and following in nouns().measures
 
 
 def _opens_clause(token: Token, noun: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.extract.figures.company import accompanies, opens_as_whole
 from tallystick.extract.figures.counted import Counted
-from tallystick.extract.figures.relations import relation, subject
+from tallystick.extract.figures.relations import behind_its_clause, relation, subject
 from tallystick.extract.figures.tolls import (
     among_those,
     are_as_many,
@@ -184,7 +184,8 @@ def _main(doc: Doc, told: Trigger, trigger: Trigger) -> bool:
     between = doc[told.last + 1 : trigger.first]
     if not between:
         return trigger.role == "done" and doc[trigger.first].tag_ == "VBD"
-    helped = between[-1].lower_ in closed("be") | closed("have")
+    last = next((t for t in reversed(between) if t.pos_ != "ADV"), between[-1])
+    helped = last.lower_ in closed("be") | closed("have")
     return helped and not any(t.lower_ in closed("breaks") or t.text in _MARKS or t.text == "," for t in between)
 
 
@@ -261,7 +262,7 @@ def _noun(group: Counted, trigger: Trigger) -> Iterator[tuple[str, float]]:
 def _between(
     doc: Doc, group: Counted, groups: Sequence[Counted], trigger: Trigger, found: Sequence[Trigger], right: bool
 ) -> Iterator[tuple[str, float]]:
-    low, high = (trigger.last + 1, group.first) if right else (_behind_its_clause(doc, group, trigger), trigger.first)
+    low, high = (trigger.last + 1, group.first) if right else (behind_its_clause(doc, group, trigger), trigger.first)
     words = list(words_of(doc)[low:high])
     side = "R" if right else "L"
     yield "gap", float(min(len(words), 25))
@@ -301,16 +302,6 @@ def _describes(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Two guards | who were hurt": the trigger is the verb of the clause on the group."""
     verb = doc[trigger.first]
     return verb.dep_ == "relcl" and group.first <= verb.head.i <= group.head
-
-
-def _behind_its_clause(doc: Doc, group: Counted, trigger: Trigger) -> int:
-    """The token behind a group, and behind the clause that describes it where it is the subject: "the 500 people who
-    had lived there for a year | left"."""
-    noun = doc[group.head]
-    clause = next((c for c in noun.children if c.dep_ == "relcl"), None)
-    if clause is None or noun.head.i != trigger.first or noun.dep_ not in {"nsubj", "nsubjpass"}:
-        return group.head + 1
-    return min(max(clause.right_edge.i + 1, group.head + 1), trigger.first)
 
 
 def _side(trigger: Trigger, right: bool) -> str:

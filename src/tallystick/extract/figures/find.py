@@ -21,7 +21,7 @@ from tallystick.extract.figures.revised import revised
 from tallystick.extract.figures.running import mode_of, of_running
 from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.triggers import find_triggers
-from tallystick.extract.figures.victims import died_of, hurt_by, is_weak, settle_victims
+from tallystick.extract.figures.victims import dead_among, died_of, hurt_by, is_weak, settle_victims
 from tallystick.extract.figures.weights import fitted
 from tallystick.extract.found import Found
 from tallystick.extract.numbers.grammar import find_numbers
@@ -115,7 +115,7 @@ def decide(
         if (whole := whole_of(facts.doc, group, facts.triggers, out)) is not None:
             out.append(settled(facts, group, whole.metric, whole.trigger, out, before, weights))
             continue
-        if are_spared(facts.doc, group.first, group.head, told):
+        if are_spared(facts.doc, group.first, group.head, told) and not _are_dead(facts, group):
             continue
         options = facts.choices(group, out or before, read)
         best = choose(options, weights)
@@ -125,9 +125,16 @@ def decide(
         metric = revised(facts.doc, group, metric, trigger, [*before, *out])
         if metric in {"injured", "killed"} and (died := died_of(facts.doc, group, facts.groups, facts.triggers)):
             metric, trigger = died.metric, died
+        if (dead := dead_among(facts.doc, group, metric, trigger, facts.triggers, before)) is not None:
+            metric, trigger = dead
         if metric is not None:
             out.append(settled(facts, group, metric, trigger, out, before, weights))
     return out
+
+
+def _are_dead(facts: Facts, group: Counted) -> bool:
+    """ "Of those killed, 369 did not take part in the fighting": what they did not do spares them nothing."""
+    return dead_among(facts.doc, group, None, None, facts.triggers) is not None
 
 
 def settled(

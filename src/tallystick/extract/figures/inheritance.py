@@ -45,7 +45,7 @@ def of_inheritance(
     part = part and (earlier.here or not _of_things(doc, group))
     if part:
         names.append("inherit-part")
-    if group.of == "them":
+    if group.of == "them" or _of_their_number(doc, group, earlier):
         names.append("inherit-of")
     elif group.of and group.of == earlier.head:
         names.append("inherit-of-same")
@@ -56,6 +56,13 @@ def of_inheritance(
     return dict.fromkeys([*names, *_again(doc, group, earlier)], 1.0)
 
 
+def _of_their_number(doc: Doc, group: Counted, earlier: Earlier) -> bool:
+    """ "160 of the 586 were civilians": a part of those told before, who are named by their number."""
+    number = earlier.group.number
+    whole = doc[group.last + 3] if group.of == "the" and group.last + 3 < len(doc) else None
+    return whole is not None and whole.text.replace(",", "") in {str(number.low), str(number.high)}
+
+
 def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
     """What the words around a group say, whatever was told before."""
     if doc[group.head].lower_ in closed("victims"):
@@ -64,14 +71,21 @@ def _by_itself(doc: Doc, group: Counted) -> Iterator[str]:
         yield "inherit-undergoes"
     if group.kind == "bare" and restates(doc, group):
         yield "inherit-restated"
-    if group.kind == "bare" and rises(doc, group):
+    if group.kind == "bare" and rises(doc, group) and not _counts_things(doc, group):
         yield "inherit-rise"
     if group.kind == "bare" and group.who:
         yield "inherit-are"
     if _defined(doc, group):
         yield "inherit-the"
-    elif _exists(doc, group):
+    elif _exists(doc, group) and not (group.kind == "bare" and _gapped(doc, group)):
         yield "inherit-there"
+
+
+def _counts_things(doc: Doc, group: Counted) -> bool:
+    """ "The number of incidents rose to | 2,084": what grows is no count of people."""
+    number = next((t for t in reversed(doc[: group.first]) if t.lower_ in closed("totals")), None)
+    of = (c for c in number.children if c.lower_ == "of") if number is not None else ()
+    return any(nouns().kind(c.lower_) == "thing" for one in of for c in one.children)
 
 
 def _of_things(doc: Doc, group: Counted) -> bool:
@@ -178,11 +192,12 @@ def _gapped(doc: Doc, group: Counted) -> bool:
         return True
     if before in closed("compared"):
         return before == "against" or doc[group.first - 2].lower_ in closed("comparing")
-    after = doc[group.last + 1].lower_ if group.last + 1 < len(doc) else ""
+    behind = group.last + (3 if group.of == "them" else 1)
+    after = doc[behind].lower_ if behind < len(doc) else ""
     parted = before in {",", "and", ";", "-", "–", "—", ":"} or (
         group.first > 0 and doc[group.first - 1].pos_ == "PROPN"
     )
-    return parted and (after in closed("listing_by") | {"according"} or after in closed("degrees"))
+    return parted and (after in closed("listing_by") | {"according", "by"} or after in closed("degrees"))
 
 
 def _of_a_place(doc: Doc, group: Counted) -> bool:

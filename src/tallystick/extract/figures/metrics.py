@@ -34,6 +34,8 @@ _TIES = frozenset(["argument", *_TOLD_ASIDE])
 """Ties of a fate to the group by the parse, or by the group's own words."""
 _FREED = frozenset(["argument", "next-to-its-own"])
 """What ties a release to those whom it frees, whatever they were."""
+_UNDERGOING = frozenset(["argument", "clause"])
+"""Ties of what was done to a group, which tells more than what its noun says that they did: "sentenced 18 marchers"."""
 _OWN_WORDS = frozenset(["self", "inside"])
 """Ties of the fate that the counted noun itself tells."""
 _PASSIVE = frozenset(["auxpass", "nsubjpass"])
@@ -173,6 +175,9 @@ def choices(
         recalled = None
     told = [none, *_readings(doc, group, groups, near), *_inherited(doc, group, groups, near, earlier, recalled, at)]
     told = _of_their_whole(told, {d.metric for d in earlier if d.part and d.group in groups})
+    if group.of == "them" or opened(doc, group, found):
+        whole = next((d for d in reversed(earlier) if d.group in groups), None)
+        told = [c for c in told if whole is None or not _is_of_others(c, group, whole)]
     if by_them(doc, group) is not None:
         told = [none, *(c for c in told if _may_be_doers(c))]
     present = False
@@ -196,6 +201,15 @@ def _of_their_whole(told: Sequence[Choice], parted: Collection[Metric]) -> list[
     return [c for c in told if ends is None or _OWN_WORDS.isdisjoint(c.features) or c.metric in ends]
 
 
+def _is_of_others(choice: Choice, group: Counted, whole: Decided) -> bool:
+    """Whether a reading of a part is not of its ``whole``: "53 dead, including | 21 children, and 85 injured"."""
+    if "inherit-here" in choice.features:
+        return choice.metric != whole.metric
+    if choice.trigger is not None and choice.trigger.first > group.head and choice.features.get("number-between", 0.0):
+        return _TOLD_ASIDE.isdisjoint(choice.features)
+    return "another's" in choice.features and _TIES.isdisjoint(choice.features)
+
+
 def _is_likely(choice: Choice) -> bool:
     """Whether a reading has more for it than a weak word that stands in the sentence."""
     strong = choice.trigger is not None and not choice.trigger.weak
@@ -215,9 +229,15 @@ def recalled(doc: Doc, group: Counted, read: Sequence[Decided]) -> Decided | Non
     number = group.number
     if group.of or not group.first or doc[group.first - 1].lower_ not in closed("recalling"):
         return None
-    told = [d for d in read[-REMEMBERED:] if (d.group.number.low, d.group.number.high) == (number.low, number.high)]
+    told = [d for d in read[-REMEMBERED:] if _same_number(d.group, group)]
     same = [d for d in told if d.head == doc[group.head].lower_ and number.low is not None]
     return next(reversed(same or told), None) if number.quantifier == "exact" else None
+
+
+def _same_number(told: Counted, group: Counted) -> bool:
+    """Whether two groups are as many; "at least 586" may be told again as "the 586"."""
+    one, value = told.number, group.number.low
+    return (one.low, one.high) == (value, group.number.high) or (value is not None and value in {one.low, one.high})
 
 
 def doing(doc: Doc, group: Counted, found: Sequence[Trigger]) -> list[Choice]:
@@ -266,7 +286,7 @@ def _readings(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequen
     told = {t.metric for t, features in pairs if "clause" in features and "inside" not in features}
     told |= {t.metric for t, features in pairs if t.metric == "released" and not _FREED.isdisjoint(features)}
     dead = next((t for t, f in pairs if t.metric == "killed" and "clause" in f and "inside" not in f), None)
-    undergone = any(t.role == "suffered" and "clause" in features for t, features in pairs)
+    undergone = any(t.role == "suffered" and not _UNDERGOING.isdisjoint(features) for t, features in pairs)
     for trigger, features in pairs:
         less = dict[str, float]()
         if outer and trigger is not dead and "argument" not in features and not _TOLD_ASIDE.isdisjoint(features):

@@ -86,8 +86,8 @@ def _is_their_name(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 def _downs(doc: Doc, group: Counted, trigger: Trigger) -> bool:
     """ "Of 112 drones 91 were shot down"."""
-    following = doc[trigger.last + 1].lower_ if trigger.last + 1 < len(doc) else ""
-    return group.kind == "bare" and doc[trigger.last].lemma_ == "shoot" and following == "down"
+    down = any(t.lower_ == "down" for t in doc[trigger.first + 1 : trigger.first + 2])
+    return group.kind == "bare" and doc[trigger.first].lemma_ == "shoot" and down
 
 
 def _befell_a_part(doc: Doc, group: Counted, trigger: Trigger) -> bool:
@@ -186,9 +186,14 @@ def _describes_things(_: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def _loses(doc: Doc, group: Counted, trigger: Trigger) -> bool:
-    """ "Thousands who lost their jobs": what they lost is told, and it is not their lives."""
+    """ "Thousands who lost their jobs": what they lost is told, and it is not their lives; "lost two friends, one to
+    the court system": who lives on elsewhere."""
     verb = doc[trigger.first]
-    lost = verb.lemma_ == "lose" and trigger.first == trigger.last and group.head < trigger.first
+    lost = verb.lemma_ == "lose" and trigger.first == trigger.last
+    if lost and trigger.last < group.first:
+        to = (t for t in doc[group.head : group.head + _SOON] if t.lower_ == "to")
+        return any(c.lower_ in closed("lost_to") for t in to for c in t.children if c.dep_ == "pobj")
+    lost = lost and group.head < trigger.first
     return lost and any(c.dep_ == "dobj" and c.lower_ in closed("possessions") for c in verb.children)
 
 

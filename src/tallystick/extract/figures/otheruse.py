@@ -20,7 +20,7 @@ _MEASURED = re.compile(
     r"\s?(?:%|percent\b|per\s?cent\b|percentage|°|[\s-]?(?:thirds?|quarters?|fifths?|tenths?)\b|(?:st|nd|rd|th|mm|km|kg|cm|mph|kph|ft|m2)\b|"
     r"(?:GMT|am|pm|a\.m|p\.m|UTC|EST|EDT|BST|EET|hrs|local time)\b|(?:dollars?|euros?|pounds?|lira|rupees?)\b|"
     r"in the (?:morning|afternoon|evening)|o['’]?clock|years?[\s-]old\b|['’]s\b|y/o\b|times\b|"
-    r"out of\b(?! (?:(?:the|about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
+    r"out of\b(?! (?:the|their|its) )(?! (?:(?:about|some|around|nearly|its|their) )?(?!100?\b)\d[\d,]{1,8}\b)|"
     r"(?<!\s)-(?:,|\s(?:and|or|to)\s)|(?:more|fewer|less) than (?!\d)|"
     r"in (?:ten|five|four|three|10)\b|\d/\d\b|"
     r"in (?:losses|damages?|aid|cash|debts?|funds|property|ransom|fines|compensation)\b|"
@@ -62,7 +62,7 @@ _CAMERA_BEFORE = re.compile(r"\b(?:Sky[^\W\d_]{0,8}|[^\W\d_]{0,6}(?i:chopper|cop
 """What a television station calls its helicopter or itself, by its channel: "Chopper 6"."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z]\w{0,12}\s$")
 _DYING_AT = re.compile(
-    r"\b(?:(?<!of\s)(?<!the\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$|\bas\s(?:young|old)\sas\s$",
+    r"\b(?:(?<!of\s)(?<!the\s)(?<!total\s)(?<!own\s)(?<!its\s)(?<!their\s)dead|died|dies|dying)\s(?:at|aged?)\s(?:the\sage\sof\s)?$|\bas\s(?:young|old)\sas\s$",
     re.IGNORECASE,
 )
 _AS_OLD_BEFORE = re.compile(r"[^\W\d_],\s(?:also|now|then|just|only|both|all)\s$")
@@ -86,6 +86,8 @@ _THOSE = re.compile(
     r"\b(?:be|is|are|was|were|those|anyone|everyone|children|kids|people|persons|boys|girls|men|women|adults|youths|aged|ages)\s$",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(r"\b(?:fewer|more|less|lower|higher|greater)\sby\s$", re.IGNORECASE)
+"""Before what two counts differ by: "fewer by 74 than the police said"."""
 _AVERAGE = re.compile(r"\b(?:average\sof|on\saverage,?|averaging)\s$", re.IGNORECASE)
 _RATE = re.compile(
     r"(?:\s[\w-]{1,20}){1,4}(?<!\sin)(?<!\sfor)(?<!\sof)(?<!\sover)(?<!within)(?<!during)(?<!after)\s(?:a|per|each|every)\s(?:hour|day|week|month|year)\b(?!\s(?:ago|earlier|later|before|after|on)\b)"
@@ -117,7 +119,7 @@ _MARKUP = re.compile(r"=[\"']$")
 _ALONG = frozenset([",", "and"])
 _LISTING = frozenset([",", "and", "from", "to", "between", "about", "of", "-"])
 
-_LED_BY = (_MONEY, _SHOWN, _MARKUP, _AVERAGE, _DYING_AT, _GROUP_OF)
+_LED_BY = (_MONEY, _SHOWN, _MARKUP, _AVERAGE, _DIFFERENCE, _DYING_AT, _GROUP_OF)
 _FOLLOWED_BY = (_MEASURED, _ADDRESS, _RATE, _COMPOUND)
 """Before and behind a number that counts nobody, whatever its form."""
 

@@ -192,3 +192,25 @@ def _suffered(token: Token, trigger: Trigger) -> str:
     if token.dep_ == "nsubjpass" or (token.dep_ == "prep" and token.lower_ == "of"):
         return "argument"
     return "against" if token.dep_ == "agent" else "near"
+
+
+def behind_its_clause(doc: Doc, group: Counted, trigger: Trigger) -> int:
+    """The token behind a group, and behind the clause that describes it where it is the subject: "the 500 people who
+    had lived there for a year | left"."""
+    noun = doc[group.head]
+    if group.head + 1 < (aside := _behind_brackets(doc, group.head + 1)) <= trigger.first:
+        return aside
+    clause = next((c for c in noun.children if c.dep_ == "relcl"), None)
+    if clause is None or noun.head.i != trigger.first or noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return group.head + 1
+    return min(max(clause.right_edge.i + 1, group.head + 1), trigger.first)
+
+
+def _behind_brackets(doc: Doc, at: int) -> int:
+    """The token behind the brackets that open at a token and count who they were, where a verb follows, else that
+    token: "4,700 people (957 men, 20 boys) | were"."""
+    if at >= len(doc) or doc[at].text != "(":
+        return at
+    end = next((t.i + 1 for t in doc[at:] if t.text == ")"), at)
+    verb = end < len(doc) and doc[end].pos_ in {"AUX", "VERB"}
+    return end if verb and any(t.like_num for t in doc[at:end]) else at

@@ -39,7 +39,7 @@ def revised(
 
 
 def _meant(doc: Doc, group: Counted, metric: Metric, trigger: Trigger, earlier: Sequence[Decided]) -> Metric:
-    if metric == "injured" and doc[group.head].lower_ in closed("remains"):
+    if metric == "injured" and (doc[group.head].lower_ in closed("remains") or _to_death(doc, group)):
         return "killed"
     if metric == "other":
         driven = _are_driven_out(doc, group, trigger)
@@ -49,6 +49,12 @@ def _meant(doc: Doc, group: Counted, metric: Metric, trigger: Trigger, earlier: 
     if metric == "abducted" and trigger.weak:
         return _brought(doc[trigger.last], earlier) or metric
     return "detained" if metric == "released" and _are_handed_on(doc, group, trigger) else metric
+
+
+def _to_death(doc: Doc, group: Counted) -> bool:
+    """ "Ten were stabbed, one of them | fatally"."""
+    behind = group.last + (3 if group.of == "them" else 1)
+    return group.kind == "bare" and doc[behind : behind + 1].text.lower() in closed("mortally")
 
 
 def _brought(verb: Token, earlier: Sequence[Decided]) -> Metric | None:

@@ -62,6 +62,9 @@ _SPAN = re.compile(
 """A stretch of time that reaches up to now."""
 
 
+_YEAR = re.compile(r"[Ii]n (?:19|20)\d\d|last year")
+
+
 def mode_of(features: Mapping[str, float], weights: Mapping[str, float]) -> Mode:
     """Running where the weights of the features sum to more than nothing."""
     return "running" if sum(weights.get(n, 0.0) * v for n, v in features.items()) > 0 else "new"
@@ -81,8 +84,12 @@ def of_running(
     ``parent`` is the mode of the figure before it in the sentence, of which this one may be a ``part``.
     """
     yield "run", 1.0
+    if _is_compared(doc, group):
+        return
     yield ("run.loss" if metric in _LOSSES or _is_either(doc, trigger) else "run.standing"), 1.0
-    if rises(doc, group):
+    if _of_a_year(doc, group):
+        yield "run.year", 1.0
+    elif rises(doc, group):
         yield "run.rise", 1.0
     elif _joined_to_rises(doc, group, groups):
         yield "run.rise-joined", 1.0
@@ -103,11 +110,30 @@ def of_running(
     if parent == "running":
         yield ("run.part-of-running" if part else "run.parent"), 1.0
     if trigger is not None and (_perfect(doc, trigger.first) or _perfect(doc, group.first)):
-        yield "run.perfect", 1.0
-        if _is_above(doc, group, _VAST) and not _done_by_another(doc[trigger.first], group):
-            yield "run.perfect-vast", 1.0
-        if _SPAN.search(near):
-            yield "run.perfect-span", 1.0
+        yield from _over_time(doc, group, trigger, near)
+
+
+def _over_time(doc: Doc, group: Counted, trigger: Trigger, near: str) -> Iterator[tuple[str, float]]:
+    """Features of a perfect: "has killed 120,000", "have been displaced this year"."""
+    yield "run.perfect", 1.0
+    if _is_above(doc, group, _VAST) and not _done_by_another(doc[trigger.first], group):
+        yield "run.perfect-vast", 1.0
+    if _SPAN.search(near):
+        yield "run.perfect-span", 1.0
+
+
+def _is_compared(doc: Doc, group: Counted) -> bool:
+    """ "72 so far this year, against | 104", "compared with | seven in 2020": the count of a time that is over."""
+    before = [t.lower_ for t in doc[max(0, group.first - 2) : group.first]]
+    if before[-1:] == ["against"]:
+        return group.kind == "bare"
+    return before[-1:] == ["with"] and before[0] in closed("comparing")
+
+
+def _of_a_year(doc: Doc, group: Counted) -> bool:
+    """ "Rose to 94 in 2016", "in 2016 killings rose to 94": one year's count beside another's."""
+    behind, head = doc[group.head + 1 : group.head + 3].text, doc[:2].text
+    return _YEAR.fullmatch(behind) is not None or _YEAR.fullmatch(head) is not None
 
 
 def _is_either(doc: Doc, trigger: Trigger | None) -> bool:

@@ -39,6 +39,7 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         or words[-2:] in (["one", "of"], ["that", "of"])
         or _numbers(words)
         or _guessed(doc, group, trigger, words)
+        or _put_as(words)
     ):
         return "toll"
     if words and words[-1] in closed("before_tolls"):
@@ -48,6 +49,12 @@ def happening(doc: Doc, group: Counted, trigger: Trigger, place: str) -> str:
         if doc[trigger.last].lower_ not in {"crowd", "crowds"} and (_rising(grown) or _raised(doc, trigger, words)):
             return "toll"
     return "of" if words and estimated(doc, group, trigger) else "loose-happening"
+
+
+def _put_as(words: Sequence[str]) -> bool:
+    """ "The number killed in May is | estimated to be 113", "has been | estimated as 113"."""
+    lead = words[:-2] if words[-2:] == ["to", "be"] else words[:-1] if words[-1:] == ["as"] else []
+    return bool(lead) and lead[-1] in toll_words("putting") and not any(w in closed("breaks") for w in lead)
 
 
 def _counted_as(doc: Doc, trigger: Trigger, words: Sequence[str]) -> bool:
@@ -65,12 +72,25 @@ def _names_toll_behind(doc: Doc, group: Counted) -> int | None:
 
 
 def _is_theirs(doc: Doc, group: Counted, trigger: Trigger, place: str, between: Sequence[str]) -> bool:
-    """Whether a noun is said of the group itself: "the arrest of 12", "300 for evacuation", "a warrant for 15"."""
+    """Whether a noun is said of the group itself: "the arrest of 12", "300 for evacuation", "a warrant for 15"; in
+    "three years imprisonment" it is not."""
+    if place == "left" and doc[group.head].lower_ in nouns().measures:
+        return False
     if place == "inside" or (place == "left" and (trigger.first <= group.head + 1 or _awaited(doc, trigger))):
         return True
     if place == "right" and not between and doc[trigger.last].lower_ in closed("aimed_at"):
         return True
+    if place == "left" and _fell_victim(doc, group, trigger):
+        return True
     return trigger.metric == "other" and not _is_term(group, trigger) and laid_on(doc, group, trigger)
+
+
+def _fell_victim(doc: Doc, group: Counted, trigger: Trigger) -> bool:
+    """ "35 people became victims of "enforced | disappearances" ": what befell them."""
+    before = doc[max(group.head + 1, trigger.first - _COUNT) : trigger.first]
+    to = next((t for t in reversed(before) if t.lower_ in {"of", "to"}), None)
+    own = to is not None and to.i > group.head + 1 and to.nbor(-1).lower_ in closed("victims")
+    return own and not any(t.like_num or t.lower_ in closed("breaks") for t in before)
 
 
 def _is_term(group: Counted, trigger: Trigger) -> bool:
@@ -133,7 +153,7 @@ def opens_the_whole(doc: Doc, group: Counted) -> bool:
     of = _of(doc, group)
     if of is None:
         return False
-    before = doc[of - 1] if of else None
+    before = doc[of - 1] if of > 1 or (of and doc[0].lower_ != "out") else None
     return before is None or before.text in _OPENING or before.lower_ == "that" or before.like_num
 
 
@@ -160,7 +180,8 @@ def number_grows(doc: Doc, group: Counted, trigger: Trigger) -> bool:
 
 
 def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
-    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is"."""
+    """ "bringing to 504 the number of those killed", "the number of civilians killed at 13", "the number killed is",
+    "put its own dead at three"."""
     before = doc[trigger.first - 1].lower_ if trigger.first else ""
     if trigger.role not in {"suffered", "state"} and not _is_of_them(doc, trigger):
         return False
@@ -172,7 +193,8 @@ def number_of(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
     if before_it == "from" and doc[group.first - 2].lower_ not in closed("grow") | closed("shrink"):
         return False
     put = before_it in {"to", "at", "is", "was", "reached", "past", "stands", "from"} | closed("passing")
-    return put and is_counted(doc, trigger)
+    put = put or _put_as([t.lower_ for t in doc[trigger.last + 1 : group.first]])
+    return put and (is_counted(doc, trigger) or (before_it == "at" and estimated(doc, group, trigger)))
 
 
 def _is_of_them(doc: Doc, trigger: Trigger) -> bool:
@@ -186,9 +208,9 @@ def is_counted(doc: Doc, trigger: Trigger) -> bool:
 
 
 def are_as_many(doc: Doc, group: Counted, trigger: Trigger, place: str) -> bool:
-    """ "Those killed in the raid were 14", "those who died are around 300"."""
+    """ "Those killed in the raid were 14", "those who died are around 300", "those abducted were four students"."""
     verb = doc[group.first - 1] if group.first else None
-    if place != "right" or not befell(trigger) or group.kind != "bare":
+    if place != "right" or not befell(trigger) or group.kind in {"unknown", "thing"}:
         return False
     if verb is None or verb.lower_ not in closed("be"):
         return False

@@ -219,7 +219,7 @@ def _takes_nobody(token: Token, meaning: Meaning) -> bool:
     if meaning.metric == "released":
         return _frees_nobody(token)
     if meaning.metric == "detained":
-        return _seats(token) or _meets(token)
+        return _seats(token) or _meets(token) or _holds_out(token)
     return meaning.metric == "displaced" and _compels(token)
 
 
@@ -227,6 +227,12 @@ def _meets(token: Token) -> bool:
     """ "The summit was held": what is held is nobody."""
     held = token.lower_ in closed("hold")
     return held and any(c.dep_ in {"dobj", "nsubjpass"} and c.lower_ in closed("gatherings") for c in token.children)
+
+
+def _holds_out(token: Token) -> bool:
+    """ "The garrison held out for a week", "rebels held off an army": they were not caught."""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ in closed("hold") and following in closed("withstanding")
 
 
 def _compels(token: Token) -> bool:
@@ -328,9 +334,13 @@ def _to_death(verb: Token) -> bool:
 
 
 def _wounds(verb: Token) -> bool:
-    """ "Suffering gunshot wounds": what is suffered is an injury, and told of those who have it."""
+    """ "Suffering gunshot wounds", "suffered a broken arm": an injury, and told of those who have it."""
     objects = (c for c in verb.children if c.dep_ == "dobj" and verb.lower_ in closed("suffering"))
-    return any(c.lower_ in closed("harms") and not any(d.lower_ in closed("none") for d in c.children) for c in objects)
+    return any(
+        (c.lower_ in closed("harms") and not any(d.lower_ in closed("none") for d in c.children))
+        or any(d.lower_ in closed("broken") for d in c.children)
+        for c in objects
+    )
 
 
 def voice_of(verb: Token) -> Voice:

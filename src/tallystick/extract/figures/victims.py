@@ -16,6 +16,7 @@ from tallystick.extract.figures.counted import Counted
 from tallystick.extract.figures.harm import harmed
 from tallystick.extract.figures.metrics import Decided
 from tallystick.extract.figures.negation import is_negated
+from tallystick.extract.figures.parts import named_whole, opened_by_these
 from tallystick.extract.figures.patients import patients
 from tallystick.extract.figures.trigger import Trigger
 from tallystick.extract.figures.vocabulary import closed
@@ -111,9 +112,37 @@ def died_of(doc: Doc, group: Counted, groups: Sequence[Counted], found: Sequence
     """The word that tells that those hurt died: "two men were taken to a hospital, where both died"."""
     rest = [g for g in groups if g.first > group.head and g.number.low != 1]
     end = rest[0].first if rest else len(doc)
-    known = {t.i for t in doc[group.head + 1 : end] if t.lower_ in closed("several_known")}
+    behind = doc[group.head + 1 : end]
+    known = {t.i for t in behind if t.lower_ in closed("several_known") and t.nbor(-1).lower_ != "of"}
     later = (t for t in found if known and t.metric == "killed" and group.head < t.first < end)
     return next((t for t in later if any(p.i in known for p in patients(doc, t))), None)
+
+
+def dead_among(
+    doc: Doc,
+    group: Counted,
+    metric: Metric | None,
+    trigger: Trigger | None,
+    found: Sequence[Trigger],
+    before: Sequence[Decided] = (),
+) -> tuple[Metric, Trigger | None] | None:
+    """The fate, with its word, of the dead whom a part is taken of, where its own words only tell how they died or what
+    they had done: "of the 31 killed, 26 were shot", "of the dead, 52 took part in the fighting".
+
+    The word is None where the figures ``before`` told of them: "of these, 26 were shot".
+    """
+    verb = doc[group.last + 1] if group.kind == "bare" and not group.of and group.last + 1 < len(doc) else None
+    means = trigger is not None and trigger.first > group.head and doc[trigger.first].lower_ in closed("means")
+    untold = metric in {None, "took_part"} or (metric == "injured" and means)
+    if verb is None or verb.pos_ not in {"VERB", "AUX"} or not untold:
+        return None
+    whole = named_whole(doc, group, found)
+    if whole is None:
+        return None
+    end = next((t.i for t in doc[whole : group.first] if t.text == ","), whole)
+    dead = next((t for t in found if whole < t.first < end and t.metric == "killed"), None)
+    told = bool(before) and metric is not None and before[-1].metric == "killed" and opened_by_these(doc)
+    return ("killed", dead) if dead is not None or told else None
 
 
 def _hurt(doc: Doc, group: Counted) -> list[Trigger]:

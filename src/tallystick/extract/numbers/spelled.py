@@ -181,12 +181,17 @@ def _part(listed: Sequence[Word], at: int) -> Core | None:
 
 
 def _loose(listed: Sequence[Word], at: int) -> Core | None:
-    """A scale whose factor is not told: "several hundred", "a few thousand"."""
+    """A scale whose factor is not told: "several hundred", "a few thousand", "several tens of thousands"."""
     tables = grammar()
     for phrase in tables.loose:
         last = at + len(phrase)
-        if matches(listed, at, phrase) and last < len(listed) and listed[last].text in tables.scales:
+        if last >= len(listed) or not matches(listed, at, phrase):
+            continue
+        if listed[last].text in tables.scales:
             return Core(at, _scale(listed, last, glued=-1)[1], None, None, "vague")
+        vague = _vague(listed, last) if phrase in tables.loosely else None
+        if vague is not None:
+            return Core(at, vague.last, None, None, "vague")
     return None
 
 

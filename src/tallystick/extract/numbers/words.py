@@ -36,6 +36,8 @@ class Grammar:
     fractions: Mapping[str, float]
     vague: frozenset[str]
     loose: tuple[Phrase, ...]
+    loosely: tuple[Phrase, ...]
+    """Of these, what stands before a vague number too."""
     before: Mapping[str, Sequence[Meant]]
     """By their last word."""
     ranging: frozenset[str]
@@ -71,6 +73,7 @@ def grammar() -> Grammar:
         raw["fractions"],
         frozenset(raw["vague"]),
         split(raw["loose"]),
+        split(raw["loosely"]),
         meant(raw["before"], -1),
         frozenset(raw["ranging"]),
         frozenset(raw["wary"]),

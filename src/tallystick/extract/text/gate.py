@@ -104,7 +104,7 @@ def _hold(sentence: str) -> Hold:
         return "figure"
     if any(True for _ in _told(listed, phrases())) or may_deny(words):
         return "event"
-    restated = not words.isdisjoint(_restating()) or _is_count(sentence, words)
+    restated = not words.isdisjoint(_restating()) or _is_count(sentence, words) or _has_risen().search(sentence)
     beside = (people and _close(listed)) or (number and restated)
     return "beside" if beside and _counts(sentence) else ""
 
@@ -132,6 +132,13 @@ def _counting() -> re.Pattern[str]:
     meant = shipped("languages/en/numbers.yaml")["before"].values()
     verbs, before = "|".join(sorted(toll_words("counting"))), "|".join(p for listed in meant for p in listed)
     return re.compile(rf"\b(?:{verbs}) (?:(?:{before}) )?(\d[\d,]{{0,9}}|[A-Za-z-]{{3,20}})\s?(?:[.,;:]|$)")
+
+
+@cache
+def _has_risen() -> re.Pattern[str]:
+    """ "It rose to 216 last year": what was counted before."""
+    verbs = "|".join(sorted(closed("grow") | closed("shrink")))
+    return re.compile(rf"\b[Ii]t (?:(?:has|had|then|later|since) ){{0,2}}(?:{verbs}) to\b")
 
 
 def _moves(words: frozenset[str]) -> bool:
