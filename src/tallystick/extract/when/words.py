@@ -69,7 +69,7 @@ PATTERNS: dict[str, str] = {
     "clock": r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?!\d)|(?P<zulu>[01]\d[0-5]\d)\s?(?:GMT|UTC|hrs|hours)\b"
     r"|(?P<noon>(?i:noon|midday|midnight))\b",
-    "month_day_year": rf"{_BEFORE_DATE}{_MONTH}\s?{_DAY}{_TO_DAY},?\s{_YEAR}",
+    "month_day_year": rf"{_BEFORE_DATE}{_MONTH}\s?{_DAY}{_AND_DAY},?\s{_YEAR}",
     "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
     "squashed": rf"{_MONTH}\s(?P<day>[0-3]\d)(?P<year>20\d\d)\b",
     "month_year": rf"{_SHADE}{_MONTH},?\s(?:of\s)?{_YEAR}",
