@@ -58,6 +58,7 @@ def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) ->
         _of_harm(times, one, c)
         or _of_state(times, one, c)
         or _of_words_said(times, one, c)
+        or _of_speaker(times, one, c)
         or _of_nothing(times, one, c)
         or _of_what_was_not(times, one, c)
         or _of_answer(times, one, c)
@@ -113,6 +114,28 @@ def _of_words_said(times: Times, one: Found, c: Candidate) -> bool:
         return False
     verb = side.head.head
     return verb.i in its and verb.lemma_.lower() in lexicon().stances
+
+
+def _of_speaker(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a time says only what the speaker did besides: "the panel, which sat until 1996, put the dead at 71",
+    "they interviewed survivors on Monday and reported that 93 had been killed"."""
+    if c.sentence != one.sentence:
+        return False
+    counted = times.parsed.sentences[one.sentence].covering(one.start, one.end)
+    above = {t.i for token in counted[-1:] for t in token.ancestors}
+    its = [t for token in times.tokens[c.start, c.end][-1:] for t in token.ancestors]
+    verb = next((t for t in its if t.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    side = next((t for t in its if t.dep_ == "relcl" and t.head.dep_ == "nsubj"), None)
+    if side is not None and side.i not in above and _says(side.head.head):
+        return True
+    said = (t for t in verb.children if t.dep_ == "conj" and _says(t) and t.i in above)
+    return not _says(verb) and any(t.dep_ == "ccomp" and t.i in above for verb in said for t in verb.children)
+
+
+def _says(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon().stances or token.lemma_ == "put"
 
 
 def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:
