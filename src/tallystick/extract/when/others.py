@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tallystick.extract.figures.standing import HARMS
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.found import Found
 from tallystick.extract.when.attachment import PERFECT, Times, kind, over
-from tallystick.extract.when.candidates import AFTER, FRONTED, LASTING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
+from tallystick.extract.when.candidates import AFTER, FRONTED, LASTING, OF_SAYING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
 from tallystick.extract.when.governor import HARM_WORDS, OWN, fates, follows_event, happening
 from tallystick.extract.when.words import WORDS, any_of
 
@@ -42,6 +43,9 @@ _ACCUSED = re.compile(
 _EARLIER = re.compile(
     rf"(?:[A-Z]\w{{0,10}}\s)?(?i:earlier|previous|prior)\s(?:[a-z-]+\s){{0,2}}(?:{any_of(HARM_WORDS)})\b"
 )
+_NOUN = re.compile(r"\s[a-z-]{3,20}(?:\s[a-z-]{3,20})?")
+"""Behind a day that only tells which harm is meant."""
+_OLD = timedelta(days=20)
 _HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARM_WORDS)})\b[^.;]{{0,80}}$")
 """Between a time and a figure that is of a harm told behind the time: "Thursday in the slaying of"."""
 
@@ -70,9 +74,21 @@ def _of_earlier(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a sentence turns to what was before the figure's event, or only says how much there was of late: "two
     earlier attacks on May 3 killed seven", "in the last week alone"."""
     text, start = times.parsed.text, times.parsed.sentences[c.sentence].start
-    if text.startswith(" alone", c.end):
+    if text.startswith(" alone", c.end) or _names_another(times, c):
         return True
     return c.sentence > one.sentence and _EARLIER.match(text, start) is not None
+
+
+def _names_another(times: Times, c: Candidate) -> bool:
+    """Whether a day only tells which old harm is meant, "the January 6 siege", behind a later one of something else."""
+    text = times.parsed.text
+    behind = _NOUN.match(text, c.end)
+    if behind is None or not text.endswith(("the ", "The "), 0, c.start):
+        return False
+    if not any(word in HARM_WORDS or word in happening() or word in fates() for word in behind[0].split()):
+        return False
+    days = [o for o in times.candidates if o.start < c.start and o.precision in ("day", "days")]
+    return any(o.first - c.last > _OLD and not o.traits & {OF_SAYING, SINCE} for o in days)
 
 
 def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
