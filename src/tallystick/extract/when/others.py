@@ -14,7 +14,17 @@ from tallystick.extract.figures.standing import HARMS
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.found import Found
 from tallystick.extract.when.attachment import PERFECT, Times, kind, over
-from tallystick.extract.when.candidates import AFTER, FRONTED, LASTING, OF_SAYING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
+from tallystick.extract.when.candidates import (
+    AFTER,
+    FRONTED,
+    LASTING,
+    OF_SAYING,
+    OF_TOLL,
+    PICTURE,
+    REPORT,
+    SINCE,
+    Candidate,
+)
 from tallystick.extract.when.governor import HARM_WORDS, OWN, fates, follows_event, happening
 from tallystick.extract.when.words import WORDS, any_of
 
