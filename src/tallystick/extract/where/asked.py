@@ -172,6 +172,16 @@ def placed_in(scene: Scene, one: Found, here: Sequence[int]) -> Iterator[int]:
         behind = name.start >= one.end and _BEHIND.fullmatch(text, one.end, name.start)
         if behind or (name.whole[1] <= one.start and _told_before(text, name, one)):
             yield i
+        elif len(here) == 1 and _told_there(text, name, one):
+            yield i
+
+
+_THERE = re.compile(r"[^.;,]{0,60}?\bthere\b(?!\s(?:was|were|is|are|has|have|had|said|would|will))")
+
+
+def _told_there(text: str, name: Toponym, one: Found) -> bool:
+    """ "Residents of A fled after five people were shot dead there"."""
+    return name.end <= one.start and _THERE.match(text, one.end) is not None
 
 
 def _told_before(text: str, name: Toponym, one: Found) -> bool:

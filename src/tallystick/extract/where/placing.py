@@ -61,7 +61,7 @@ _SEAT = (
 )
 _VOICE = re.compile(
     r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|officials?|activists?|monitors?|based|reporting|minister|president|speaking|briefing"
-    r"|conference|interview|statement|told\s\w+|council|command|said)" + _SEAT
+    r"|conference|interview|statement|(?:told|tells|telling)\s\w+|council|command|said)" + _SEAT
 )
 _BODY = re.compile(
     r"\b(?i:office|embassy|headquarters|consulate|doctors?|medics?|nurses?|surgeons?|(?:hospital|medical)\s(?:staff|workers?)|director)"
@@ -159,6 +159,7 @@ _PUT_SOMEWHERE = frozenset(
         "place word",
         "loose place word",
         "opens like no person",
+        "of its people",
     }
 )
 _BORNE_OUT = _PUT_SOMEWHERE | {"entity", "facility", "heads a list"}

@@ -47,6 +47,7 @@ SIGNS: Mapping[str, float] = {
     "put in": 0.6,
     "sets the scene": 2.2,
     "put inside": 0.4,
+    "of its people": 1.3,
     "opens like a place": 1.2,
     "opens like no person": 3.0,
     "loose preposition": 0.1,
@@ -174,6 +175,7 @@ _WORD_AFTER = re.compile(
 _WIDER = re.compile(r",\s+[^\W\d_a-z]")
 _WIDER_YET = re.compile(r"\sin\s[^\W\d_a-z]")
 """ "At Kapurkot in Salyan"."""
+_PEOPLE_OF = re.compile(r"\b(?i:residents|inhabitants|villagers|outskirts|streets)\sof\s$")
 _SET_OFF = re.compile(r",\s[^\d\s]")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]{1,20})\b")
 _TITLE = re.compile(
@@ -289,6 +291,8 @@ def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator
         yield "put there" if put[1] else "put in"
     if before in ("In ", "In the ") and _SET_OFF.match(text, end):
         yield "sets the scene"
+    if _PEOPLE_OF.search(before):
+        yield "of its people"
     if before.endswith(" in ") and not text.startswith(("'s", "’s"), end):
         yield "put inside"
     yield from _not_put(text, sentence, start, end, before)
