@@ -40,6 +40,8 @@ class Words:
     """Words in the names of armed groups."""
     bodies: frozenset[str]
     """Last words of the names of authorities, companies, media."""
+    forces: frozenset[str]
+    """Last words of the names of armed bodies."""
     bands: frozenset[str]
     """Words for people who share what the name before tells: a faith, a tribe, a cause."""
     openers: frozenset[str]
@@ -70,6 +72,7 @@ def words() -> Words:
             "never",
             "groups",
             "bodies",
+            "forces",
             "bands",
             "openers",
             "landmarks",
