@@ -170,9 +170,8 @@ def placed_in(scene: Scene, one: Found, here: Sequence[int]) -> Iterator[int]:
     for i in here:
         name = scene.told[i].toponym
         behind = name.start >= one.end and _BEHIND.fullmatch(text, one.end, name.start)
-        if behind or (name.whole[1] <= one.start and _told_before(text, name, one)):
-            yield i
-        elif len(here) == 1 and _told_there(text, name, one):
+        there = len(here) == 1 and _told_there(text, name, one)
+        if behind or there or (name.whole[1] <= one.start and _told_before(text, name, one)):
             yield i
 
 

@@ -47,7 +47,7 @@ SIGNS: Mapping[str, float] = {
     "put in": 0.6,
     "sets the scene": 2.2,
     "put inside": 0.4,
-    "of its people": 1.3,
+    "of its people": 2.2,
     "opens like a place": 1.2,
     "opens like no person": 3.0,
     "loose preposition": 0.1,
