@@ -94,6 +94,9 @@ def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
         if run and not _GAP.fullmatch(text, run[-1][1], match.start()):
             yield from _closed(text, run)
             run = []
+        if word == "of" and len(run) > 1 and words().kinds.get(text[slice(*run[-1])].lower()) in ("county", "province"):
+            yield from _closed(text, run)
+            run = []
         if (
             word[0].isupper()
             or word[0].isdigit()

@@ -45,6 +45,9 @@ _WIDE = frozenset({"region", "province", "country"})
 """What no quarter, street or hospital beside the name makes small: "the coast of Syria"."""
 _OWN_PLACE = frozenset({"village", "town", "district", "neighborhood", "neighbourhood"})
 
+_HELD = frozenset({"village", "hamlet", "town", "tehsil"})
+"""What lies in a district of the country, and not in one of a town."""
+
 _PUT = re.compile(
     r"\b((?i:target\w*|hit|hitting|struck|striking|bomb\w*|shell\w*|attack\w*|storm\w*|pound\w*|positioned\sin|in|near|at|around|outside|inside"
     r"|across|within|on|of|from|to|into|against|by|for|between|through|over|via|with|and))"
@@ -127,7 +130,32 @@ def candidates(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         if t.start in kept
         for kind in (_kind(parsed.text, t, row),)
     ]
-    return tuple(_of_one_place(parsed.text, told))
+    return tuple(_of_one_place(parsed.text, _counties(parsed.text, told)))
+
+
+_OWNS = re.compile(r"['’]s\s(?:[a-z]+\s)?")
+_LIES_IN = re.compile(r",\s|,?\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s)?")
+
+
+def _counties(text: str, told: Sequence[Candidate]) -> list[Candidate]:
+    """The names of a text, those districts that lie in a province or hold a village no quarters of a town."""
+    quarters = [n for n, c in enumerate(told) if c.kind == "spot" and c.toponym.word.endswith("district")]
+    around = {told[n].toponym.name for n in quarters if _is_county(text, told, n)}
+    return [replace(c, kind="county") if n in quarters and c.toponym.name in around else c for n, c in enumerate(told)]
+
+
+def _is_county(text: str, told: Sequence[Candidate], at: int) -> bool:
+    one, before, behind = told[at], told[at - 1] if at else None, told[at + 1] if at + 1 < len(told) else None
+    if before is not None:
+        link = text[before.toponym.whole[1] : one.toponym.start]
+        if before.kind in ("province", "country") and _OWNS.fullmatch(link):
+            return True
+        if before.toponym.word in _HELD and _LIES_IN.fullmatch(link):
+            return True
+    wide = behind is not None and behind.kind in ("province", "country", "region")
+    return (
+        wide and behind is not None and _LIES_IN.fullmatch(text, one.toponym.whole[1], behind.toponym.start) is not None
+    )
 
 
 def _many(parsed: Parsed, names: Sequence[Toponym]) -> Mapping[int, tuple[str, ...]]:

@@ -170,7 +170,7 @@ _WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s
 _WORD_BEFORE = re.compile(r"\b(camp|mount|lake|river|district|neighbou?rhood|suburb|village)\s+$")
 _WORD_AFTER = re.compile(
     r"['’]?s?\s{1,4}(?:(?:residential|border|military|air|refugee|northern|southern|eastern|western|Elementary|Primary|Middle"
-    r"|High|Secondary|Central|General|National|International|Memorial|Medical|Military|Regional|Community|Air|Training|Shopping|Railway|Train|Bus)\s)?([A-Za-z]+)\b"
+    r"|High|Secondary|Central|General|National|International|Memorial|Medical|Military|Regional|Community|Air|Training|Shopping|Railway|Train|Bus)\s)?(Local\sGovernment\sArea|[A-Za-z]+)\b"
 )
 _WIDER = re.compile(r",\s+[^\W\d_a-z]")
 _WIDER_YET = re.compile(r"\sin\s[^\W\d_a-z]")
