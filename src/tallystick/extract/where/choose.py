@@ -188,9 +188,14 @@ def _in_city(here: Scene, index: int) -> bool:
 
 
 def _one_breath(here: Scene, one: Found, other: Found) -> bool:
+    """Whether two figures are told one after the other, no place between, or the second is a part of the first or
+    adds to it, and no place behind."""
     if one.figure is None or other.figure is None or one.sentence != other.sentence:
         return False
     names = here.by_sentence.get(one.sentence, ())
+    more = here.parsed.text.endswith(" more", one.end, other.end)
+    if (other.figure.subset or more) and not any(here.told[i].toponym.start > other.end for i in names):
+        return not told_apart(here, one, other)
     at = bisect_left(names, one.end, key=lambda i: here.told[i].toponym.start)
     between = at < len(names) and here.told[names[at]].toponym.start < other.start
     return not between and not told_apart(here, one, other) and not _parted(here, one, other)

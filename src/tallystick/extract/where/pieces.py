@@ -55,7 +55,8 @@ def pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home
 
 
 def _headed(text: str, run: Sequence[tuple[int, int]], unknown: int, at: int) -> bool:
-    """ "Wadi Barada", "Bustan al-Qasr", "Stade de France": the word before makes one name of both, an article between them or none."""
+    """ "Wadi Barada", "Bustan al-Qasr", "Stade de France": the word before makes one name of both, an article between
+    them or none."""
     before = [text[slice(*word)].lower() for word in run[unknown:at]]
     if len(before) > 1 and before[-1] in LINKS and not is_common(text[slice(*run[at - 2])]):
         return True
