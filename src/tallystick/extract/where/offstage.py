@@ -172,7 +172,7 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield SEAT
     if _bound().search(before) or _ACROSS.search(before) or _AWAY.search(before):
         yield BOUND
-    if _since().search(before) and _COUNT_BEHIND.match(text, toponym.end, parsed.sentences[toponym.sentence].end):
+    if _starts_count(text, before, toponym.end, parsed.sentences[toponym.sentence].end):
         yield START
     if kind == "country" and _owns(text, toponym, before):
         yield OWNER
@@ -187,7 +187,12 @@ def _since() -> re.Pattern[str]:
     return re.compile(rf"\bSince\s[^.;,]{{0,60}}?\b(?:{any_of('happenings')})\b[^.;,]{{0,60}}$")
 
 
-_COUNT_BEHIND = re.compile(r"[^.;,]{0,40},\s[^.;]*?\b(?:across|in|throughout)\s(?:the\s)?\w")
+_SOMEWHERE = re.compile(r"\b(?:across|in|throughout)\s\w")
+
+
+def _starts_count(text: str, before: str, end: int, stop: int) -> bool:
+    comma = text.find(",", end, end + 40)
+    return comma >= 0 and bool(_since().search(before) and _SOMEWHERE.search(text, comma, stop))
 
 
 def goes_on(text: str, end: int, start: int) -> bool:

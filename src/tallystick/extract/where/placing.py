@@ -287,14 +287,20 @@ def _put(parsed: Parsed, toponym: Toponym, kind: str) -> Put:
     return "exact" if toponym.word in _OWN_PLACE or exact.search(before[-50:]) else "bare"
 
 
-_BODY_SAYS = re.compile(
-    r"(?:\s[^\W\d_a-z][\w'’-]{1,20}){1,4},?\s(?:(?:also|later)\s)?(?:said|says|reported|announced|added|confirmed|put|told|estimated)\b"
-)
+_TELLS_US = r"said|says|told|reported|announced|added|confirmed|put|estimated"
+
+
+@cache
+def _body_says() -> re.Pattern[str]:
+    """ "The Ghouta | Media Center said", "Upper Dir | district police officer (DPO) Naseeb Jan confirmed"."""
+    name = r"\s[^\W\d_a-z][\w.'’-]{1,20}"
+    office = rf"(?:\s(?:{any_of('office_words')})\b|{name}|\s\([A-Z]{{2,6}}\))"
+    return re.compile(rf"{office}{{0,7}}{name},?\s(?:(?:also|later)\s)?(?:{_TELLS_US})\b")
 
 
 def _of_voice(text: str, toponym: Toponym, before: str) -> bool:
     """Whether a name is in that of who speaks: "SANA reporter in Homs", "the Ghouta Media Center said"."""
-    told = _SAYS.match(text, toponym.end) or _BODY_SAYS.match(text, toponym.end)
+    told = _SAYS.match(text, toponym.end) or _body_says().match(text, toponym.end)
     body = _BODY.search(before) and _TELLS.match(text, toponym.end)
     return bool(told or body or _VOICE.search(before) or _visiting().search(before))
 
