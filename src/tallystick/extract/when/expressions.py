@@ -41,7 +41,7 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
             since,
             frozenset(days_told),
             story.span(match.start()),
-            near if _same_sentence(text, near_end, match.start()) else None,
+            near if near and _same_sentence(text, near_end, match.start()) else None,
             text,
             match.span(),
         )
@@ -64,10 +64,13 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
 
 _PARTED = re.compile(r"[.!?:;]\s|\n|\b(?:to|and|or|until|till|through|by|on|since)\s$")
 
+_NEAR = 200
+"""Code points behind a day in which a weekday may be its own."""
+
 
 def _same_sentence(text: str, end: int, start: int) -> bool:
     """Whether a time stands in the sentence of the one before, and is neither an end of a span nor a day of its own."""
-    return _PARTED.search(text, end, start) is None
+    return start - end < _NEAR and _PARTED.search(text, end, start) is None
 
 
 def _begins(word: str) -> str | None:
