@@ -15,13 +15,18 @@ _COUNTED = re.compile(
 )
 _OF_HARM = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_of(WORDS['harm_nouns'])})\b")
 """Behind a year that tells which harm is meant: "the victims of the 1974 bombing"."""
-_PAST_HARM = re.compile(rf"\b(?:[Ss]ince|(?:{any_of(WORDS['harm_nouns'])})\s(?:on|of))\s(?:the\s)?$")
+_PAST_HARM = re.compile(
+    rf"\b(?:[Ss]ince|(?:{any_of(WORDS['harm_nouns'])})\s(?:on|of))\s(?:the\s)?$|\b[Ss]ince\s[^.;,:]{{3,60}}\son\s$"
+)
 _DONE = rf"\b(?:{any_of(WORDS['done'])})\b"
 _DONE_BEFORE, _DONE_BEHIND = (
     re.compile(rf"{_DONE}(?:[^.;,]|,(?=\d)){{0,50}}\s$"),
-    re.compile(rf",?\swhen\s[^.;,]{{0,50}}?{_DONE}"),
+    re.compile(
+        rf",?\s(?:when|in\swhich)\s[^.;,]{{0,50}}?{_DONE}|,\s(?:(?!(?:will|would|to|is|are)\b)[\w'’-]+\s){{1,6}}?{_DONE}"
+    ),
 )
-"""Around a day on which something was done: "the war began on | Oct. 7", "on | Oct. 7 | when gunmen attacked"."""
+"""Around a day on which something was done: "the war began on | Oct. 7", "on | Oct. 7 | when gunmen attacked", "On |
+Oct. 7 |, gunmen attacked"."""
 _COUNT_OF = re.compile(
     r"\s(?!(?:was|has|is|its|as|his|this|does|elections|protests|attacks|wars|talks)\b)[a-z]{2,}s\b|\s(?:people|men|women|children)\b"
 )
@@ -48,10 +53,11 @@ _NO_NOUN = re.compile(
 
 
 def is_past_harm(text: str, at: int, end: int) -> bool:
-    """ "The attacks on Oct. 7", "since 7 October", "began on 7 October": a day that lies behind whoever tells of it."""
+    """ "The attacks on Oct. 7", "since the invasion on 7 October", "began on 7 October": a day that lies behind whoever
+    tells of it."""
     if _DONE_BEFORE.search(text, max(0, at - 70), at) or _DONE_BEHIND.match(text, end):
         return True
-    return _PAST_HARM.search(text, max(0, at - 40), at) is not None or _OF_HARM.match(text, end) is not None
+    return _PAST_HARM.search(text, max(0, at - 72), at) is not None or _OF_HARM.match(text, end) is not None
 
 
 def is_record(text: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.extract.when.around import is_record_since
 from tallystick.extract.when.calendar import Precision
 from tallystick.extract.when.joining import DATED, YEARLESS, Expression
-from tallystick.extract.when.lasting import lasting
+from tallystick.extract.when.lasting import Lasting, lasting
 from tallystick.extract.when.report import HEAD, is_dateline
 from tallystick.extract.when.resolve import FULL
 from tallystick.extract.when.words import NUMBERS, WORDS, any_of
@@ -26,6 +26,8 @@ DATED_SAYING = "full date of saying"
 """The trait of a day, month and year on which something was said: no date of what other sentences tell."""
 OF_SAYING, OF_TOLL, PICTURE, LASTING = "of saying", "of a toll", "of a picture", "told by its length"
 REPORT, AFTER, SINCE, FRONTED = "date of report", "after report", "since", "opens its sentence"
+BEGAN = "of a beginning long ago"
+"""The trait of a day on which something began that lasts, too long ago to last until the report by itself."""
 _LONG = 400
 """Days from which a span is one of years."""
 _WEEKS = timedelta(days=60)
@@ -138,9 +140,10 @@ def _named(parsed: Parsed, found: Sequence[Expression], anchor: date | None) -> 
             traits.add("span")
         elif anchor is not None and SINCE in traits and first <= anchor:
             last = anchor
-        elif anchor is not None and _began(parsed, one) and first <= anchor <= first + _WEEKS:
-            last = anchor
-            traits.add(SINCE)
+        elif anchor is not None and _began(parsed, one) and first <= anchor:
+            if anchor <= first + _WEEKS:
+                last = anchor
+            traits.add(SINCE if anchor <= first + _WEEKS else BEGAN)
         yield _candidate(parsed, one.start, end, first, last, precision, traits)
 
 
@@ -205,7 +208,7 @@ def _two_years(one: Expression, following: Expression) -> bool:
 
 def _ended(c: Candidate, named: Sequence[Candidate], anchor: date) -> Candidate:
     """A span up to the report ends on the day on which it was told: "in the past 24 hours, they said on Monday"."""
-    if c.last != anchor or c.first == c.last or PICTURE in c.traits:
+    if c.last != anchor or (c.first == c.last and LASTING not in c.traits) or PICTURE in c.traits:
         return c
     told = (c.sentence, c.sentence - 1) if SINCE in c.traits and c.first.year == anchor.year else (c.sentence,)
     said = [o for o in named if o.sentence in told and OF_SAYING in o.traits and o.first < anchor and o is not c]
@@ -223,9 +226,18 @@ def _wars(parsed: Parsed, named: Sequence[Candidate], anchor: date) -> Iterator[
     """Wars told by their length; one told in years began when the text says so, give or take a year."""
     starts = [c.first for c in named if SINCE in c.traits and (c.last - c.first).days > _LONG]
     for one in lasting(parsed.text, anchor):
+        if _told_then(parsed, one, named):
+            continue
         near = (s for s in starts if one.precision == "years" and abs(s.year - one.first.year) <= 1)
-        traits = {SINCE, LASTING, f"told as {one.precision}"}
+        traits = {LASTING, f"told as {one.precision}", *([SINCE] if one.first < one.last else [])}
         yield _candidate(parsed, one.start, one.end, next(near, one.first), one.last, one.precision, traits)
+
+
+def _told_then(parsed: Parsed, one: Lasting, named: Sequence[Candidate]) -> bool:
+    """Whether a war's length is told of a past year, as "in 2020 a six-week war" is, and not up to the report."""
+    sentence = parsed.sentence_at(one.start).index
+    before = (c for c in named if c.sentence == sentence and c.end <= one.start and SINCE not in c.traits)
+    return any(c.last < one.first for c in before)
 
 
 def _traits(parsed: Parsed, one: Expression, anchor: date | None) -> Iterator[str]:

@@ -13,7 +13,9 @@ from tallystick.extract.text.parsed import Parsed
 from tallystick.extract.when.attachment import Times, goes_on, kind, tells_the_event, time_clues
 from tallystick.extract.when.backward import told_back
 from tallystick.extract.when.candidates import (
+    BEGAN,
     DATED_SAYING,
+    FRONTED,
     HEADING,
     OF_SAYING,
     OF_TOLL,
@@ -35,6 +37,8 @@ from tallystick.extract.when.shared import shared
 
 LEAD, FAR = 6, 15
 """Sentences at the head of a text whose times may be any figure's, and how many sentences off others may stand."""
+OPENED = 2
+"""Sentences of a paragraph, behind the one that a time opens, that are told of it."""
 
 _BESIDE = 8
 """Code points around a time in which "so far" is looked for."""
@@ -62,7 +66,8 @@ def offered(times: Times, one: Found, found: Sequence[Found]) -> list[Candidate]
     A heading and the full date of a statement lend nothing to other sentences.  A page without a date is no report of
     one event: a time lends itself to its own paragraph only.  In a long text only the lead reaches everywhere.  Where a
     sentence dates the figure's own verb, the times of other fates in it go: "21 were freed on Friday, seized in May".
-    The lines of a list without a time of their own have that of the sentence that opens it.
+    The lines of a list without a time of their own have that of the sentence that opens it; the sentences of a
+    paragraph that a time opens have none told before.
     """
     sentences = times.parsed.sentences
     here = sentences[one.sentence].paragraph
@@ -74,6 +79,8 @@ def offered(times: Times, one: Found, found: Sequence[Found]) -> list[Candidate]
         and (c.sentence < LEAD or abs(c.sentence - one.sentence) <= FAR)
         and not of_others(times, one, found, c)
     ]
+    opened = _opening(times, one)
+    out = [c for c in out if opened is None or c.start >= opened.start]
     told = {c: kind(times, c, one) for c in out if c.sentence == one.sentence}
     above = [c for c in times.candidates if c.sentence == times.openers.get(one.sentence) and c.precision != "years"]
     if not told and (over := [c for c in above if not c.traits & {OF_SAYING, REPORT}]):
@@ -81,6 +88,20 @@ def offered(times: Times, one: Found, found: Sequence[Found]) -> list[Candidate]
     if OWN in told.values():
         return [c for c in out if told.get(c) != OTHER]
     return out
+
+
+def _opening(times: Times, one: Found) -> Candidate | None:
+    """The time that opens a paragraph above a figure: "In June they overran a base. More than 100 died." """
+    sentences = times.parsed.sentences
+    here = sentences[one.sentence].paragraph
+    opening = (
+        c
+        for c in times.candidates
+        if FRONTED in c.traits
+        and 0 < c.sentence < one.sentence <= c.sentence + OPENED
+        and sentences[c.sentence].paragraph == here != sentences[c.sentence - 1].paragraph
+    )
+    return next((c for c in opening if not c.traits & {OF_SAYING, OF_TOLL, SINCE, REPORT, PICTURE, HEADING}), None)
 
 
 def undated(parsed: Parsed) -> list[Expression]:
@@ -119,7 +140,9 @@ def _choose(one: Found, found: Sequence[Found], times: Times) -> When | None:
     chosen = own[top.index]
     chosen = next((c for c in times.candidates if _refines(times, c, chosen, one, own)), chosen)
     last, precision = chosen.last, chosen.precision
-    if times.anchor and precision == "day" and chosen.sentence != one.sentence and goes_on(times.parsed, one):
+    told_on = chosen.sentence != one.sentence and goes_on(times.parsed, one)
+    running = one.figure is not None and one.figure.mode == "running" and BEGAN in chosen.traits
+    if times.anchor and precision == "day" and (told_on or running):
         last, precision = max(times.anchor, last), "days"
     return When(chosen.first.isoformat(), last.isoformat(), precision)
 
@@ -152,6 +175,8 @@ def _refines(times: Times, fine: Candidate, coarse: Candidate, one: Found, offer
         return fine in offered and kind(times, fine, one) != OTHER
     if coarse.precision == "month" and HEADING in fine.traits and 0 < one.sentence - fine.sentence <= 2:
         return True
+    if coarse.precision == "month" and times.parsed.text.startswith(" alone", coarse.end):
+        return False
     near = (
         coarse.precision in ("week", "month") and 0 <= fine.sentence - coarse.sentence <= 3 and fine.start > coarse.end
     )

@@ -23,6 +23,10 @@ class Context:
     """The first day of whatever was named last."""
     days: frozenset[date]
     """The weekdays named before without "last"."""
+    story: tuple[date, date] | None
+    """Between which days a date without its year lies, where it goes on from a date of a past year."""
+    beside: date | None
+    """The day named before in the same sentence."""
     text: str
     span: tuple[int, int]
     """Where in the text the expression stands."""

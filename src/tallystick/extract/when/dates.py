@@ -65,8 +65,17 @@ def month_day(parts: Mapping[str, str], context: Context) -> str | None:
     if "which" in parts:
         at = calendar.day(context.anchor.year + direction(parts["which"]), month, number)
         return at.isoformat() if at else None
+    if context.story and (at := _going_on(context.story, month, number)):
+        return at.isoformat()
     days = [at for year in (-1, 0, 1) if (at := calendar.day(context.anchor.year + year, month, number))]
     return _pick(days, context, timedelta(days=7))
+
+
+def _going_on(story: tuple[date, date], month: int, number: int) -> date | None:
+    """The day or the first of the month that an account goes on to; None where that lies too far ahead."""
+    first, last = story
+    at = calendar.day(first.year + (month < first.month), month, number)
+    return at if at and at <= last else None
 
 
 def _pick(days: list[date], context: Context, slack: timedelta) -> str | None:
@@ -75,11 +84,12 @@ def _pick(days: list[date], context: Context, slack: timedelta) -> str | None:
     if anchor is None or not days:
         return None
     nearest = min(days, key=lambda at: abs((at - anchor).days))
-    past = [at for at in days if at <= anchor + slack]
-    if not past or (context.ahead and not context.past):
+    behind = context.past
+    past = [at for at in days if at <= anchor + (timedelta(days=1) if behind else slack)]
+    if not past or (context.ahead and not behind):
         return nearest.isoformat()
     latest = max(past)
-    soon = nearest > latest and not context.past and (anchor - latest).days > SOON * (nearest - anchor).days
+    soon = nearest > latest and not behind and (anchor - latest).days > SOON * (nearest - anchor).days
     return (nearest if soon else latest).isoformat()
 
 
@@ -90,6 +100,8 @@ def month(parts: Mapping[str, str], context: Context) -> str | None:  # noqa: PL
     if "which" in parts:
         return calendar.month(anchor.year + direction(parts["which"]), number)
     shift = direction(parts.get("shift", ""))
+    if context.story and "shift" not in parts and (at := _going_on(context.story, number, 1)):
+        return calendar.month(at.year, at.month)
     if plain(parts.get("shift", "")) == "this":
         return calendar.month(anchor.year, number)
     if shift < 0:
@@ -103,11 +115,16 @@ def month(parts: Mapping[str, str], context: Context) -> str | None:  # noqa: PL
 
 
 def weekday(parts: Mapping[str, str], context: Context) -> str | None:
-    """The latest such day, the report's own included; "last Tuesday" is never today; "next" goes forward."""
+    """The latest such day, the report's own included; "last Tuesday" is never today; "next" goes forward.
+
+    In "on 25 February they opened fire at Sunday prayers" it is that of the date before.
+    """
     if context.anchor is None:
         return None
     back = (context.anchor.weekday() - WEEKDAYS[parts["weekday"]]) % 7
     shift = plain(parts.get("shift", ""))
+    if context.beside and not shift and context.beside.weekday() == WEEKDAYS[parts["weekday"]]:
+        return context.beside.isoformat() + _part(parts)
     at = context.anchor - timedelta(days=back)
     if shift == "the previous" and context.near is not None:
         before = (context.near.weekday() - WEEKDAYS[parts["weekday"]]) % 7 or 7

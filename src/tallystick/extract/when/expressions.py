@@ -12,6 +12,7 @@ from tallystick.extract.when.around import is_any_night, is_count, is_habit
 from tallystick.extract.when.context import Context
 from tallystick.extract.when.joining import Expression, joined
 from tallystick.extract.when.resolve import RESOLVE, days
+from tallystick.extract.when.story import Story
 from tallystick.extract.when.words import FIRST, FIRST_SMALL, RULES_BY, WORD
 
 _DIGITS = frozenset("0123456789")
@@ -20,10 +21,11 @@ _DIGITS = frozenset("0123456789")
 def expressions(text: str, anchor: date | None) -> list[Expression]:
     """All time expressions of a text in order, none overlapping another."""
     out: list[Expression] = []
-    near: date | None = None
+    near, near_end = None, 0
     quarter: str | None = None
     since: date | None = None
     days_told: set[date] = set()
+    story = Story(text, anchor)
     at = 0
     for word in WORD.finditer(text):
         begins = _begins(word[0]) if word.start() >= at else None
@@ -38,6 +40,8 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
             quarter,
             since,
             frozenset(days_told),
+            story.span(match.start()),
+            near if near and _same_sentence(text, near_end, match.start()) else None,
             text,
             match.span(),
         )
@@ -48,13 +52,25 @@ def expressions(text: str, anchor: date | None) -> list[Expression]:
         value = RESOLVE[rule](parts, context)
         covered = days(rule, value, parts, context)
         out.append(Expression(match.start(), match.end(), rule, value, covered))
+        story.tell(out[-1])
         if covered and covered[2] == "day":
-            near = covered[0]
+            near, near_end = covered[0], match.end()
             if rule == "weekday" and "shift" not in parts:
                 days_told.add(near)
         since = covered[0] if covered else since
         quarter = _quarter(value, anchor) or quarter
     return joined(text, out)
+
+
+_PARTED = re.compile(r"[.!?:;]\s|\n|\b(?:to|and|or|until|till|through|by|on|since)\s$")
+
+_NEAR = 200
+"""Code points behind a day in which a weekday may be its own."""
+
+
+def _same_sentence(text: str, end: int, start: int) -> bool:
+    """Whether a time stands in the sentence of the one before, and is neither an end of a span nor a day of its own."""
+    return start - end < _NEAR and _PARTED.search(text, end, start) is None
 
 
 def _begins(word: str) -> str | None:

@@ -18,13 +18,15 @@ LONG = re.compile(rf"(?i:\b{_NUMBER}(?:[\s-]and[\s-]a[\s-]half)?[\s-]{_UNIT}(?:[
 _RAIDS = rf"(?:[a-z]+[\s-]){{0,2}}(?:{any_of([*WORDS['lasting'], *WORDS['repeated']])})\b"
 YEARS_OF = re.compile(rf"(?i:\b{_NUMBER}\s{_UNIT}s\sof\s{_RAIDS})")
 NTH_DAY = re.compile(
-    rf"(?i:\b(?P<ordinal>{any_of(ORDINALS)})(?:\s(?:straight|consecutive|successive))?\s{_UNIT}\sof\s(?:an?|the|its|their|his)\s{_WAR})"
+    rf"(?i:\b(?P<ordinal>{any_of(ORDINALS)})(?:\s(?:straight|consecutive|successive))?\s{_UNIT}\sof\s(?:(?:an?|the|its|their|his)\s)?{_WAR})"
 )
 _ITS = re.compile(
     rf"(?i:\b(?:in|into|enter(?:s|ed|ing)?)\sits\s(?P<ordinal>{any_of(ORDINALS)})\s{_UNIT}\b(?:\s(?P<next>next\smonth))?)"
 )
 _WAR_BEFORE, _WAR_BEHIND = re.compile(rf"(?i:\b{_WAR},?\s(?:[a-z]+\s){{0,3}}$)"), re.compile(rf"(?i:,\sthe\s{_WAR})")
 _AMID = re.compile(rf"\b(?i:{any_of(WORDS['in_the_grip_of'])})\s(?:an?|the|its)\s$")
+_ON = re.compile(r"\b[Oo]n\s(?:the\s)?$")
+"""Before "third day of fighting": that day alone is meant."""
 _COUNTED = re.compile(r",?\s(?:that|which|in\swhich)\b")
 _BEFORE = 80
 """Code points before "its fifth year" in which the war may stand."""
@@ -47,9 +49,9 @@ def lasting(text: str, anchor: date) -> Iterator[Lasting]:
     found = [(m, 0) for pattern in (LONG, YEARS_OF) for m in pattern.finditer(text)]
     found += [(m, 1) for m in (*NTH_DAY.finditer(text), *_its_years(text))]
     for match, counted in sorted(found, key=lambda row: row[0].start()):
-        first = _first(match, counted, anchor)
+        first = anchor if _ON.search(text, max(0, match.start() - 8), match.start()) else _first(match, counted, anchor)
         if first is not None and not is_followed(text, match.start()):
-            precision: Precision = "years" if (anchor - first).days > 400 else "days"
+            precision: Precision = "years" if (anchor - first).days > 400 else "days" if first < anchor else "day"
             if not _is_background(text, match):
                 yield Lasting(match.start(), match.end(), first, anchor, precision)
 

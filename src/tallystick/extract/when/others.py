@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,17 @@ from tallystick.extract.figures.standing import HARMS
 from tallystick.extract.figures.vocabulary import closed
 from tallystick.extract.found import Found
 from tallystick.extract.when.attachment import PERFECT, Times, kind, over
-from tallystick.extract.when.candidates import AFTER, FRONTED, LASTING, OF_TOLL, PICTURE, REPORT, SINCE, Candidate
+from tallystick.extract.when.candidates import (
+    AFTER,
+    FRONTED,
+    LASTING,
+    OF_SAYING,
+    OF_TOLL,
+    PICTURE,
+    REPORT,
+    SINCE,
+    Candidate,
+)
 from tallystick.extract.when.governor import HARM_WORDS, OWN, fates, follows_event, happening
 from tallystick.extract.when.words import WORDS, any_of
 
@@ -42,6 +53,9 @@ _ACCUSED = re.compile(
 _EARLIER = re.compile(
     rf"(?:[A-Z]\w{{0,10}}\s)?(?i:earlier|previous|prior)\s(?:[a-z-]+\s){{0,2}}(?:{any_of(HARM_WORDS)})\b"
 )
+_NOUN = re.compile(r"\s[a-z-]{3,20}(?:\s[a-z-]{3,20})?")
+"""Behind a day that only tells which harm is meant."""
+_OLD = timedelta(days=20)
 _HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARM_WORDS)})\b[^.;]{{0,80}}$")
 """Between a time and a figure that is of a harm told behind the time: "Thursday in the slaying of"."""
 
@@ -58,6 +72,7 @@ def of_others(times: Times, one: Found, found: Sequence[Found], c: Candidate) ->
         _of_harm(times, one, c)
         or _of_state(times, one, c)
         or _of_words_said(times, one, c)
+        or _of_speaker(times, one, c)
         or _of_nothing(times, one, c)
         or _of_what_was_not(times, one, c)
         or _of_answer(times, one, c)
@@ -69,9 +84,21 @@ def _of_earlier(times: Times, one: Found, c: Candidate) -> bool:
     """Whether a sentence turns to what was before the figure's event, or only says how much there was of late: "two
     earlier attacks on May 3 killed seven", "in the last week alone"."""
     text, start = times.parsed.text, times.parsed.sentences[c.sentence].start
-    if text.startswith(" alone", c.end):
+    if text.startswith(" alone", c.end) or _names_another(times, c):
         return True
     return c.sentence > one.sentence and _EARLIER.match(text, start) is not None
+
+
+def _names_another(times: Times, c: Candidate) -> bool:
+    """Whether a day only tells which old harm is meant, "the January 6 siege", behind a later one of something else."""
+    text = times.parsed.text
+    behind = _NOUN.match(text, c.end)
+    if behind is None or not text.endswith(("the ", "The "), 0, c.start):
+        return False
+    if not any(word in HARM_WORDS or word in happening() or word in fates() for word in behind[0].split()):
+        return False
+    days = [o for o in times.candidates if o.start < c.start and o.precision in ("day", "days")]
+    return any(o.first - c.last > _OLD and not o.traits & {OF_SAYING, SINCE} for o in days)
 
 
 def _of_harm(times: Times, one: Found, c: Candidate) -> bool:
@@ -113,6 +140,28 @@ def _of_words_said(times: Times, one: Found, c: Candidate) -> bool:
         return False
     verb = side.head.head
     return verb.i in its and verb.lemma_.lower() in lexicon().stances
+
+
+def _of_speaker(times: Times, one: Found, c: Candidate) -> bool:
+    """Whether a time says only what the speaker did besides: "the panel, which sat until 1996, put the dead at 71",
+    "they interviewed survivors on Monday and reported that 93 had been killed"."""
+    if c.sentence != one.sentence:
+        return False
+    counted = times.parsed.sentences[one.sentence].covering(one.start, one.end)
+    above = {t.i for token in counted[-1:] for t in token.ancestors}
+    its = [t for token in times.tokens[c.start, c.end][-1:] for t in token.ancestors]
+    verb = next((t for t in its if t.pos_ == "VERB"), None)
+    if verb is None:
+        return False
+    side = next((t for t in its if t.dep_ == "relcl" and t.head.dep_ == "nsubj"), None)
+    if side is not None and side.i not in above and _says(side.head.head):
+        return True
+    said = (t for t in verb.children if t.dep_ == "conj" and _says(t) and t.i in above)
+    return not _says(verb) and any(t.dep_ == "ccomp" and t.i in above for verb in said for t in verb.children)
+
+
+def _says(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon().stances or token.lemma_ == "put"
 
 
 def _of_nothing(times: Times, one: Found, c: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from tallystick.extract.when import calendar
+from tallystick.extract.when import calendar, dates
 from tallystick.extract.when.calendar import Days
 from tallystick.extract.when.context import Context, counted, direction, plain
 from tallystick.extract.when.words import ORDINALS, SEASONS, UNITS
@@ -17,14 +17,38 @@ def trailing(parts: Mapping[str, str], context: Context) -> Days | None:
     if (
         context.anchor is None
         or which not in ("the past", "the last", "past", "this past")
-        or unit not in ("W", "M", "Y")
+        or unit not in ("D", "W", "M", "Y")
     ):
         return None
     anchor = context.anchor
+    if unit == "D":
+        return anchor - timedelta(days=1), anchor, "days"
     if unit == "W":
         return anchor - timedelta(days=7), anchor - timedelta(days=anchor.weekday() == 0), "days"
     start = calendar.days_of(moved(anchor, -1, unit) if unit == "M" else f"{anchor.year - 1:04d}-{anchor.month:02d}")
     return (min(start[0].replace(day=min(anchor.day, start[1].day)), anchor), anchor, "days") if start else None
+
+
+def beginning_value(parts: Mapping[str, str], context: Context) -> str | None:
+    """The year or the month whose beginning is told: "the first three months of 2014", "the first week of June"."""
+    year = parts.get("year2") or parts.get("year")
+    if "month" not in parts:
+        return year or (f"{context.anchor.year:04d}" if context.anchor else None)
+    return dates.month_year({**parts, "year": year}, context) if year else dates.month(parts, context)
+
+
+def beginning(parts: Mapping[str, str], context: Context) -> Days | None:
+    """The first so many days, weeks or months of a year or of a month."""
+    whole = calendar.days_of(beginning_value(parts, context))
+    if whole is None:
+        return None
+    count, unit = counted(parts["number"]), UNITS[plain(parts["unit"])]
+    if unit == "M":
+        past = calendar.days_of(calendar.add_months(whole[0], count))
+        end = past[0] if past else whole[1]
+    else:
+        end = whole[0] + timedelta(days=count * (7 if unit == "W" else 1))
+    return whole[0], min(end - timedelta(days=1), whole[1]), "days"
 
 
 def ago(parts: Mapping[str, str], context: Context) -> str | None:

@@ -18,6 +18,8 @@ def days(rule: str, value: str | None, parts: Mapping[str, str], context: Contex
     """The days that an expression covers, where they are not simply those of its value."""
     if rule == "lately":
         return relative.lately(parts, context)
+    if rule == "beginning":
+        return relative.beginning(parts, context)
     if rule == "then":
         return (
             (context.since, context.anchor, "days")
@@ -62,6 +64,7 @@ RESOLVE: dict[str, Callable[[Mapping[str, str], Context], str | None]] = {
     "feast": dates.feast,
     "then": lambda _parts, _context: None,
     "reference": lambda parts, _: REFERENCES[plain(parts["phrase"])],
+    "beginning": relative.beginning_value,
     "spoken_year": dates.spoken_year,
     "nth_century": lambda parts, _: f"{int(parts['nth']) - 1:02d}",
     "year_quarter": relative.year_quarter,

@@ -69,7 +69,7 @@ PATTERNS: dict[str, str] = {
     "clock": r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>(?i:[ap]\.?m\b\.?))"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?!\d)|(?P<zulu>[01]\d[0-5]\d)\s?(?:GMT|UTC|hrs|hours)\b"
     r"|(?P<noon>(?i:noon|midday|midnight))\b",
-    "month_day_year": rf"{_BEFORE_DATE}{_MONTH}\s?{_DAY}{_TO_DAY},?\s{_YEAR}",
+    "month_day_year": rf"{_BEFORE_DATE}{_MONTH}\s?{_DAY}{_AND_DAY},?\s{_YEAR}",
     "day_month_year": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?[\s-]{_MONTH},?[\s-]{_YEAR}",
     "squashed": rf"{_MONTH}\s(?P<day>[0-3]\d)(?P<year>20\d\d)\b",
     "month_year": rf"{_SHADE}{_MONTH},?\s(?:of\s)?{_YEAR}",
@@ -93,9 +93,11 @@ PATTERNS: dict[str, str] = {
     "season_year": rf"{_SHADE}(?:the\s)?{_SEASON}\s(?:of\s)?{_YEAR}",
     "fiscal": rf"(?:(?P<which>(?i:last|this|next))\syear['’]s\s)?(?:(?i:the|its)\s)?(?:{_YEAR}\s)?(?:(?i:fiscal)[-\s])?"
     rf"{_ORDINAL}[-\s](?i:quarter)\b(?:\s(?:of|in)\s(?:fiscal\s)?(?P<year2>(?:19|20)\d\d))?",
-    "lately": rf"(?:(?P<within>(?i:in|during|over|within))\s)?(?:(?i:the|a|just)\s)?"
+    "lately": rf"(?:(?P<within>(?i:in|during|(?<!for\s)over|within))\s)?(?:(?i:the|a|just)\s)?"
     r"(?:(?P<way>(?i:past|last|previous|next|coming))\s)?"
-    rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))(?:\s|(?P<length>-)){_UNIT}(?!\s(?i:ago|earlier|later|old|before|after))",
+    rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))(?:\s|(?P<length>-)){_UNIT}(?!\s(?i:ago|earlier|later|old|before|after)|\s(?:in\s)?(?:last|this)\s(?:week|month|year|{any_of(_LONG_MONTHS)}))",
+    "beginning": rf"(?:(?i:the)\s)?(?i:first)\s{_NUMBER}\s(?P<unit>(?i:day|week|month))s\s(?i:of|in)\s"
+    rf"(?:(?i:the|this)\syear\b|(?:the\syear\s)?{_YEAR}|{_MONTH}(?:,?\s{_YEAR.replace('year>', 'year2>')})?)",
     "spoken_year": rf"(?:(?i:the\syear)\s)?(?P<hundreds>(?i:nineteen|eighteen|twenty))[-\s](?:(?i:hundred\s)?)"
     rf"(?P<rest>(?i:{any_of(SPOKEN)}))\b|(?i:the\syear\s)(?P<thousand>(?i:two\sthousand))\b(?:\s(?i:and\s)?(?P<more>(?i:{any_of(SPOKEN)}|{any_of(NUMBERS)}))\b)?",
     "nth_century": r"(?:(?i:the)\s)?(?P<nth>1\d|2[01])(?:st|th)[-\s](?i:century)\b",
@@ -105,7 +107,7 @@ PATTERNS: dict[str, str] = {
     "unit": r"(?:(?P<shade>(?i:early|late|earlier|later|sometime|the\send\sof|end\sof|the\sbeginning\sof))\s)?"
     r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent"
     r"|the\slatest|that\ssame|that|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
-    rf"(?P<unit>(?i:weekend|week|month|year|decade|century|quarter|period|{any_of(SEASONS)}))\b"
+    rf"(?P<unit>(?i:(?<=past\s)day|weekend|week|month|year|decade|century|quarter|period|{any_of(SEASONS)}))\b"
     rf"(?!-|\sbefore\b|\s(?:of\s)?(?:{any_of(MONTHS)})|(?<=fall)\s(?:of|from|on|onto)\b)(?:['’]s\b)?",
     "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
     "year_end": r"(?i:year(?:['’]s)?[-\s]end|end[-\s]of[-\s]year)\b",

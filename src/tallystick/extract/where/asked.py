@@ -74,7 +74,7 @@ def asked(scene: Scene, one: Found) -> Asked:
     """What there is to know of a figure before its candidate places are looked at."""
     at = one.sentence
     here = beside(scene, one)
-    told_in = frozenset(_told_in(scene, one, here))
+    told_in = frozenset(placed_in(scene, one, here))
     here = tuple(i for i in here if not (_told_elsewhere(scene, told_in, i) or _told_next(scene, one, told_in, i)))
     put = {scene.told[i].put for i in here}
     below = [
@@ -111,7 +111,7 @@ def beside(scene: Scene, one: Found) -> tuple[int, ...]:
 
 def told_apart(scene: Scene, one: Found, other: Found) -> bool:
     """Whether two figures of a sentence are each told in a place of its own: "killed 8 in A and injured two in B"."""
-    places, its = ({scene.keys[i] for i in _told_in(scene, f, beside(scene, f))} for f in (one, other))
+    places, its = ({scene.keys[i] for i in placed_in(scene, f, beside(scene, f))} for f in (one, other))
     return bool(places and its) and not places & its
 
 
@@ -164,13 +164,23 @@ def _harming() -> re.Pattern[str]:
     )
 
 
-def _told_in(scene: Scene, one: Found, here: Sequence[int]) -> Iterator[int]:
+def placed_in(scene: Scene, one: Found, here: Sequence[int]) -> Iterator[int]:
+    """The names beside a figure that say where it was: "50 militants in Hama", "fire on Ariha killed 12"."""
     text = scene.parsed.text
     for i in here:
         name = scene.told[i].toponym
         behind = name.start >= one.end and _BEHIND.fullmatch(text, one.end, name.start)
-        if behind or (name.whole[1] <= one.start and _told_before(text, name, one)):
+        there = len(here) == 1 and _told_there(text, name, one)
+        if behind or there or (name.whole[1] <= one.start and _told_before(text, name, one)):
             yield i
+
+
+_THERE = re.compile(r"[^.;,]{0,60}?\bthere\b(?!\s(?:was|were|is|are|has|have|had|said|would|will))")
+
+
+def _told_there(text: str, name: Toponym, one: Found) -> bool:
+    """ "Residents of A fled after five people were shot dead there"."""
+    return name.end <= one.start and _THERE.match(text, one.end) is not None
 
 
 def _told_before(text: str, name: Toponym, one: Found) -> bool:

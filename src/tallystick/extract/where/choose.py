@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from tallystick.extract.choosing.nearness import counted
 from tallystick.extract.choosing.shares import NOTHING, likeliest, pooled, scores, shares
 from tallystick.extract.found import Found
 from tallystick.extract.text.parsed import Parsed
-from tallystick.extract.where.asked import Asked, asked, beside, heading, on_stage, told_apart, told_far_off
+from tallystick.extract.where.asked import Asked, asked, beside, heading, on_stage, placed_in, told_apart, told_far_off
 from tallystick.extract.where.astray import around, called_after, strays
 from tallystick.extract.where.clues import of_name, of_place
 from tallystick.extract.where.geocode import of_kind, settle
+from tallystick.extract.where.placing import NO_SCENE
 from tallystick.extract.where.recorded import recorded
 from tallystick.extract.where.scene import Scene, scene
 from tallystick.extract.where.sure import fine, sure
@@ -172,18 +174,42 @@ def _told_again(here: Scene, event: Sequence[Found], one: Found, other: Found) -
 
 
 def _apart(here: Scene, a: int, b: int) -> bool:
-    """Whether two sentences put what they tell at different small places."""
-    one, other = (frozenset(here.keys[i] for i in here.by_sentence.get(s, ()) if fine(here, i)) for s in (a, b))
-    return bool(one and other) and not one & other
+    """Whether two sentences put what they tell at different small places, or in different cities."""
+    for puts in (fine, _in_city):
+        one, other = (frozenset(here.keys[i] for i in here.by_sentence.get(s, ()) if puts(here, i)) for s in (a, b))
+        if one and other and not one & other:
+            return True
+    return False
+
+
+def _in_city(here: Scene, index: int) -> bool:
+    c = here.told[index]
+    return c.kind == "town" and c.order == 2 and c.put == "exact" and not NO_SCENE.intersection(c.traits)
 
 
 def _one_breath(here: Scene, one: Found, other: Found) -> bool:
+    """Whether two figures are told one after the other, no place between, or the second is a part of the first or
+    adds to it, and no place behind."""
     if one.figure is None or other.figure is None or one.sentence != other.sentence:
         return False
     names = here.by_sentence.get(one.sentence, ())
+    more = here.parsed.text.endswith(" more", one.end, other.end)
+    if (other.figure.subset or more) and not any(here.told[i].toponym.start > other.end for i in names):
+        return not told_apart(here, one, other)
     at = bisect_left(names, one.end, key=lambda i: here.told[i].toponym.start)
     between = at < len(names) and here.told[names[at]].toponym.start < other.start
-    return not between and not told_apart(here, one, other)
+    return not between and not told_apart(here, one, other) and not _parted(here, one, other)
+
+
+_PARTS = re.compile(r";|\b(?:while|whereas)\b")
+
+
+def _parted(here: Scene, one: Found, other: Found) -> bool:
+    """ "Three died in A and two were hurt, while one was hurt in B": a clause of its own, with its own place behind."""
+    clause = _PARTS.search(here.parsed.text, one.end, other.start)
+    return clause is not None and any(
+        here.told[i].toponym.start >= other.end for i in placed_in(here, other, beside(here, other))
+    )
 
 
 def _agreed(group: Sequence[View]) -> tuple[str, int] | None:
@@ -224,6 +250,6 @@ def _unlisted(here: Scene, index: int) -> Where:
 
 
 def _wide(here: Scene, names: Sequence[int]) -> list[PlaceRow]:
-    told = [here.told[i] for i in names]
-    rows = [of_kind(c.toponym, c.row) for c in told if c.row is not None]
+    told = [(here.told[i].toponym, here.told[i].row, i) for i in names]
+    rows = [of_kind(name, row) for name, row, i in told if row is not None and not strays(here, i, row)]
     return [row for row in rows if row.kind in ("province", "country")]

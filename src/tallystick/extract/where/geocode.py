@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from tallystick.extract.where.names import look_up, people
 from tallystick.extract.where.toponyms import Toponym, kind_word
-from tallystick.knowledge.toponyms import Gazetteer, PlaceRow
+from tallystick.knowledge.toponyms import Gazetteer, PlaceRow, name_key
 
 ROUNDS = 3
 PRIOR = {"country": 5.0, "province": 3.3, "region": 3.6, "county": 1.6}
@@ -63,7 +63,7 @@ def settle(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list
         name: frozenset(row.country for i in at for row in around[i] if row.country is not None)
         for name, at in names.items()
     }
-    spelled = _spelled(chosen, names, spoken)
+    spelled = _spelled(_at_home(chosen, names, spoken), names, spoken)
     return [_unless_elsewhere(spelled[t.name.casefold()], within[t.name.casefold()]) for t in toponyms]
 
 
@@ -98,6 +98,28 @@ def _spelled(
         if row and row.match == "alike" and votes.countries[row.country or ""] < least and _near(row, votes, name) < BY
     }
     return {name: None if name in doubted else row for name, row in chosen.items()}
+
+
+def _at_home(
+    chosen: Mapping[str, PlaceRow | None], names: Mapping[str, Sequence[int]], spoken: Mapping[str, int]
+) -> Mapping[str, PlaceRow | None]:
+    """No place rather than the province El Beni for "Beni", in a country of which nothing else speaks."""
+    counts = _Votes(chosen, names, spoken).countries
+    return {
+        name: None if row and _only_ends_so(row, name) and _alone(counts, row, len(names[name])) else row
+        for name, row in chosen.items()
+    }
+
+
+def _only_ends_so(row: PlaceRow, name: str) -> bool:
+    whole, own = name_key(row.name), name_key(name)
+    return row.kind == "province" and whole != own and whole.endswith(own)
+
+
+def _alone(countries: Mapping[str, int], row: PlaceRow, times: int) -> bool:
+    """Whether a text that speaks of countries speaks of a place's own only by its name."""
+    own = countries[row.country or ""]
+    return own <= times < sum(countries.values())
 
 
 def _unless_elsewhere(row: PlaceRow | None, countries: frozenset[str]) -> PlaceRow | None:

@@ -40,6 +40,8 @@ class Words:
     """Words in the names of armed groups."""
     bodies: frozenset[str]
     """Last words of the names of authorities, companies, media."""
+    forces: frozenset[str]
+    """Last words of the names of armed bodies."""
     bands: frozenset[str]
     """Words for people who share what the name before tells: a faith, a tribe, a cause."""
     openers: frozenset[str]
@@ -70,6 +72,7 @@ def words() -> Words:
             "never",
             "groups",
             "bodies",
+            "forces",
             "bands",
             "openers",
             "landmarks",
@@ -89,6 +92,9 @@ def runs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
     for match in _WORD.finditer(text, start, end):
         word = match.group()
         if run and not _GAP.fullmatch(text, run[-1][1], match.start()):
+            yield from _closed(text, run)
+            run = []
+        if word == "of" and len(run) > 1 and words().kinds.get(text[slice(*run[-1])].lower()) in ("county", "province"):
             yield from _closed(text, run)
             run = []
         if (

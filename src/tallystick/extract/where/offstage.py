@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tallystick.extract.text.parsed import Parsed
+from tallystick.extract.where.names import words
 from tallystick.extract.where.story import any_of
 from tallystick.extract.where.toponyms import Toponym
 
@@ -18,7 +19,8 @@ REACH = 90
 """Code points before a name that are looked at."""
 ORIGIN, BROUGHT, DOER, SEAT = "of people's origin", "where people are brought", "of a doer", "somebody's seat"
 BOUND, OWNER = "where somebody is bound", "whose office or troops"
-OFFSTAGE = frozenset({ORIGIN, BROUGHT, DOER, SEAT, BOUND, OWNER})
+START = "of what is counted from"
+OFFSTAGE = frozenset({ORIGIN, BROUGHT, DOER, SEAT, BOUND, OWNER, START})
 """Traits of names that do not say where it happened."""
 LEAVING = frozenset({"displaced", "released", "besieged"})
 """Of whom the place they come from is the place of what befell them."""
@@ -119,7 +121,10 @@ SEATED = re.compile(
     r"-(?:based|led|backed|born|funded|held|controlled|owned|affiliated|supported|aligned|allied|brokered)"
 )
 
-_BASED = re.compile(r"\b(?:based|headquartered|exiled)\s(?:in|at|near|out\sof)\s(?:the\s|[a-z]+ing\s|nearby\s)?$")
+_BASED = re.compile(
+    r"\b(?:(?:based|headquartered|exiled)\s(?:in|at|near|out\sof)|(?:state\smedia|parliament|lawmakers)\sin)\s"
+    r"(?:the\s|[a-z]+ing\s|nearby\s)?$"
+)
 """ "A group based in neighbouring Thailand": where somebody has a seat."""
 
 
@@ -134,6 +139,10 @@ def _hospital_tells() -> re.Pattern[str]:
     """ "Doctors at Hope | hospital in Maiduguri said": who counts the victims, and where they were brought."""
     clinic = rf"\s(?:[a-z]{{1,12}}\s)?(?i:{any_of('hospitals')})\b"
     return re.compile(rf"{clinic}[^.;]{{0,60}}?\s(?:said|says|told|reported|put|counted)\b")
+
+
+_BODY = re.compile(r"(?:\s[^\W\d_a-z][\w'’]{1,20}){1,4}\s([^\W\d_a-z][a-z]{3,12})\b")
+""" "The Pale District | People's Defence Force"."""
 
 
 @cache
@@ -155,16 +164,35 @@ def offstage(parsed: Parsed, toponym: Toponym, kind: str, large: bool) -> Iterat
         yield ORIGIN
     if _brought().search(before):
         yield BROUGHT
+    body = _BODY.match(text, toponym.whole[1])
+    if body is not None and body[1] in words().forces:
+        yield SEAT
     counting = _staff().search(before) and _hospital_tells().match(text, toponym.end)
     if counting or SEATED.match(text, toponym.end) or _BASED.search(before):
         yield SEAT
     if _bound().search(before) or _ACROSS.search(before) or _AWAY.search(before):
         yield BOUND
+    if _starts_count(text, before, toponym.end, parsed.sentences[toponym.sentence].end):
+        yield START
     if kind == "country" and _owns(text, toponym, before):
         yield OWNER
     by = _BY.search(before) or _does().match(text, toponym.end)
     if _media().match(text, toponym.end) or ((large or kind in _WIDE) and by):
         yield DOER
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """ "Since the raid on a convoy in X": from when the count goes, a comma and the count behind."""
+    return re.compile(rf"\bSince\s[^.;,]{{0,60}}?\b(?:{any_of('happenings')})\b[^.;,]{{0,60}}$")
+
+
+_SOMEWHERE = re.compile(r"\b(?:across|in|throughout)\s\w")
+
+
+def _starts_count(text: str, before: str, end: int, stop: int) -> bool:
+    comma = text.find(",", end, end + 40)
+    return comma >= 0 and bool(_since().search(before) and _SOMEWHERE.search(text, comma, stop))
 
 
 def goes_on(text: str, end: int, start: int) -> bool:

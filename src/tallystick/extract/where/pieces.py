@@ -18,6 +18,8 @@ CITY = 200_000
 """People of a town that is told as the place around its quarters and its suburbs."""
 WIDE = frozenset({"country", "province", "region"})
 ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez"})
+LINKS = frozenset({"de", "del", "du", "des", "da", "do", "dos", "della"})
+"""Small words that make one name of what stands around them: "Agusan del Sur"."""
 _SMALL = re.compile(r"\s(?:village|hamlet|town|township|locality|neighbou?rhood|subdistrict)\b")
 _CALLED = re.compile(r"\b(?:village|hamlet|town|township|locality|neighbou?rhood|subdistrict)\s(?:called|named|of)\s$")
 _PUT = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]n)\s$|\b[Tt]he\s[a-z]{1,14}\sof\s$")
@@ -53,8 +55,11 @@ def pieces(text: str, run: Sequence[tuple[int, int]], gazetteer: Gazetteer, home
 
 
 def _headed(text: str, run: Sequence[tuple[int, int]], unknown: int, at: int) -> bool:
-    """ "Wadi Barada", "Bustan al-Qasr": the word before makes one name of both, an article between them or none."""
+    """ "Wadi Barada", "Bustan al-Qasr", "Stade de France": the word before makes one name of both, an article between
+    them or none."""
     before = [text[slice(*word)].lower() for word in run[unknown:at]]
+    if len(before) > 1 and before[-1] in LINKS and not is_common(text[slice(*run[at - 2])]):
+        return True
     if len(before) > 1 and before[-1] in ARTICLES:
         before.pop()
     return bool(before) and before[-1] in words().heads | words().landmarks

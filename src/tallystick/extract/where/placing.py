@@ -45,6 +45,9 @@ _WIDE = frozenset({"region", "province", "country"})
 """What no quarter, street or hospital beside the name makes small: "the coast of Syria"."""
 _OWN_PLACE = frozenset({"village", "town", "district", "neighborhood", "neighbourhood"})
 
+_HELD = frozenset({"village", "hamlet", "town", "tehsil"})
+"""What lies in a district of the country, and not in one of a town."""
+
 _PUT = re.compile(
     r"\b((?i:target\w*|hit|hitting|struck|striking|bomb\w*|shell\w*|attack\w*|storm\w*|pound\w*|positioned\sin|in|near|at|around|outside|inside"
     r"|across|within|on|of|from|to|into|against|by|for|between|through|over|via|with|and))"
@@ -61,7 +64,7 @@ _SEAT = (
 )
 _VOICE = re.compile(
     r"\b(?i:sources?|correspondents?|reporters?|spokes\w+|officials?|activists?|monitors?|based|reporting|minister|president|speaking|briefing"
-    r"|conference|interview|statement|told\s\w+|council|command|said)" + _SEAT
+    r"|conference|interview|statement|(?:told|tells|telling)\s\w+|council|command|said)" + _SEAT
 )
 _BODY = re.compile(
     r"\b(?i:office|embassy|headquarters|consulate|doctors?|medics?|nurses?|surgeons?|(?:hospital|medical)\s(?:staff|workers?)|director)"
@@ -127,7 +130,32 @@ def candidates(parsed: Parsed, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         if t.start in kept
         for kind in (_kind(parsed.text, t, row),)
     ]
-    return tuple(_of_one_place(parsed.text, told))
+    return tuple(_of_one_place(parsed.text, _counties(parsed.text, told)))
+
+
+_OWNS = re.compile(r"['’]s\s(?:[a-z]+\s)?")
+_LIES_IN = re.compile(r",\s|,?\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s)?")
+
+
+def _counties(text: str, told: Sequence[Candidate]) -> list[Candidate]:
+    """The names of a text, those districts that lie in a province or hold a village no quarters of a town."""
+    quarters = [n for n, c in enumerate(told) if c.kind == "spot" and c.toponym.word.endswith("district")]
+    around = {told[n].toponym.name for n in quarters if _is_county(text, told, n)}
+    return [replace(c, kind="county") if n in quarters and c.toponym.name in around else c for n, c in enumerate(told)]
+
+
+def _is_county(text: str, told: Sequence[Candidate], at: int) -> bool:
+    one, before, behind = told[at], told[at - 1] if at else None, told[at + 1] if at + 1 < len(told) else None
+    if before is not None:
+        link = text[before.toponym.whole[1] : one.toponym.start]
+        if before.kind in ("province", "country") and _OWNS.fullmatch(link):
+            return True
+        if before.toponym.word in _HELD and _LIES_IN.fullmatch(link):
+            return True
+    wide = behind is not None and behind.kind in ("province", "country", "region")
+    return (
+        wide and behind is not None and _LIES_IN.fullmatch(text, one.toponym.whole[1], behind.toponym.start) is not None
+    )
 
 
 def _many(parsed: Parsed, names: Sequence[Toponym]) -> Mapping[int, tuple[str, ...]]:
@@ -159,6 +187,7 @@ _PUT_SOMEWHERE = frozenset(
         "place word",
         "loose place word",
         "opens like no person",
+        "of its people",
     }
 )
 _BORNE_OUT = _PUT_SOMEWHERE | {"entity", "facility", "heads a list"}
@@ -258,14 +287,20 @@ def _put(parsed: Parsed, toponym: Toponym, kind: str) -> Put:
     return "exact" if toponym.word in _OWN_PLACE or exact.search(before[-50:]) else "bare"
 
 
-_BODY_SAYS = re.compile(
-    r"(?:\s[^\W\d_a-z][\w'’-]{1,20}){1,4},?\s(?:(?:also|later)\s)?(?:said|says|reported|announced|added|confirmed|put|told|estimated)\b"
-)
+_TELLS_US = r"said|says|told|reported|announced|added|confirmed|put|estimated"
+
+
+@cache
+def _body_says() -> re.Pattern[str]:
+    """ "The Ghouta | Media Center said", "Upper Dir | district police officer (DPO) Naseeb Jan confirmed"."""
+    name = r"\s[^\W\d_a-z][\w.'’-]{1,20}"
+    office = rf"(?:\s(?:{any_of('office_words')})\b|{name}|\s\([A-Z]{{2,6}}\))"
+    return re.compile(rf"{office}{{0,7}}{name},?\s(?:(?:also|later)\s)?(?:{_TELLS_US})\b")
 
 
 def _of_voice(text: str, toponym: Toponym, before: str) -> bool:
     """Whether a name is in that of who speaks: "SANA reporter in Homs", "the Ghouta Media Center said"."""
-    told = _SAYS.match(text, toponym.end) or _BODY_SAYS.match(text, toponym.end)
+    told = _SAYS.match(text, toponym.end) or _body_says().match(text, toponym.end)
     body = _BODY.search(before) and _TELLS.match(text, toponym.end)
     return bool(told or body or _VOICE.search(before) or _visiting().search(before))
 

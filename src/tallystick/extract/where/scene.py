@@ -208,7 +208,8 @@ def _most(by_place: Mapping[str, Sequence[int]], sizes: Mapping[str, Size]) -> f
 
 
 def _country(told: Sequence[Candidate], people: Mapping[str, int]) -> str | None:
-    counts = Counter(c.row.country for c in told if c.row is not None and c.row.country and not _acts(c))
+    known = [(c, c.row) for c in told if c.row is not None and c.row.match != "alike"]
+    counts = Counter(row.country for c, row in known if row.country and not _acts(c))
     counts.update(people)
     return counts.most_common(1)[0][0] if counts else None
 

@@ -45,6 +45,9 @@ SIGNS: Mapping[str, float] = {
     "compound": -0.3,
     "part of person": -1.0,
     "put in": 0.6,
+    "sets the scene": 2.2,
+    "put inside": 0.4,
+    "of its people": 2.2,
     "opens like a place": 1.2,
     "opens like no person": 3.0,
     "loose preposition": 0.1,
@@ -167,9 +170,13 @@ _WORD_OF = re.compile(r"\b([A-Za-z]+)\s+(?:of|called|named|known\sas)\s+(?:the\s
 _WORD_BEFORE = re.compile(r"\b(camp|mount|lake|river|district|neighbou?rhood|suburb|village)\s+$")
 _WORD_AFTER = re.compile(
     r"['’]?s?\s{1,4}(?:(?:residential|border|military|air|refugee|northern|southern|eastern|western|Elementary|Primary|Middle"
-    r"|High|Secondary|Central|General|National|International|Memorial|Medical|Military|Regional|Community|Air|Training|Shopping|Railway|Train|Bus)\s)?([A-Za-z]+)\b"
+    r"|High|Secondary|Central|General|National|International|Memorial|Medical|Military|Regional|Community|Air|Training|Shopping|Railway|Train|Bus)\s)?(Local\sGovernment\sArea|[A-Za-z]+)\b"
 )
 _WIDER = re.compile(r",\s+[^\W\d_a-z]")
+_WIDER_YET = re.compile(r"\sin\s[^\W\d_a-z]")
+""" "At Kapurkot in Salyan"."""
+_PEOPLE_OF = re.compile(r"\b(?i:residents|inhabitants|villagers|outskirts|streets)\sof\s$")
+_SET_OFF = re.compile(r",\s[^\d\s]")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]{1,20})\b")
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Sgt|Lt|Sen|Rep|Gov|President|Minister|Secretary|Sheikh|Prince|King|Judge|Officer|Mayor)\.?\s+$"
@@ -282,6 +289,17 @@ def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator
         yield "preposition"
     if put := _PUT_IN.search(before):
         yield "put there" if put[1] else "put in"
+    if before in ("In ", "In the ") and _SET_OFF.match(text, end):
+        yield "sets the scene"
+    if _PEOPLE_OF.search(before):
+        yield "of its people"
+    if before.endswith(" in ") and not text.startswith(("'s", "’s"), end):
+        yield "put inside"
+    yield from _not_put(text, sentence, start, end, before)
+
+
+def _not_put(text: str, sentence: Sentence, start: int, end: int, before: str) -> Iterator[str]:
+    """What else the words around a name say of it."""
     if _INITIALS.search(before):
         yield "part of an abbreviation"
     if _TITLE.search(before):
@@ -292,7 +310,7 @@ def _text_signs(text: str, sentence: Sentence, start: int, end: int) -> Iterator
         yield "an age behind it"
     if _CODE_NAME.search(before):
         yield "code name"
-    if _WIDER.match(text, end, sentence.end):
+    if _WIDER.match(text, end, sentence.end) or (before.endswith(" at ") and _WIDER_YET.match(text, end)):
         yield "before a wider place"
     if start == sentence.start:
         yield "opens the sentence"
