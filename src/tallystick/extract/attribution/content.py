@@ -229,7 +229,7 @@ def _objects(verb: Token, lemma: str) -> list[Token]:
     if lemma in words.depicting and not is_document(verb):
         return objects + [c for c in links if c.lower_ == "as" and objects]
     if lemma in words.clause_only and not is_document(verb):
-        return []
+        return [c for c in objects if c.pos_ == "NUM" and lemma == "claim"]
     return objects
 
 

@@ -107,7 +107,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lemma_.lower() in words.eyewitnesses
     if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
-    elif (lemma not in words.stances and link is None) or is_thing(who.words):
+    elif (lemma not in words.stances and link is None) or is_thing(who.words) or _is_nobody(who):
         return
     saying = Saying(
         sentence.index,
@@ -124,6 +124,11 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
     )
     if saying.content or (saying.source and _may_introduce(verb, saying)):
         yield _continued(saying, verb, earlier)
+
+
+def _is_nobody(who: Speaker) -> bool:
+    """ "Not a single member of staff reported that 12 had died"."""
+    return bool(who.words) and who.words[0].lower_ == "not"
 
 
 def _vouched(verb: Token) -> bool:

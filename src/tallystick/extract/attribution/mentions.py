@@ -21,7 +21,7 @@ _SMALL = frozenset(
     {"the", "a", "an", "that", "this", "of", "for", "in", "at", "on", "and", "its", "his", "her", "their"}
     | {"s", "'s", "’s"}
 )  # fmt: skip
-_DATELINE = re.compile(r"(?: \([A-Z][\w ]{1,20}\))? ?[–—]|(?: \([A-Z][\w ]{1,20}\))? --? ")
+_DATELINE = re.compile(r"(?: \([A-Z][\w ]{1,20}\))?(?: ?[–—]| --? |: )")
 """What stands behind the place of a dateline: "ISLAMABAD, Pakistan | —"."""
 _BASED = re.compile(r"\b[^\W_]+[ -]based\b")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})

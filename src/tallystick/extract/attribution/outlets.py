@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 _CARRIED = frozenset({"carried", "published", "broadcast", "aired", "posted", "quoted", "cited"})
+_LONGER = re.compile(r"[A-Z]\w+ News [A-Z]\w+")
+"""A name of its own: "Sky News Arabia"."""
 _DOMAIN = re.compile(r"^(?:www|edition)\.|\.(?:com?|org|net|uk|cn|ca)\b")
 
 
@@ -69,7 +71,7 @@ def outlet_in(words: str) -> str:
     for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", words):
         bare = word[:-1] if word.endswith("s") else word
         if word[:1].isupper() and (word.casefold() in names or bare.casefold() in names):
-            return word if word.casefold() in names else bare
+            return words if _LONGER.fullmatch(words) else word if word.casefold() in names else bare
     return words
 
 

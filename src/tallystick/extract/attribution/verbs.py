@@ -126,8 +126,8 @@ def lemma_of(verb: Token) -> str:
 def says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
     """ "The blast claimed the lives of 12"; "refused to support", where the will is another verb's; "continues to",
     "as the offensive continues"."""
-    if lemma == "claim":
-        return _claims_lives(verb)
+    if lemma in {"claim", "dismiss"}:
+        return _claims_lives(verb) if lemma == "claim" else _lays_off(verb)
     if _sums_up(verb) or _declares_act(verb, lemma) or _is_merely_alleged(verb) or _only_compares(verb):
         return True
     if lemma in {"continue", "go on"}:
@@ -149,6 +149,13 @@ def _is_merely_alleged(verb: Token) -> bool:
     """ "The alleged raid": no one alleges it here."""
     before = (c for c in verb.children if c.i < verb.i)
     return verb.lower_ == "alleged" and not any(c.dep_ in {"nsubj", "nsubjpass", "auxpass"} for c in before)
+
+
+def _lays_off(verb: Token) -> bool:
+    """ "Dismissed 300 officials": people who lose their posts, and no reports of them."""
+    telling = lexicon().nouns.keys() | lexicon().tolls
+    people = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() not in telling)
+    return any(c.dep_ == "nummod" for noun in people for c in noun.children)
 
 
 def _only_compares(verb: Token) -> bool:
