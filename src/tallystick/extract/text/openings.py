@@ -52,7 +52,9 @@ def _speaking(text: str, start: int, stop: int) -> re.Match[str] | None:
     if (handle := _HANDLE.match(text, start, stop)) is not None:
         return handle
     found = _VOICE.match(text, start, stop)
-    return found if found is not None and is_label(found["voice"]) else None
+    if found is None or found["voice"].casefold() in shipped("languages/en/saying.yaml")["no_labels"]:
+        return None
+    return found if is_label(found["voice"]) else None
 
 
 @cache
