@@ -111,10 +111,11 @@ def _distinct(links: Sequence[Attribution]) -> list[Attribution]:
 def _is_pronoun(voice: str) -> bool:
     """Whether a voice is told by a pronoun for the one before it: "a nurse told AP | she | counted 60", "she said | her
     group | had confirmed 130"."""
-    known, (first, *rest) = lexicon(), voice.casefold().split()
-    if rest:
-        return first in _OWNERS and rest[-1] in known.generic | known.bodies
-    return any(first in words for words in (known.person_pronouns, known.body_pronouns, known.many_pronouns))
+    known, words = lexicon(), voice.casefold().split()
+    if len(words) > 1:
+        return words[0] in _OWNERS and words[-1] in known.generic | known.bodies
+    pronouns = known.person_pronouns | known.body_pronouns | known.many_pronouns
+    return not pronouns.isdisjoint(words)
 
 
 def _same_voice(one: str, nearer: str) -> bool:

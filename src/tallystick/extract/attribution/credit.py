@@ -60,7 +60,7 @@ def body_starts(document: Document) -> list[int]:
     starts += [
         match.end()
         for match in _PARENTHESIS.finditer(text, 0, _HEAD)
-        if _agencies(match[1]) and _opens_report(text, match.start())
+        if _opens_report(text, match.start()) and _agencies(match[1], among_others=True)
     ]
     return sorted(set(starts))
 
@@ -109,9 +109,10 @@ def _split(words: str) -> list[str]:
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name, in any case, is that of a news agency or of an outlet whose copy others carry."""
+    """Whether a name is that of a news agency or of an outlet whose copy others carry; "on the map" names no MAP."""
     lowered = name.casefold().strip()
-    return lowered in lexicon().outlet_names or lowered in _agency_names() or lowered == "agencies"
+    known = lowered in _agency_names() and not name.islower()
+    return known or lowered in lexicon().outlet_names or lowered == "agencies"
 
 
 @cache

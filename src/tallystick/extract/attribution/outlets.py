@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 _CARRIED = frozenset({"carried", "published", "broadcast", "aired", "posted", "quoted", "cited"})
-_LONGER = re.compile(r"[A-Z]\w+ News [A-Z]\w+")
+_LONGER = re.compile(r"[A-Z]\w{1,20} News [A-Z]\w{1,20}")
 """A name of its own: "Sky News Arabia"."""
 _DOMAIN = re.compile(r"^(?:www|edition)\.|\.(?:com?|org|net|uk|cn|ca)\b")
 
