@@ -41,7 +41,7 @@ from tallystick.extract.attribution.recordings import recording
 from tallystick.extract.attribution.saying import Saying, hull, stretches
 from tallystick.extract.attribution.speakers import Speaker, beside, named_by, opening, speaker
 from tallystick.extract.attribution.telling import has_clause
-from tallystick.extract.attribution.verbs import is_cue, is_participle, lemma_of, may_say, says_nothing
+from tallystick.extract.attribution.verbs import is_cue, is_participle, lemma_of, may_say, only_compares, says_nothing
 from tallystick.extract.text.parsed import Sentence
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
         who = Speaker(borrowed=True)
     if stance is None and _calls_untrue(verb, lemma):
         stance = "denies"
-    stance = None if stance == "says" and left_open(verb) else stance
+    stance = None if only_compares(verb) or (stance == "says" and left_open(verb)) else stance
     witnessed = lemma in words.sights and bool(who.words) and head_of(who.words).lemma_.lower() in words.eyewitnesses
     if witnessed:
         inside, stance = inside or trimmed(list(verb.doc[verb.i + 1 :])), "says"
@@ -128,7 +128,7 @@ def _verb(sentence: Sentence, verb: Token, earlier: Sequence[Saying], bounds: tu
 
 def _is_nobody(who: Speaker) -> bool:
     """ "Not a single member of staff reported that 12 had died"."""
-    return bool(who.words) and who.words[0].lower_ == "not"
+    return len(who.words) > 1 and who.words[0].lower_ == "not" and who.words[1].lower_ in {"a", "one"}
 
 
 def _vouched(verb: Token) -> bool:

@@ -51,12 +51,15 @@ def noun_saying(sentence: Sentence, noun: Token) -> Iterator[Saying]:
 
 
 def _keeper(noun: Token) -> tuple[Token, ...]:
-    """Who "carried a report that 12 had died", "keeps a list of 738 killed", unless another's report it is."""
+    """Who "carried a report that 12 had died", "keeps a list of 738 killed"; whose it is, in "received word from medics
+    that 12 had died"."""
     known, verb = lexicon(), noun.head
     if noun.lemma_.lower() not in known.kept or noun.dep_ != "dobj" or verb.lemma_.lower() not in known.keeping:
         return ()
-    if verb.tag_ not in FINITE or _owner(noun) or not (_that_clause(noun) or _numbered(noun)):
+    if verb.tag_ not in FINITE or not (_that_clause(noun) or _numbered(noun)):
         return ()
+    if owner := _owner(noun):
+        return () if noun.lemma_.lower() in known.nouns else owner
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     words = phrase(subject, verb) if subject is not None else ()
     return words if is_voice(words) and not is_thing(words) else ()
@@ -82,11 +85,17 @@ def _owner(noun: Token) -> tuple[Token, ...]:
             if child.lower_ == "by":
                 return owner
             owner = tuple(takewhile(lambda t: t.lower_ != "that", owner))
-            if is_voice(owner) and lexicon().nouns[noun.lemma_.lower()] is not None and _that_clause(noun):
+            if is_voice(owner) and _tells(noun) and _that_clause(noun):
                 return owner
     given = (c for c in noun.children if c.dep_ == "acl" and c.lower_ in lexicon().given)
     by = next((g for c in given for g in c.children if g.dep_ == "agent"), None)
     return next((phrase(g, by) for g in by.children if g.dep_ == "pobj"), ()) if by is not None else ()
+
+
+def _tells(noun: Token) -> bool:
+    """Whether a noun stands for what somebody vouches for: "reports from medics", "word from medics"."""
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon().kept or lexicon().nouns.get(lemma) is not None
 
 
 def _rumoured(noun: Token) -> tuple[Token, ...]:

@@ -19,7 +19,6 @@ _EDGE = frozenset(
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of verbs that carry a clause."""
-_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 QUOTES = frozenset({'"', "”", "''", "»"})
 QUOTING = QUOTES | {"“", "``", "«"}
 """Marks of quotation on either side."""
@@ -152,8 +151,6 @@ def _without_times(words: tuple[Token, ...], head: Token) -> tuple[Token, ...]:
     while len(kept) > 1 and kept[0].i < head.i and _ends_a_count(kept[0]):
         kept.pop(0)
     while len(kept) > 1 and kept[-1].i > head.i and (kept[-1].lower_ in calendar or _is_loose(kept[-1])):
-        kept.pop()
-    if len(kept) > 1 and kept[-1].lower_ in _SELVES:
         kept.pop()
     return trimmed(kept)
 

@@ -31,7 +31,7 @@ def stated(parsed: Parsed) -> Iterator[Saying]:
     lines = [m.span() for m in islice(re.finditer(r"\S[^\n]*", parsed.text), _HEADINGS + 1)]
     for n, (start, end) in enumerate(lines[:-1]):
         if (found := _heading().match(parsed.text, start, min(end, start + _LONGEST))) is not None:
-            yield from _all_below(parsed, found.span("voice"), found.span("paper"), end)
+            yield from _all_below(parsed, found.span("voice"), (start, found.start("voice") - 1), end)
             return
         if _bare().fullmatch(parsed.text, start, end) and (voice := _letterhead(parsed.text, lines, n)) is not None:
             yield from _all_below(parsed, voice, (start, end), max(end, voice[1]))
@@ -60,7 +60,7 @@ def _all_below(parsed: Parsed, voice: Stretch, cue: Stretch, start: int) -> Iter
 def _papers() -> str:
     words = shipped("languages/en/saying.yaml")
     kinds = "|".join(map(re.escape, words["statement_kinds"]))
-    return rf"(?P<paper>(?i:(?:(?:{kinds}) ){{0,2}}(?:{'|'.join(map(re.escape, words['statements']))})))"
+    return rf"(?:(?i:(?:(?:{kinds}) ){{0,2}}(?:{'|'.join(map(re.escape, words['statements']))})))"
 
 
 @cache
@@ -69,8 +69,8 @@ def _heading() -> re.Pattern[str]:
     words = shipped("languages/en/saying.yaml")
     by, about = ("|".join(map(re.escape, words[key])) for key in ("statements_by", "statements_about"))
     voice = r"(?P<voice>(?:[A-Z]\. ){0,3}[^\s,.:;()–—|][^,.:;()–—|\n]{0,90}?\.?)"
-    dated, ends = r"(?: dated [^,\n]{4,30}?)?", rf"(?=\s*$|[,:;()–—|]| (?i:{about})\b| -)"
-    return re.compile(rf"{_papers()}{dated} (?i:{by}) {voice}{ends}", re.M)
+    dated, ends = r"(?: dated [^,\n]{4,30}?)", rf"(?=\s*$|[,:;()–—|]| (?i:{about})\b| -)"
+    return re.compile(rf"(?:{_papers()}{dated}?|(?i:letter){dated}) (?i:{by}) {voice}{ends}", re.M)
 
 
 @cache

@@ -128,7 +128,7 @@ def says_nothing(verb: Token, lemma: str, stance: Stance | None) -> bool:
     "as the offensive continues"."""
     if lemma in {"claim", "dismiss"}:
         return _claims_lives(verb) if lemma == "claim" else _lays_off(verb)
-    if _sums_up(verb) or _declares_act(verb, lemma) or _is_merely_alleged(verb) or _only_compares(verb):
+    if _sums_up(verb) or _declares_act(verb, lemma) or _is_merely_alleged(verb):
         return True
     if lemma in {"continue", "go on"}:
         return _lasts(verb) or any(c.dep_ in {"xcomp", "dobj"} and c.i > verb.i for c in verb.children)
@@ -158,7 +158,7 @@ def _lays_off(verb: Token) -> bool:
     return any(c.dep_ == "nummod" for noun in people for c in noun.children)
 
 
-def _only_compares(verb: Token) -> bool:
+def only_compares(verb: Token) -> bool:
     """ "52 bodies, ten more than it had reported": what was reported is another number."""
     first = min([c.i for c in verb.children if c.dep_ in {"nsubj", "aux", "mark"}] + [verb.i])
     than = any(verb.doc[i].lower_ == "than" for i in (first, first - 1) if i > 0)

@@ -41,6 +41,8 @@ _CAME_OUT = re.compile(
     r",?\s(?:(?:released|published|issued|conducted)(?:\s(?:last|this|late|early))?|(?:en)?titled\b.*)$"
 )
 """ "A summary of the findings | released last", "the report | titled “Ten Days”"."""
+_SELF = re.compile(r"(?<=\w)\s(?:himself|herself|itself|themselves)$")
+""" "The UN | itself"."""
 _SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)$")
 
 
@@ -310,7 +312,7 @@ def _same_sort(one: Mention, other: Mention) -> bool:
 def _tidy(name: str) -> str:
     """Plain spaces, without what the sentence ends with, how a paper came out or is called, and without the short names
     in parentheses behind it."""
-    plain = _CAME_OUT.sub("", _SUMMED_UP.sub("", " ".join(name.split()))).lstrip("-–— ")
+    plain = _SELF.sub("", _CAME_OUT.sub("", _SUMMED_UP.sub("", " ".join(name.split())))).lstrip("-–— ")
     if _SHORT_NAME.search(plain) and not _spells(plain):
         return plain
     bare = plain[: plain.find(" (")] if plain.endswith(")") and " (" in plain else plain
