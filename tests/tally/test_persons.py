@@ -145,34 +145,25 @@ def test_somebodys_friend_may_be_whom_another_sentence_tells_by_age() -> None:
     assert [s.number for s in sums([male, woman]).values()] == [2]
 
 
-def children(*told: Claim) -> Cell:
-    claims = [claim("a", 83, 83, who="people", at=900), *told]
-    documents = {c.span.document: document(c.span.document) for c in claims}
-    tally = weigh([incident(claims)], resolved(claims, [source("police", "official")]), documents)
+def children(text: str, *told: tuple[str, str, int]) -> Cell:
+    found = [person(text, quote, noun, number) for quote, noun, number in told]
+    claims = [claim("a", 83, 83, who="people", at=900), *found]
+    tally = weigh([incident(claims)], resolved(claims, [source("police", "official")]), {"a": document("a")})
     return next(c for c in tally.incidents[0].cells if c.who == "children")
 
 
 def test_boys_and_girls_of_one_sentence_are_all_its_children() -> None:
     text = "Killed were 37 men, six girls, nine boys, as well as three children."
-    found = [
-        person(text, "six", "girls", 6), person(text, "nine", "boys", 9), person(text, "three", "children", 3)
-    ]  # fmt: skip
-    cell = children(*found)
+    cell = children(text, ("six", "girls", 6), ("nine", "boys", 9), ("three", "children", 3))
     assert (cell.range.low, cell.range.high) == (18, 18)
     assert "“six + nine + three”" in cell.range.lines[0]
 
 
 def test_children_told_again_by_their_kinds_are_counted_once() -> None:
     text = "Killed were 12 children: seven boys and five girls."
-    found = [
-        person(text, "12", "children", 12), person(text, "seven", "boys", 7), person(text, "five", "girls", 5)
-    ]  # fmt: skip
-    assert children(*found).range.low == 12
+    assert children(text, ("12", "children", 12), ("seven", "boys", 7), ("five", "girls", 5)).range.low == 12
 
 
 def test_a_few_of_the_boys_and_girls_add_nobody() -> None:
     text = "Killed were seven boys and five girls, including three children under five."
-    found = [
-        person(text, "seven", "boys", 7), person(text, "five", "girls", 5), person(text, "three", "children", 3)
-    ]  # fmt: skip
-    assert children(*found).range.low == 12
+    assert children(text, ("seven", "boys", 7), ("five", "girls", 5), ("three", "children", 3)).range.low == 12

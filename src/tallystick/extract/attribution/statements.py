@@ -11,6 +11,7 @@ from tallystick.extract.attribution.saying import Saying, Stretch
 from tallystick.extract.text.openings import is_label
 from tallystick.extract.text.parsed import Parsed
 from tallystick.knowledge.load import shipped
+from tallystick.knowledge.patterns import either
 
 _HEADINGS = 4
 """Lines at the top of a text that may say what it is."""
@@ -59,15 +60,15 @@ def _all_below(parsed: Parsed, voice: Stretch, cue: Stretch, start: int) -> Iter
 @cache
 def _papers() -> str:
     words = shipped("languages/en/saying.yaml")
-    kinds = "|".join(map(re.escape, words["statement_kinds"]))
-    return rf"(?:(?i:(?:(?:{kinds}) ){{0,2}}(?:{'|'.join(map(re.escape, words['statements']))})))"
+    kinds, papers = either(words["statement_kinds"]), either(words["statements"])
+    return rf"(?:(?i:(?:(?:{kinds}) ){{0,2}}(?:{papers})))"
 
 
 @cache
 def _heading() -> re.Pattern[str]:
     """ "Statement by the Ministry of Health on the strike": the voice ends where it is told what about."""
     words = shipped("languages/en/saying.yaml")
-    by, about = ("|".join(map(re.escape, words[key])) for key in ("statements_by", "statements_about"))
+    by, about = (either(words[key]) for key in ("statements_by", "statements_about"))
     voice = r"(?P<voice>(?:[A-Z]\. ){0,3}[^\s,.:;()–—|][^,.:;()–—|\n]{0,90}?\.?)"
     dated, ends = r"(?: dated [^,\n]{4,30}?)", rf"(?=\s*$|[,:;()–—|]| (?i:{about})\b| -)"
     return re.compile(rf"(?:{_papers()}{dated}?|(?i:letter){dated}) (?i:{by}) {voice}{ends}", re.M)

@@ -9,6 +9,7 @@ from functools import cache
 from tallystick.evidence import Factuality
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.knowledge.load import shipped
+from tallystick.knowledge.patterns import either
 
 _CLAIMED = 6
 """Sentences from a claim to the verdict on it, at most."""
@@ -51,16 +52,20 @@ def _ratings() -> Mapping[str, Factuality]:
     return {word: sure for sure, words in shipped("languages/en/toll.yaml")["ratings"].items() for word in words}
 
 
-def _either(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _listed(key: str) -> str:
+    """One of the words of a list of ``toll.yaml``."""
+    return either(shipped("languages/en/toll.yaml")[key])
+
+
+def _rated() -> str:
+    return rf"(?P<rating>{either(_ratings())})"
 
 
 @cache
 def _called() -> str:
     """ "Is entirely false", "proved to be baseless", "was debunked"."""
-    raw = shipped("languages/en/toll.yaml")
-    untrue = _either([*shipped("languages/en/saying.yaml")["untrue"], *raw["refuted"]])
-    adverb = rf"(?:\w{{2,12}}ly |(?:{_either(raw['refuting'])}) ){{0,2}}"
+    untrue = either([*shipped("languages/en/saying.yaml")["untrue"], *shipped("languages/en/toll.yaml")["refuted"]])
+    adverb = rf"(?:\w{{2,12}}ly |(?:{_listed('refuting')}) ){{0,2}}"
     return rf"(?:is|are|was|were|been|be|prove[dns]?) {adverb}(?:{untrue})\b"
 
 
@@ -72,40 +77,39 @@ def _untrue() -> re.Pattern[str]:
 @cache
 def _this() -> re.Pattern[str]:
     """ "This is false.", where nobody else says so."""
-    that = _either(shipped("languages/en/toll.yaml")["telling again"])
-    return re.compile(rf"(?i:\b(?:{that}) {_called()})(?=\s*(?:[.;:!?–—]|$|, (?:and|but|as)\b))")
+    return re.compile(rf"(?i:\b(?:{_listed('telling again')}) {_called()})(?=\s*(?:[.;:!?–—]|$|, (?:and|but|as)\b))")
 
 
 @cache
 def _tellings() -> re.Pattern[str]:
-    return re.compile(rf"(?i:\b(?:{_either(shipped('languages/en/grammar.yaml')['tellings'])}) (?:of|that)\b)")
+    return re.compile(rf"(?i:\b(?:{either(shipped('languages/en/grammar.yaml')['tellings'])}) (?:of|that)\b)")
 
 
 @cache
 def _claim() -> re.Pattern[str]:
     """The heading of what is judged: "Claim: ", or a line that says no more than "What was claimed"."""
-    return re.compile(rf"(?i:(?:{_either(shipped('languages/en/toll.yaml')['claims'])})\s?(?::|$))")
+    return re.compile(rf"(?i:(?:{_listed('claims')})\s?(?::|$))")
 
 
 @cache
 def _judging() -> re.Pattern[str]:
     """A line that says no more than "Our verdict"."""
-    return re.compile(rf"(?i:(?:{_either(shipped('languages/en/toll.yaml')['verdicts'])})\s?:?)")
+    return re.compile(rf"(?i:(?:{_listed('verdicts')})\s?:?)")
 
 
 @cache
 def _judged() -> re.Pattern[str]:
     """The verdict behind such a line, in a word: "False."."""
-    return re.compile(rf"(?i:(?:this is )?(?P<rating>{_either(list(_ratings()))}))[.!:]?")
+    return re.compile(rf"(?i:(?:this is )?{_rated()})[.!:]?")
 
 
 @cache
 def _verdict() -> re.Pattern[str]:
-    verdicts = _either(shipped("languages/en/toll.yaml")["verdicts"])
-    return re.compile(rf"(?i:(?:{verdicts})\s?[:–—-]\s{{0,3}}(?:this is )?(?P<rating>{_either(list(_ratings()))}))\b")
+    """The verdict behind its heading in one line: "Verdict: misleading"."""
+    return re.compile(rf"(?i:(?:{_listed('verdicts')})\s?[:–—-]\s{{0,3}}(?:this is )?{_rated()})\b")
 
 
 @cache
 def _rating() -> re.Pattern[str]:
     """A rating before the claim itself: "FALSE: 400 soldiers were killed"."""
-    return re.compile(rf"(?i:(?P<rating>{_either(list(_ratings()))}))\s?[:|–—]")
+    return re.compile(rf"(?i:{_rated()})\s?[:|–—]")

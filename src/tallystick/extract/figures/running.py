@@ -87,12 +87,8 @@ def of_running(
     if _is_compared(doc, group):
         return
     yield ("run.loss" if metric in _LOSSES or _is_either(doc, trigger) else "run.standing"), 1.0
-    if _of_a_year(doc, group):
-        yield "run.year", 1.0
-    elif rises(doc, group):
-        yield "run.rise", 1.0
-    elif _joined_to_rises(doc, group, groups):
-        yield "run.rise-joined", 1.0
+    if not _of_a_year(doc, group):
+        yield from _rising(doc, group, groups)
     yield from _since(doc, group, trigger)
     near = doc[max(0, group.first - _AROUND) : group.head + _AROUND].text
     if any(w in near.lower() for w in toll_words("totals")):
@@ -111,6 +107,14 @@ def of_running(
         yield ("run.part-of-running" if part else "run.parent"), 1.0
     if trigger is not None and (_perfect(doc, trigger.first) or _perfect(doc, group.first)):
         yield from _over_time(doc, group, trigger, near)
+
+
+def _rising(doc: Doc, group: Counted, groups: Sequence[Counted]) -> Iterator[tuple[str, float]]:
+    """Features of a toll that grows: "rose to 70", "to 70 dead and 12 hurt"."""
+    if rises(doc, group):
+        yield "run.rise", 1.0
+    elif _joined_to_rises(doc, group, groups):
+        yield "run.rise-joined", 1.0
 
 
 def _over_time(doc: Doc, group: Counted, trigger: Trigger, near: str) -> Iterator[tuple[str, float]]:

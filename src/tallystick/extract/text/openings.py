@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tallystick.knowledge.load import shipped
+from tallystick.knowledge.patterns import either
 
 _CLOCK = re.compile(
     r"\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\b\.?(?:\s?[A-Z]{3,4}\b)?\s{0,2}[:|–—-]?|\s(?:GMT|UTC)\s{0,2}[:|–—-]?|h?\s{0,2}[|–—-])\s+(?=\S)"
@@ -66,5 +67,5 @@ def _voices() -> frozenset[str]:
 @cache
 def _tag() -> re.Pattern[str]:
     """ "BREAKING: ", "UPDATE 2-": words of the trade before the news itself."""
-    words = "|".join(map(re.escape, shipped("languages/en/grammar.yaml")["tags"]))
+    words = either(shipped("languages/en/grammar.yaml")["tags"])
     return re.compile(rf"(?i:{words})(?:\s\d{{1,2}})?(?:\s?[:|–—]\s{{0,2}}|\s-\s|-(?=[A-Z0-9]))(?=\S)")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tallystick.knowledge.load import shipped
+from tallystick.knowledge.patterns import either
 
 _LENGTH = re.compile(r"\b\d{1,2}:\d\d (?=\W?[A-Z])")
 """How long a video is, before its title."""
@@ -17,7 +18,7 @@ _PLAYLIST = 3
 @cache
 def _opening() -> re.Pattern[str]:
     """How a line to another story begins: a length, or a word like "Related:"."""
-    words = "|".join(map(re.escape, shipped("languages/en/grammar.yaml")["teasers"]))
+    words = either(shipped("languages/en/grammar.yaml")["teasers"])
     return re.compile(rf"\W{{0,3}}(?:\d{{1,2}}:\d\d\s+\W?[A-Z]|(?i:{words})\s?:)")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tallystick.extract.when.words import AHEAD, ORDINALS, WORDS, any_of
+from tallystick.extract.when.words import AHEAD, ORDINALS, WORDS
+from tallystick.knowledge.patterns import either
 
 _ENDS_CLAUSE = re.compile(
     r"(?<![ap]\.m)(?<!\.[A-Z])[.!?]\s|[;:]\s?|,\s?(?![A-Z])|\n|\b(?:after|said|announced|that|which|who|because|was|were|had)\b"
@@ -13,12 +14,12 @@ _WORDS = re.compile(r"[\w'’]+")
 _COUNTED = re.compile(
     r"(?:\b(?i:than|least|most|over|about|around|some|nearly|almost|up\sto|of\sthe|other)|[$€£#])\s?$"
 )
-_OF_HARM = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_of(WORDS['harm_nouns'])})\b")
+_OF_HARM = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{either(WORDS['harm_nouns'])})\b")
 """Behind a year that tells which harm is meant: "the victims of the 1974 bombing"."""
 _PAST_HARM = re.compile(
-    rf"\b(?:[Ss]ince|(?:{any_of(WORDS['harm_nouns'])})\s(?:on|of))\s(?:the\s)?$|\b[Ss]ince\s[^.;,:]{{3,60}}\son\s$"
+    rf"\b(?:[Ss]ince|(?:{either(WORDS['harm_nouns'])})\s(?:on|of))\s(?:the\s)?$|\b[Ss]ince\s[^.;,:]{{3,60}}\son\s$"
 )
-_DONE = rf"\b(?:{any_of(WORDS['done'])})\b"
+_DONE = rf"\b(?:{either(WORDS['done'])})\b"
 _DONE_BEFORE, _DONE_BEHIND = (
     re.compile(rf"{_DONE}(?:[^.;,]|,(?=\d)){{0,50}}\s$"),
     re.compile(
@@ -42,9 +43,9 @@ _IN_TIME = re.compile(
 )
 
 _IN_NIGHT = re.compile(r"\b(?i:in|during|through|throughout|into|for|on)\s$")
-_RECORD = re.compile(rf"\b(?:{any_of(WORDS['records'])}|{any_of(ORDINALS)})\b[^.;]{{0,60}}$")
+_RECORD = re.compile(rf"\b(?:{either(WORDS['records'])}|{either(ORDINALS)})\b[^.;]{{0,60}}$")
 _RECORD_SINCE = re.compile(
-    rf"\b(?:{any_of(WORDS['records'])}|{any_of(ORDINALS)})\b[^.;\d]{{0,80}}\bsince\b[^.;]{{0,60}}$"
+    rf"\b(?:{either(WORDS['records'])}|{either(ORDINALS)})\b[^.;\d]{{0,80}}\bsince\b[^.;]{{0,60}}$"
 )
 _EVERY = re.compile(r"\b(?i:on|every|all|most|many|some|and|of|few|as)\s$")
 _NO_NOUN = re.compile(

@@ -24,14 +24,15 @@ from tallystick.extract.when.candidates import (
     Candidate,
 )
 from tallystick.extract.when.governor import OTHER, OWN, Governor, governor, is_quiet, told
-from tallystick.extract.when.words import WORDS, any_of
+from tallystick.extract.when.words import WORDS
+from tallystick.knowledge.patterns import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SINCE_UNTOLD = re.compile(
     r"\b(?i:since\s(?:the\s)?(?:start|beginning|outbreak|onset|its|their|his|her|it|conflict|war|uprising|revolution)\b|so\sfar\b|to\sdate\b"
-    rf"|\b(?:{any_of(WORDS['lasting'])})(?:\s\w+){{0,3}}?\s(?:has|have)\b)"
+    rf"|\b(?:{either(WORDS['lasting'])})(?:\s\w+){{0,3}}?\s(?:has|have)\b)"
 )
 PERFECT = re.compile(
     r"\b(?:has|have|had)\s(?:\w+\s){0,2}?(?:been|\w+ed|left|cost|taken|seen|driven|fled|lost|broken|claimed)\b"

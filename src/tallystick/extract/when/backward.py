@@ -14,10 +14,11 @@ from tallystick.extract.when.calendar import Days
 from tallystick.extract.when.candidates import AFTER, OF_SAYING, PICTURE, REPORT
 from tallystick.extract.when.context import counted
 from tallystick.extract.when.relative import moved
-from tallystick.extract.when.words import NUMBERS, UNITS, any_of
+from tallystick.extract.when.words import NUMBERS, UNITS
+from tallystick.knowledge.patterns import either
 
 _AFTER = re.compile(
-    rf"\b(?P<number>[1-9]\d?|(?i:the|{any_of(NUMBERS)}))\s(?P<unit>(?i:hour|day|week|month|year))s?\s(?:to\sthe\sday\s)?"
+    rf"\b(?P<number>[1-9]\d?|(?i:the|{either(NUMBERS)}))\s(?P<unit>(?i:hour|day|week|month|year))s?\s(?:to\sthe\sday\s)?"
     r"(?P<after>(?i:after))\s(?=[\w\"“])"
 )
 

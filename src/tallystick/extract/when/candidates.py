@@ -18,7 +18,8 @@ from tallystick.extract.when.joining import DATED, YEARLESS, Expression
 from tallystick.extract.when.lasting import Lasting, lasting
 from tallystick.extract.when.report import HEAD, is_dateline
 from tallystick.extract.when.resolve import FULL
-from tallystick.extract.when.words import NUMBERS, WORDS, any_of
+from tallystick.extract.when.words import NUMBERS, WORDS
+from tallystick.knowledge.patterns import either
 
 HEADING = "in a heading"
 """The trait of a time that heads a text and lends it nothing."""
@@ -38,10 +39,10 @@ _SINCE = re.compile(
 )
 WHEN = re.compile(r",\swhen\b")
 """Behind a time that is told for itself: "the worst raid since 1996, when 30 died"."""
-_COUNTED_THEN = re.compile(rf",\swhen\b[^,.;]{{0,80}}?\b(?:\d|(?i:{any_of(NUMBERS)})\b)")
+_COUNTED_THEN = re.compile(rf",\swhen\b[^,.;]{{0,80}}?\b(?:\d|(?i:{either(NUMBERS)})\b)")
 """Not in "since 15 March, when the protests began"."""
 _HARM_THAT = re.compile(
-    rf",?\s(?:[\w.'’-]+\s){{0,3}}?(?:{any_of(WORDS['harm_nouns'])})\b[^.;]{{0,60}}\s(?:that|which|in\swhich)\s"
+    rf",?\s(?:[\w.'’-]+\s){{0,3}}?(?:{either(WORDS['harm_nouns'])})\b[^.;]{{0,60}}\s(?:that|which|in\swhich)\s"
 )
 """Behind the time of a harm of which a clause tells: "at large since the May 1998 bombing, which killed two"."""
 _SINCE_START = re.compile(
@@ -49,7 +50,7 @@ _SINCE_START = re.compile(
 )
 _SINCE_CLAUSE = re.compile(r'\b(?i:since)\s(?!then\b)[^.;,:"”“]{3,90}\s$')
 _BEGAN = re.compile(
-    rf"\b(?i:{any_of(WORDS['lasting'])})\b(?:,?\s[\w'’-]+){{0,5}}?,?\s(?:(?:that|which)\s)?(?:first\s)?"
+    rf"\b(?i:{either(WORDS['lasting'])})\b(?:,?\s[\w'’-]+){{0,5}}?,?\s(?:(?:that|which)\s)?(?:first\s)?"
     r"(?:began|begun|started|erupted|beginning|starting|broke\sout|flared(?:\sup)?|launched)"
     r"(?:\s(?:on|last|late|early|in\sthe\searly\shours\sof)){0,3}\s$"
 )
@@ -81,7 +82,7 @@ _TALLY = re.compile(r"\b(?i:toll|tolls|number|count|tally|figure|figures|it|this
 _TALLY_NEXT = re.compile(r"(?:\s[a-z-]+){0,2}\s(?:toll|count|tally|number)\b")
 _COMPARED = re.compile(r"\s(?:figure|figures|total|level|levels|toll|number)\b")
 """Behind the year of a count that another is compared with: "double the 2022 figure"."""
-_TOLLING = re.compile(rf"\b(?:{any_of(WORDS['tolling'])})\b")
+_TOLLING = re.compile(rf"\b(?:{either(WORDS['tolling'])})\b")
 _STOP, _COMMA = re.compile(r"[.;]"), re.compile(r",(?!\d)")
 _PICTURED = re.compile(
     r"\b(?i:photo|photograph|picture|image|footage|video|screengrab|photos|images)\b[^.;]{0,40}"

@@ -9,22 +9,23 @@ from datetime import date, timedelta
 
 from tallystick.extract.figures.struggles import is_followed
 from tallystick.extract.when.calendar import Precision
-from tallystick.extract.when.words import NUMBERS, ORDINALS, WORDS, any_of
+from tallystick.extract.when.words import NUMBERS, ORDINALS, WORDS
+from tallystick.knowledge.patterns import either
 
-_WAR = rf"(?:[a-z]+[\s-]){{0,2}}(?:{any_of(WORDS['lasting'])})\b"
-_NUMBER = rf"(?P<number>(?:{any_of(n for n in NUMBERS if NUMBERS[n] > 1)})|[1-9]\d?)"
+_WAR = rf"(?:[a-z]+[\s-]){{0,2}}(?:{either(WORDS['lasting'])})\b"
+_NUMBER = rf"(?P<number>(?:{either(n for n in NUMBERS if NUMBERS[n] > 1)})|[1-9]\d?)"
 _UNIT = r"(?P<unit>day|week|month|year)"
 LONG = re.compile(rf"(?i:\b{_NUMBER}(?:[\s-]and[\s-]a[\s-]half)?[\s-]{_UNIT}(?:[\s-](?:old|long))?\s{_WAR})")
-_RAIDS = rf"(?:[a-z]+[\s-]){{0,2}}(?:{any_of([*WORDS['lasting'], *WORDS['repeated']])})\b"
+_RAIDS = rf"(?:[a-z]+[\s-]){{0,2}}(?:{either([*WORDS['lasting'], *WORDS['repeated']])})\b"
 YEARS_OF = re.compile(rf"(?i:\b{_NUMBER}\s{_UNIT}s\sof\s{_RAIDS})")
 NTH_DAY = re.compile(
-    rf"(?i:\b(?P<ordinal>{any_of(ORDINALS)})(?:\s(?:straight|consecutive|successive))?\s{_UNIT}\sof\s(?:(?:an?|the|its|their|his)\s)?{_WAR})"
+    rf"(?i:\b(?P<ordinal>{either(ORDINALS)})(?:\s(?:straight|consecutive|successive))?\s{_UNIT}\sof\s(?:(?:an?|the|its|their|his)\s)?{_WAR})"
 )
 _ITS = re.compile(
-    rf"(?i:\b(?:in|into|enter(?:s|ed|ing)?)\sits\s(?P<ordinal>{any_of(ORDINALS)})\s{_UNIT}\b(?:\s(?P<next>next\smonth))?)"
+    rf"(?i:\b(?:in|into|enter(?:s|ed|ing)?)\sits\s(?P<ordinal>{either(ORDINALS)})\s{_UNIT}\b(?:\s(?P<next>next\smonth))?)"
 )
 _WAR_BEFORE, _WAR_BEHIND = re.compile(rf"(?i:\b{_WAR},?\s(?:[a-z]+\s){{0,3}}$)"), re.compile(rf"(?i:,\sthe\s{_WAR})")
-_AMID = re.compile(rf"\b(?i:{any_of(WORDS['in_the_grip_of'])})\s(?:an?|the|its)\s$")
+_AMID = re.compile(rf"\b(?i:{either(WORDS['in_the_grip_of'])})\s(?:an?|the|its)\s$")
 _ON = re.compile(r"\b[Oo]n\s(?:the\s)?$")
 """Before "third day of fighting": that day alone is meant."""
 _COUNTED = re.compile(r",?\s(?:that|which|in\swhich)\b")

@@ -26,37 +26,38 @@ from tallystick.extract.when.candidates import (
     Candidate,
 )
 from tallystick.extract.when.governor import HARM_WORDS, OWN, fates, follows_event, happening
-from tallystick.extract.when.words import WORDS, any_of
+from tallystick.extract.when.words import WORDS
+from tallystick.knowledge.patterns import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RESPONSES = frozenset({"detained", "released", "surrendered"})
 """What becomes of people after others were harmed: the day of the harm is not theirs."""
-_HARM = rf"(?:(?!(?:{any_of(WORDS['harm_stops'])})\s)[\w.'’-]+\s){{0,3}}(?:{any_of(HARM_WORDS)})\b"
+_HARM = rf"(?:(?!(?:{either(WORDS['harm_stops'])})\s)[\w.'’-]+\s){{0,3}}(?:{either(HARM_WORDS)})\b"
 _DATED_HARM = re.compile(rf"(?i:,?\s{_HARM})")
 """Behind the time of a harm: "the Oct. 3 sniper shooting", "last year's deadly blasts"."""
 _OVER_HARM = re.compile(
-    rf"\b(?i:over|for|in\sconnection\swith|on\scharges\sof|(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for))\s"
+    rf"\b(?i:over|for|in\sconnection\swith|on\scharges\sof|(?:{either(closed('accusing'))})\s(?:of|with|in|over|for))\s"
     rf"(?i:(?:(?:the|an?|his|her|its|their)\s)?{_HARM})[^,;]{{0,80}}$"
 )
 """Before the time of a harm that is answered: "held over the murder of a judge in May"."""
 _OVER_OLD_HARM = re.compile(
-    rf"\b(?i:(?:{any_of(WORDS['protesting'])})\s(?:(?:the|an?|his|her|its|their)\s)?{_HARM})\s$"
+    rf"\b(?i:(?:{either(WORDS['protesting'])})\s(?:(?:the|an?|his|her|its|their)\s)?{_HARM})\s$"
 )
 """Before the time of what a crowd is about: "protesting the coup eight months ago"."""
 _ACCUSED = re.compile(
-    rf"\b(?i:(?:{any_of(closed('accusing'))})\s(?:of|with|in|over|for)\s(?:[a-z-]+\s){{0,4}}?(?:{any_of(HARM_WORDS)}|wounding|injuring)\b)"
+    rf"\b(?i:(?:{either(closed('accusing'))})\s(?:of|with|in|over|for)\s(?:[a-z-]+\s){{0,4}}?(?:{either(HARM_WORDS)}|wounding|injuring)\b)"
     r"[^.;]{0,60}$"
 )
 """Between a time and a figure whose harm somebody is held to have done: "in May he was found guilty of killing"."""
 _EARLIER = re.compile(
-    rf"(?:[A-Z]\w{{0,10}}\s)?(?i:earlier|previous|prior)\s(?:[a-z-]+\s){{0,2}}(?:{any_of(HARM_WORDS)})\b"
+    rf"(?:[A-Z]\w{{0,10}}\s)?(?i:earlier|previous|prior)\s(?:[a-z-]+\s){{0,2}}(?:{either(HARM_WORDS)})\b"
 )
 _NOUN = re.compile(r"\s[a-z-]{3,20}(?:\s[a-z-]{3,20})?")
 """Behind a day that only tells which harm is meant."""
 _OLD = timedelta(days=20)
-_HARM_BEFORE = re.compile(rf"\b(?i:{any_of(HARM_WORDS)})\b[^.;]{{0,80}}$")
+_HARM_BEFORE = re.compile(rf"\b(?i:{either(HARM_WORDS)})\b[^.;]{{0,80}}$")
 """Between a time and a figure that is of a harm told behind the time: "Thursday in the slaying of"."""
 
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from tallystick.extract.when.joining import DATED, YEARLESS, Expression
 from tallystick.extract.when.resolve import FULL
-from tallystick.extract.when.words import WEEKDAYS, WORDS, any_of
+from tallystick.extract.when.words import WEEKDAYS, WORDS
+from tallystick.knowledge.patterns import either
 
 LONG_AGO = timedelta(days=330)
 """How long before the report a date lies that does not go on into the days before it."""
@@ -15,7 +16,7 @@ YEAR, SOON_AFTER = timedelta(days=365), timedelta(days=62)
 """How far a date goes on: in an account of the past, and in a report that only recalls it."""
 BESIDE = 300
 """Code points behind a recalled date in which it goes on."""
-_TODAY = re.compile(rf"\b(?:(?:{any_of(w for w in WEEKDAYS if len(w) > 5)})s?|(?i:{any_of(WORDS['of_the_report'])}))\b")
+_TODAY = re.compile(rf"\b(?:(?:{either(w for w in WEEKDAYS if len(w) > 5)})s?|(?i:{either(WORDS['of_the_report'])}))\b")
 _SINCE = re.compile(r"\b(?i:since|until|by)\s(?:the\s)?$")
 
 

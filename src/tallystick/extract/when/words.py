@@ -9,13 +9,9 @@ import re
 from collections.abc import Iterable
 
 from tallystick.knowledge.load import shipped
+from tallystick.knowledge.patterns import either
 
 WORDS = shipped("languages/en/time.yaml")
-
-
-def any_of(words: Iterable[str]) -> str:
-    """One of these words, longest first, single spaces standing for any one white space."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _cased(table: list[list[str]]) -> dict[str, int]:
@@ -42,12 +38,12 @@ SPOKEN: dict[str, int] = WORDS["spoken"] | {
 }
 REFERENCES = {phrase: value for value, phrases in WORDS["references"].items() for phrase in phrases}
 
-_MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
+_MONTH = rf"(?P<month>{either(MONTHS)})\b\.?"
 _LONG_DAYS = [form for form in WEEKDAYS if len(form) > 5]
 _LONG_MONTHS = [form for form in MONTHS if len(form) > 4 or form in ("May", "June", "July", "JUNE", "JULY")]
 _MARCH = r"March\s(?:[Aa]gainst\b|[Ff]or\s[A-Z]|[Oo]f\s[A-Z]|[Oo]n\s[A-Z]{3}|To\b)"
 """What people do, and no month: "the March Against Hunger"."""
-_BEFORE_DATE = rf"(?:(?:{any_of(WEEKDAYS)})\b\.?,?\s)?"
+_BEFORE_DATE = rf"(?:(?:{either(WEEKDAYS)})\b\.?,?\s)?"
 _YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d|[.,]\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|,\d\d\d|\.\d)"
 _TO_DAY = r"(?:\s?[-–—]\s?(?P<to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d))?"
@@ -55,13 +51,13 @@ _DAY_ENDS = r"(?:st|nd|rd|th)?(?:\s?[.,;:)]|\Z|\s(?:in|at|near|when|after|before
 """Behind the second of two days, which counts nobody: "July 18 and 19 in Dhaka", not "July 18 and 19 people died"."""
 _TO_LATER = _TO_DAY.replace("[-–—]", rf"(?:[-–—]|\b(?:to|and|until)\b(?=\s\d{{1,2}}{_DAY_ENDS}))")
 _AND_DAY = _TO_DAY.replace("[-–—]", "(?:[-–—]|\\b(?:to|and|until)\\b)")
-_NUMBER = rf"(?P<number>\d{{1,3}}|(?i:{any_of(NUMBERS)}))"
-_UNIT = rf"(?P<unit>(?i:{any_of(UNITS)}))s?\b"
-_PART = rf"(?P<part>(?i:{any_of(PARTS)}))\b"
-_SEASON = rf"(?P<season>(?i:{any_of(SEASONS)}))\b"
+_NUMBER = rf"(?P<number>\d{{1,3}}|(?i:{either(NUMBERS)}))"
+_UNIT = rf"(?P<unit>(?i:{either(UNITS)}))s?\b"
+_PART = rf"(?P<part>(?i:{either(PARTS)}))\b"
+_SEASON = rf"(?P<season>(?i:{either(SEASONS)}))\b"
 _WHICH_YEAR = r"(?P<which>(?i:last|this|next|the\sprevious|the\sfollowing))\syear\b"
 _SHADE = r"(?:(?i:mid|early|late|later|earlier|the\send\sof|the\sbeginning\sof|the\smiddle\sof|the\sstart\sof)[-\s])?"
-_ORDINAL = rf"(?P<ordinal>(?i:{any_of(ORDINALS)}))"
+_ORDINAL = rf"(?P<ordinal>(?i:{either(ORDINALS)}))"
 
 PATTERNS: dict[str, str] = {
     "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b",
@@ -76,13 +72,13 @@ PATTERNS: dict[str, str] = {
     "month_day": rf"(?:(?i:last|this|next)\s)?{_BEFORE_DATE}{_MONTH}\s{_DAY}{_TO_LATER}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "day_month": rf"{_BEFORE_DATE}(?:(?i:the)\s)?{_DAY}{_AND_DAY}(?:\sof)?\s{_MONTH}(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "month": rf"(?:(?P<shift>(?i:last|this\spast|this\scoming|this|next|the\sprevious))\s)?{_SHADE}"
-    rf"(?P<month>(?!{_MARCH})(?:{any_of(_LONG_MONTHS)})\b|(?:{any_of(MONTHS)})\.)(?!\s(?:3[01]|[12]\d|0?[1-9])\b(?![:.]\d))(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
+    rf"(?P<month>(?!{_MARCH})(?:{either(_LONG_MONTHS)})\b|(?:{either(MONTHS)})\.)(?!\s(?:3[01]|[12]\d|0?[1-9])\b(?![:.]\d))(?:,?\s(?:of\s)?{_WHICH_YEAR})?",
     "weekday": r"(?:(?P<shift>(?i:last|this\spast|past|this\scoming|coming|this|next|the\sprevious|the\sfollowing))\s)?"
-    rf"(?:(?P<shade>(?i:early|late|earlier|later))\s)?(?P<weekday>{any_of(_LONG_DAYS)})(?:\b(?:['’]s\b)?|(?P<bare>s)\b(?=\s[a-z]))"
-    rf"(?:\s(?P<half>early|late))?(?:\s(?P<part>{any_of(PARTS)})\b)?",
+    rf"(?:(?P<shade>(?i:early|late|earlier|later))\s)?(?P<weekday>{either(_LONG_DAYS)})(?:\b(?:['’]s\b)?|(?P<bare>s)\b(?=\s[a-z]))"
+    rf"(?:\s(?P<half>early|late))?(?:\s(?P<part>{either(PARTS)})\b)?",
     "near_day": r"(?:(?i:early|late|earlier|later)\s)?"
     r"(?P<word>(?i:today|yesterday|tomorrow|tonight|last\snight|overnight))(?:['’]?s)?\b"
-    rf"(?:\s(?P<part>{any_of(PARTS)})\b)?",
+    rf"(?:\s(?P<part>{either(PARTS)})\b)?",
     "that_part": r"(?P<which>(?i:this|that|the\snext|the\sfollowing|the\sprevious|the|next|later\sthis))\s"
     rf"(?:(?i:early|late|mid)[-\s])?{_PART}",
     "that_day": r"(?P<which>(?i:that\ssame|the\ssame|that|the\snext|the\sfollowing|the\sprevious"
@@ -95,11 +91,11 @@ PATTERNS: dict[str, str] = {
     rf"{_ORDINAL}[-\s](?i:quarter)\b(?:\s(?:of|in)\s(?:fiscal\s)?(?P<year2>(?:19|20)\d\d))?",
     "lately": rf"(?:(?P<within>(?i:in|during|(?<!for\s)over|within))\s)?(?:(?i:the|a|just)\s)?"
     r"(?:(?P<way>(?i:past|last|previous|next|coming))\s)?"
-    rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))(?:\s|(?P<length>-)){_UNIT}(?!\s(?i:ago|earlier|later|old|before|after)|\s(?:in\s)?(?:last|this)\s(?:week|month|year|{any_of(_LONG_MONTHS)}))",
+    rf"(?:{_NUMBER}|(?P<vague>(?i:few|several)))(?:\s|(?P<length>-)){_UNIT}(?!\s(?i:ago|earlier|later|old|before|after)|\s(?:in\s)?(?:last|this)\s(?:week|month|year|{either(_LONG_MONTHS)}))",
     "beginning": rf"(?:(?i:the)\s)?(?i:first)\s{_NUMBER}\s(?P<unit>(?i:day|week|month))s\s(?i:of|in)\s"
     rf"(?:(?i:the|this)\syear\b|(?:the\syear\s)?{_YEAR}|{_MONTH}(?:,?\s{_YEAR.replace('year>', 'year2>')})?)",
     "spoken_year": rf"(?:(?i:the\syear)\s)?(?P<hundreds>(?i:nineteen|eighteen|twenty))[-\s](?:(?i:hundred\s)?)"
-    rf"(?P<rest>(?i:{any_of(SPOKEN)}))\b|(?i:the\syear\s)(?P<thousand>(?i:two\sthousand))\b(?:\s(?i:and\s)?(?P<more>(?i:{any_of(SPOKEN)}|{any_of(NUMBERS)}))\b)?",
+    rf"(?P<rest>(?i:{either(SPOKEN)}))\b|(?i:the\syear\s)(?P<thousand>(?i:two\sthousand))\b(?:\s(?i:and\s)?(?P<more>(?i:{either(SPOKEN)}|{either(NUMBERS)}))\b)?",
     "nth_century": r"(?:(?i:the)\s)?(?P<nth>1\d|2[01])(?:st|th)[-\s](?i:century)\b",
     "year_quarter": rf"(?:(?i:the)\s)?{_YEAR}\s(?P<unit>(?i:quarter|period))\b",
     "year_ago_quarter": rf"(?:(?i:the|its)\s)?(?:(?i:comparable)\s)?(?i:year)[-\s](?i:ago|earlier)\s"
@@ -107,16 +103,16 @@ PATTERNS: dict[str, str] = {
     "unit": r"(?:(?P<shade>(?i:early|late|earlier|later|sometime|the\send\sof|end\sof|the\sbeginning\sof))\s)?"
     r"(?P<which>(?i:the\slast|the\spast|this\spast|last|this|next|past|the\sprevious|the\sfollowing|the\scoming|the\scurrent"
     r"|the\slatest|that\ssame|that|the\ssame|the\syear[-\s]earlier|the\syear[-\s]ago|the))\s(?:(?i:fiscal|full)\s)?"
-    rf"(?P<unit>(?i:(?<=past\s)day|weekend|week|month|year|decade|century|quarter|period|{any_of(SEASONS)}))\b"
-    rf"(?!-|\sbefore\b|\s(?:of\s)?(?:{any_of(MONTHS)})|(?<=fall)\s(?:of|from|on|onto)\b)(?:['’]s\b)?",
+    rf"(?P<unit>(?i:(?<=past\s)day|weekend|week|month|year|decade|century|quarter|period|{either(SEASONS)}))\b"
+    rf"(?!-|\sbefore\b|\s(?:of\s)?(?:{either(MONTHS)})|(?<=fall)\s(?:of|from|on|onto)\b)(?:['’]s\b)?",
     "year_ago": r"(?i:year[-\s](?:ago|earlier))\b",
     "year_end": r"(?i:year(?:['’]s)?[-\s]end|end[-\s]of[-\s]year)\b",
     "decade": r"(?:(?i:the)\s)?(?:(?i:early|late|mid)[-\s])?(?:['’`]|(?P<century>1[6-9]|20))(?P<tens>\d)0['’]?s\b",
-    "feast": rf"(?:(?P<which>(?i:last|this|next))\s)?(?P<feast>{any_of([*FEASTS, *MOVING, *EASTER])})\b"
+    "feast": rf"(?:(?P<which>(?i:last|this|next))\s)?(?P<feast>{either([*FEASTS, *MOVING, *EASTER])})\b"
     rf"(?:,?\s{_YEAR})?",
     "then": r"(?i:since\sthen|ever\ssince)\b",
-    "reference": rf"(?P<phrase>(?i:{any_of(REFERENCES)}))\b"
-    rf"(?![-\s]?(?:president|minister)|(?<=past)\s(?:few|several|{any_of(UNITS)}|{any_of(NUMBERS)}|\d))",
+    "reference": rf"(?P<phrase>(?i:{either(REFERENCES)}))\b"
+    rf"(?![-\s]?(?:president|minister)|(?<=past)\s(?:few|several|{either(UNITS)}|{either(NUMBERS)}|\d))",
     "year": rf"(?:(?i:fiscal|early|late|mid|the\send\sof|end\sof|the\syear)[-\s])?{_YEAR}"
     r"(?!\s?%|['’]?s\b|-(?!\d\d\d\d|\d\d\b)\w|[-–]foot|\s\(?\d\d?[./]\d\d?[./]\d\d\d\d)",
 }
@@ -156,4 +152,4 @@ WORD = re.compile(r"\w+|['’`](?=\d0)")
 
 AHEAD = tuple(f" {phrase} " for phrase in WORDS["ahead"])
 """What looks ahead, in small letters, a space around each."""
-ISSUED = re.compile(rf"\b(?i:{any_of(WORDS['issued'])})\b(?:\s(?i:of\spublication|on|at|by))?[\s:]*$")
+ISSUED = re.compile(rf"\b(?i:{either(WORDS['issued'])})\b(?:\s(?i:of\spublication|on|at|by))?[\s:]*$")

@@ -11,6 +11,7 @@ from itertools import accumulate
 from tallystick.extract.text.headings import is_heading
 from tallystick.extract.text.parsed import Parsed, Sentence
 from tallystick.knowledge.load import shipped
+from tallystick.knowledge.patterns import either
 
 OPENING = 70
 """Code points from a sentence's beginning in which a turn can stand."""
@@ -134,8 +135,7 @@ def pointing() -> Mapping[str, Sequence[str]]:
 
 def any_of(*names: str) -> str:
     """An alternation of the words of some lists, the longest first."""
-    words = sorted({w for name in names for w in lists()[name]}, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in words)
+    return either({w for name in names for w in lists()[name]})
 
 
 @cache
